@@ -1,0 +1,72 @@
+package io.github.reflectory.store;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Change;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** Delivers from a thread of its own; a slow listener gets the difference to what it saw last. */
+final class MemoryWatch implements Watch {
+  private final MemoryStore store;
+  private final WatchListener listener;
+  private final Consumer<MemoryWatch> onClose;
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  MemoryWatch(MemoryStore store, WatchListener listener, Consumer<MemoryWatch> onClose) {
+    this.store = store;
+    this.listener = listener;
+    this.onClose = onClose;
+    this.thread = new Thread(this::deliver, "reflectory-memory-watch");
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void wake() {
+    news.release();
+  }
+
+  private void deliver() {
+    try {
+      Snapshot seen = store.snapshot();
+      tell(new WatchEvent.Started(seen));
+      while (!closed) {
+        news.acquire();
+        news.drainPermits();
+        Snapshot now = store.snapshot();
+        ImmutableList<Change> changes = seen.topology().diff(now.topology());
+        if (now.revision().compareTo(seen.revision()) > 0) {
+          tell(new WatchEvent.Changed(changes, now.setAside(), now.revision()));
+        }
+        seen = now;
+      }
+    } catch (InterruptedException | StoreException.Closed end) {
+      // Closing interrupts the wait, or the store closed first: either way there is no more to say.
+    }
+  }
+
+  private void tell(WatchEvent event) {
+    if (closed) {
+      return;
+    }
+    try {
+      listener.onEvent(event);
+    } catch (RuntimeException e) {
+      Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+      handler.uncaughtException(thread, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    onClose.accept(this);
+    if (Thread.currentThread() != thread) {
+      thread.interrupt();
+    }
+  }
+}

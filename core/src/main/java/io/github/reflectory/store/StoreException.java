@@ -1,0 +1,85 @@
+package io.github.reflectory.store;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Change;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can go wrong with a store; the subclass says what a caller can do about it. */
+public abstract sealed class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private StoreException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The store cannot be reached or does not answer; trying later may help. */
+  public static final class Unavailable extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    public Unavailable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The store refuses the caller: credentials or permissions are wrong. */
+  public static final class Denied extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    public Denied(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Entries to be written have changed since the snapshot; nothing was overwritten. */
+  public static final class Conflict extends StoreException {
+    private static final long serialVersionUID = 1;
+    private final transient ImmutableList<Change> found;
+
+    /**
+     * @param found the entries as they are now, at least one
+     */
+    public Conflict(Iterable<? extends Change> found) {
+      super("changed by somebody else meanwhile: " + first(found), null);
+      this.found = ImmutableList.copyOf(found);
+    }
+
+    /** The touched entries that differ from the snapshot, as they are now. */
+    public ImmutableList<Change> found() {
+      return found;
+    }
+
+    private static String first(Iterable<? extends Change> found) {
+      ImmutableList<Change> all = ImmutableList.copyOf(found);
+      return all.get(0) + (all.size() == 1 ? "" : " and " + (all.size() - 1) + " more");
+    }
+  }
+
+  /**
+   * The store's content as a whole is not what it should be; single entries are set aside instead.
+   */
+  public static final class Unreadable extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    public Unreadable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The store is full; an operator must make room before anything can be written. */
+  public static final class NoSpace extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    public NoSpace(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The store was closed by its owner. */
+  public static final class Closed extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    public Closed() {
+      super("the store is closed", null);
+    }
+  }
+}

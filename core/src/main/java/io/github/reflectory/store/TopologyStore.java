@@ -1,0 +1,66 @@
+package io.github.reflectory.store;
+
+import io.github.reflectory.topology.Change;
+import java.util.List;
+
+/**
+ * Keeps one topology, shared by everybody who opens the same store.
+ *
+ * <p><b>Snapshot.</b> {@link #snapshot} gives the topology at one moment. An entry that cannot be
+ * read never fails it: the entry is set aside, with its reason, and the rest is returned.
+ *
+ * <p><b>Apply.</b> {@link #apply} writes changes planned on a snapshot. Every entry the changes
+ * touch must still be as it is in that snapshot (absent if it was absent), else nothing is written
+ * and {@link StoreException.Conflict} names the entries that differ. Entries that are not touched
+ * do not matter: writers who touch different entries never disturb each other. An entry that was
+ * changed and changed back may count as either. Once {@code apply} has returned, every later
+ * snapshot of any opener holds the changes. A store may have to write a long list in several parts;
+ * the parts follow the order of the list.
+ *
+ * <p><b>Watch.</b> {@link #watch} first delivers a snapshot, then every later change in the order
+ * of revisions. Quick writes to one entry may be merged into one change, but nothing is ever
+ * missed: the changes delivered, applied to the snapshot in their order, always end at the topology
+ * the store holds. When a watch loses its connection it says so ({@link WatchEvent.Stale}), and
+ * when it has caught up ({@link WatchEvent.Live}); what happened in between arrives as ordinary
+ * changes. Events come one at a time; a listener that is slow or throws delays only itself.
+ *
+ * <p><b>Close.</b> After {@link #close} every call throws {@link StoreException.Closed} and no
+ * watch delivers anything more. Closing twice does nothing. A store that is never closed does not
+ * keep the virtual machine running.
+ *
+ * <p>Implementations are safe for use by many threads. All errors are {@link StoreException}s.
+ */
+public interface TopologyStore extends AutoCloseable {
+
+  /**
+   * What the store holds now.
+   *
+   * @throws StoreException if it cannot be read
+   */
+  Snapshot snapshot();
+
+  /**
+   * Writes changes planned on a snapshot of this store.
+   *
+   * @param changes in the order to write them, at most one for each entry
+   * @param base the snapshot they were planned on
+   * @return the revision from which on they are seen; that of {@code base} or later if nothing had
+   *     to be written
+   * @throws IllegalArgumentException if two changes touch one entry
+   * @throws StoreException.Conflict if a touched entry is no longer as in {@code base}
+   * @throws StoreException if they cannot be written
+   */
+  Revision apply(List<? extends Change> changes, Snapshot base);
+
+  /**
+   * Follows the store until the watch or the store is closed.
+   *
+   * @param listener is called from a thread of the store, never from two at once
+   * @throws StoreException if the store is closed; an unreachable store is no error but {@link
+   *     WatchEvent.Stale}, and the snapshot arrives once it answers
+   */
+  Watch watch(WatchListener listener);
+
+  @Override
+  void close();
+}

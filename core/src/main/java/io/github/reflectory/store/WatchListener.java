@@ -1,0 +1,9 @@
+package io.github.reflectory.store;
+
+/** Receives what a watch has to say, one event at a time, in order. */
+@FunctionalInterface
+public interface WatchListener {
+
+  /** Takes one event; an exception is reported to the thread's handler, and the watch goes on. */
+  void onEvent(WatchEvent event);
+}

@@ -1,0 +1,117 @@
+package io.github.reflectory.topology;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Calico host: its address in each family, its own AS number and the peers only it has.
+ *
+ * <p>A node without address has no sessions in that family; a node with nothing set at all does not
+ * exist, since no key would say so.
+ */
+public final class Node {
+  private final Name name;
+  private final @Nullable IpAddress ipv4;
+  private final @Nullable IpAddress ipv6;
+  private final @Nullable Asn as;
+  private final ImmutableSortedMap<IpAddress, Asn> peers;
+
+  private Node(
+      Name name,
+      @Nullable IpAddress ipv4,
+      @Nullable IpAddress ipv6,
+      @Nullable Asn as,
+      ImmutableSortedMap<IpAddress, Asn> peers) {
+    this.name = name;
+    this.ipv4 = ipv4;
+    this.ipv6 = ipv6;
+    this.as = as;
+    this.peers = peers;
+  }
+
+  /** A node with nothing set yet. */
+  public static Node named(Name name) {
+    return new Node(name, null, null, null, ImmutableSortedMap.of());
+  }
+
+  public Name name() {
+    return name;
+  }
+
+  /** The address its sessions of a family have, if it takes part in that family. */
+  public Optional<IpAddress> address(AddressFamily family) {
+    return Optional.ofNullable(family == AddressFamily.IPV4 ? ipv4 : ipv6);
+  }
+
+  /** Its own AS number; when empty, the topology's default applies. */
+  public Optional<Asn> as() {
+    return Optional.ofNullable(as);
+  }
+
+  /** Node-specific peers of both families, each with the AS number its entry gives. */
+  public ImmutableSortedMap<IpAddress, Asn> peers() {
+    return peers;
+  }
+
+  /** Sets the address of that address's family. */
+  public Node withAddress(IpAddress address) {
+    return address.family() == AddressFamily.IPV4
+        ? new Node(name, address, ipv6, as, peers)
+        : new Node(name, ipv4, address, as, peers);
+  }
+
+  public Node withoutAddress(AddressFamily family) {
+    return family == AddressFamily.IPV4
+        ? new Node(name, null, ipv6, as, peers)
+        : new Node(name, ipv4, null, as, peers);
+  }
+
+  /** Sets its own AS number, or with {@code null} leaves it to the default. */
+  public Node withAs(@Nullable Asn as) {
+    return new Node(name, ipv4, ipv6, as, peers);
+  }
+
+  /** Adds a peer, or changes the AS number of one. */
+  public Node withPeer(IpAddress peer, Asn peerAs) {
+    TreeMap<IpAddress, Asn> changed = new TreeMap<>(peers);
+    changed.put(peer, peerAs);
+    return new Node(name, ipv4, ipv6, as, ImmutableSortedMap.copyOfSorted(changed));
+  }
+
+  public Node withoutPeer(IpAddress peer) {
+    TreeMap<IpAddress, Asn> changed = new TreeMap<>(peers);
+    changed.remove(peer);
+    return new Node(name, ipv4, ipv6, as, ImmutableSortedMap.copyOfSorted(changed));
+  }
+
+  boolean isEmpty() {
+    return ipv4 == null && ipv6 == null && as == null && peers.isEmpty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Node that
+        && name.equals(that.name)
+        && Objects.equals(ipv4, that.ipv4)
+        && Objects.equals(ipv6, that.ipv6)
+        && Objects.equals(as, that.as)
+        && peers.equals(that.peers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, ipv4, ipv6, as, peers);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder(name.text());
+    address(AddressFamily.IPV4).ifPresent(address -> out.append(' ').append(address));
+    address(AddressFamily.IPV6).ifPresent(address -> out.append(' ').append(address));
+    as().ifPresent(number -> out.append(" AS ").append(number));
+    return out.append(" peers ").append(peers).toString();
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.reflectory.topology;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A BGP speaker in one address family: its address, what it is, and its end of every session.
+ *
+ * <p>{@link Sessions} derives speakers from a topology. Built by hand, they can also say what
+ * Calico's keys cannot: a partial mesh, a reflector that is another's client.
+ */
+public final class Speaker {
+  private final IpAddress address;
+  private final @Nullable Name node;
+  private final boolean reflector;
+  private final @Nullable ClusterId clusterId;
+  private final ImmutableList<SessionEnd> ends;
+
+  private Speaker(
+      IpAddress address,
+      @Nullable Name node,
+      boolean reflector,
+      @Nullable ClusterId clusterId,
+      ImmutableList<SessionEnd> ends) {
+    this.address = address;
+    this.node = node;
+    this.reflector = reflector;
+    this.clusterId = clusterId;
+    this.ends = ends;
+  }
+
+  /** A speaker that reflects, without cluster ID, node or sessions. */
+  public static Speaker reflector(IpAddress address) {
+    return new Speaker(address, null, true, null, ImmutableList.of());
+  }
+
+  /** A node's speaker, without sessions. */
+  public static Speaker node(Name name, IpAddress address) {
+    return new Speaker(address, name, false, null, ImmutableList.of());
+  }
+
+  public Speaker withClusterId(ClusterId clusterId) {
+    return new Speaker(address, node, reflector, clusterId, ends);
+  }
+
+  /** The same speaker being a node, too. */
+  public Speaker withNode(Name name) {
+    return new Speaker(address, name, reflector, clusterId, ends);
+  }
+
+  /**
+   * The same speaker with exactly these ends, kept in the order of their peers' addresses.
+   *
+   * @throws IllegalArgumentException if an end is another speaker's, or two lead to one peer
+   */
+  public Speaker withEnds(Iterable<SessionEnd> ends) {
+    ImmutableList<SessionEnd> sorted =
+        ImmutableList.sortedCopyOf(Comparator.comparing(SessionEnd::peer), ends);
+    for (int i = 0; i < sorted.size(); i++) {
+      SessionEnd end = sorted.get(i);
+      if (!end.local().equals(address)) {
+        throw new IllegalArgumentException("not an end of " + address + ": " + end);
+      }
+      if (i > 0 && sorted.get(i - 1).peer().equals(end.peer())) {
+        throw new IllegalArgumentException("two sessions to one neighbour: " + end);
+      }
+    }
+    return new Speaker(address, node, reflector, clusterId, sorted);
+  }
+
+  public IpAddress address() {
+    return address;
+  }
+
+  public AddressFamily family() {
+    return address.family();
+  }
+
+  /** The node this speaker is, when it is one. */
+  public Optional<Name> node() {
+    return Optional.ofNullable(node);
+  }
+
+  /** Whether it reflects routes; a node's speaker that is no reflector never does. */
+  public boolean isReflector() {
+    return reflector;
+  }
+
+  /** The cluster ID set for it; a reflector without one uses its router ID. */
+  public Optional<ClusterId> clusterId() {
+    return Optional.ofNullable(clusterId);
+  }
+
+  /** Its end of every session, one for each neighbour, by the neighbour's address. */
+  public ImmutableList<SessionEnd> ends() {
+    return ends;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Speaker that
+        && address.equals(that.address)
+        && Objects.equals(node, that.node)
+        && reflector == that.reflector
+        && Objects.equals(clusterId, that.clusterId)
+        && ends.equals(that.ends);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(address, node, reflector, clusterId, ends);
+  }
+
+  /** What people call it: the node's name, else the address. */
+  @Override
+  public String toString() {
+    return node == null ? address.toString() : node.text();
+  }
+}

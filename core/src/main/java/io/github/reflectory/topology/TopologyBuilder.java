@@ -1,0 +1,104 @@
+package io.github.reflectory.topology;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the entries of a {@link Topology}; for use by one thread. */
+public final class TopologyBuilder {
+  private @Nullable Asn defaultAs;
+  private @Nullable Boolean nodeMesh;
+  private final TreeMap<IpAddress, Reflector> reflectors;
+  private final TreeMap<IpAddress, Asn> globalPeers;
+  private final TreeMap<Name, Node> nodes;
+
+  TopologyBuilder() {
+    this.reflectors = new TreeMap<>();
+    this.globalPeers = new TreeMap<>();
+    this.nodes = new TreeMap<>();
+  }
+
+  TopologyBuilder(Topology start) {
+    this.defaultAs = start.defaultAsSetting().orElse(null);
+    this.nodeMesh = start.nodeMeshSetting().orElse(null);
+    this.reflectors = new TreeMap<>(start.reflectors());
+    this.globalPeers = new TreeMap<>(start.globalPeers());
+    this.nodes = new TreeMap<>(start.nodes());
+  }
+
+  public TopologyBuilder defaultAs(Asn as) {
+    defaultAs = as;
+    return this;
+  }
+
+  public TopologyBuilder nodeMesh(boolean on) {
+    nodeMesh = on;
+    return this;
+  }
+
+  /** Registers a reflector, or replaces the one at its address. */
+  public TopologyBuilder reflector(Reflector reflector) {
+    reflectors.put(reflector.address(), reflector);
+    return this;
+  }
+
+  public TopologyBuilder globalPeer(IpAddress peer, Asn as) {
+    globalPeers.put(peer, as);
+    return this;
+  }
+
+  /** Adds a node, or replaces the one of its name; a node with nothing set is left out. */
+  public TopologyBuilder node(Node node) {
+    if (node.isEmpty()) {
+      nodes.remove(node.name());
+    } else {
+      nodes.put(node.name(), node);
+    }
+    return this;
+  }
+
+  public TopologyBuilder apply(Change change) {
+    // One branch a kind: Java 17 has no pattern switch, and a method on Change would be public.
+    if (change instanceof Change.DefaultAs c) {
+      defaultAs = c.value();
+    } else if (change instanceof Change.NodeMesh c) {
+      nodeMesh = c.value();
+    } else if (change instanceof Change.ReflectorEntry c) {
+      put(reflectors, c.address(), c.value());
+    } else if (change instanceof Change.GlobalPeer c) {
+      put(globalPeers, c.peer(), c.value());
+    } else if (change instanceof Change.NodeAddress c) {
+      Node node = held(c.node());
+      node(c.value() == null ? node.withoutAddress(c.family()) : node.withAddress(c.value()));
+    } else if (change instanceof Change.NodeAs c) {
+      node(held(c.node()).withAs(c.value()));
+    } else if (change instanceof Change.NodePeer c) {
+      Node node = held(c.node());
+      node(c.value() == null ? node.withoutPeer(c.peer()) : node.withPeer(c.peer(), c.value()));
+    }
+    return this;
+  }
+
+  private Node held(Name name) {
+    Node node = nodes.get(name);
+    return node == null ? Node.named(name) : node;
+  }
+
+  private static <K, V> void put(Map<K, V> map, K key, @Nullable V value) {
+    if (value == null) {
+      map.remove(key);
+    } else {
+      map.put(key, value);
+    }
+  }
+
+  public Topology build() {
+    return new Topology(
+        defaultAs,
+        nodeMesh,
+        ImmutableSortedMap.copyOfSorted(reflectors),
+        ImmutableSortedMap.copyOfSorted(globalPeers),
+        ImmutableSortedMap.copyOfSorted(nodes));
+  }
+}

@@ -1,0 +1,8 @@
+/** BGP route-reflector topologies: values, planning and the store interface. */
+module io.github.reflectory.core {
+  requires transitive com.google.common;
+  requires static transitive org.jspecify;
+
+  exports io.github.reflectory.store;
+  exports io.github.reflectory.topology;
+}
