@@ -1,0 +1,169 @@
+package io.github.reflectory.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.plan.Pick.Candidate;
+import io.github.reflectory.plan.Pick.Why;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Which reflectors each node of an inventory gets as its own peers, in one address family. */
+final class Assignment {
+  private final AddressFamily family;
+  private final Topology previous;
+  private final ImmutableListMultimap.Builder<Name, Pick> picks = ImmutableListMultimap.builder();
+  private final ImmutableList.Builder<String> notes = ImmutableList.builder();
+
+  private Assignment(AddressFamily family, Topology previous) {
+    this.family = family;
+    this.previous = previous;
+  }
+
+  /** All or some reflectors of the node's own rack. */
+  static Assignment topOfRack(
+      AddressFamily family, Inventory inventory, Topology previous, int perNode) {
+    Assignment assignment = new Assignment(family, previous);
+    for (Rack rack : inventory.racks().values()) {
+      assignment.topOfRack(rack, perNode);
+    }
+    return assignment;
+  }
+
+  /** Some reflectors of different racks. */
+  static Assignment spread(
+      AddressFamily family, Inventory inventory, Topology previous, int perNode) {
+    Assignment assignment = new Assignment(family, previous);
+    List<Candidate> candidates = new ArrayList<>();
+    List<Host> nodes = new ArrayList<>();
+    for (Rack rack : inventory.racks().values()) {
+      candidates.addAll(assignment.candidates(rack));
+      nodes.addAll(assignment.nodes(rack));
+    }
+    candidates.sort(Comparator.comparing(candidate -> candidate.host().name()));
+    nodes.sort(Comparator.comparing(Host::name));
+    if (!nodes.isEmpty()) {
+      assignment.requireEnough("the inventory", candidates.size(), perNode, nodes.get(0));
+      assignment.spread(candidates, Candidate::rack, perNode, nodes);
+    }
+    return assignment;
+  }
+
+  /** No peers of their own: all reflectors are global peers, so there must only be some. */
+  static Assignment everyone(AddressFamily family, Inventory inventory, Topology previous) {
+    Assignment assignment = new Assignment(family, previous);
+    int reflectors = 0;
+    for (Rack rack : inventory.racks().values()) {
+      reflectors += assignment.candidates(rack).size();
+    }
+    for (Rack rack : inventory.racks().values()) {
+      for (Host node : assignment.nodes(rack)) {
+        assignment.requireEnough("the inventory", reflectors, 1, node);
+      }
+    }
+    return assignment;
+  }
+
+  ImmutableListMultimap<Name, Pick> picks() {
+    return picks.build();
+  }
+
+  ImmutableList<String> notes() {
+    return notes.build();
+  }
+
+  private void topOfRack(Rack rack, int perNode) {
+    List<Candidate> candidates = candidates(rack);
+    List<Host> nodes = nodes(rack);
+    if (nodes.isEmpty()) {
+      return;
+    }
+    requireEnough("rack " + rack, candidates.size(), Math.max(perNode, 1), nodes.get(0));
+    if (perNode == Planner.ALL || perNode == candidates.size()) {
+      for (Host node : nodes) {
+        candidates.forEach(candidate -> picks.put(node.name(), new Pick(candidate, Why.OWN_RACK)));
+      }
+    } else {
+      spread(candidates, Candidate::host, perNode, nodes);
+    }
+  }
+
+  private void spread(
+      List<Candidate> candidates,
+      Function<Candidate, Object> group,
+      int perNode,
+      List<Host> nodes) {
+    Map<IpAddress, Candidate> byAddress = new HashMap<>();
+    candidates.forEach(candidate -> byAddress.put(candidate.address(), candidate));
+    List<ImmutableSet<Candidate>> earlier = new ArrayList<>();
+    nodes.forEach(node -> earlier.add(earlier(node, byAddress)));
+    Spread spread =
+        new Spread(candidates, candidates.stream().map(group).toList(), perNode, nodes, earlier);
+    for (int i = 0; i < nodes.size(); i++) {
+      picks.putAll(nodes.get(i).name(), spread.picks(i));
+    }
+    for (int i = 0; i < candidates.size(); i++) {
+      if (spread.load(i) > spread.bound()) {
+        notes.add(
+            candidates.get(i).host()
+                + " carries "
+                + spread.load(i)
+                + " nodes in "
+                + family
+                + ", more than 1.25 times the mean ("
+                + spread.bound()
+                + "): different racks for each node leave no other choice");
+      }
+    }
+  }
+
+  private ImmutableSet<Candidate> earlier(Host host, Map<IpAddress, Candidate> byAddress) {
+    Node node = previous.nodes().get(host.name());
+    ImmutableSet.Builder<Candidate> earlier = ImmutableSet.builder();
+    if (node != null) {
+      for (IpAddress peer : node.peers().keySet()) {
+        Candidate candidate = byAddress.get(peer);
+        if (candidate != null) {
+          earlier.add(candidate);
+        }
+      }
+    }
+    return earlier.build();
+  }
+
+  private List<Candidate> candidates(Rack rack) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Host host : rack.reflectors().values()) {
+      host.address(family).ifPresent(address -> candidates.add(new Candidate(host, rack, address)));
+    }
+    return candidates;
+  }
+
+  private List<Host> nodes(Rack rack) {
+    return rack.nodes().values().stream().filter(node -> node.address(family).isPresent()).toList();
+  }
+
+  private void requireEnough(String where, int found, int asked, Host node) {
+    if (found < asked) {
+      throw new PlanningException(
+          where
+              + " has "
+              + found
+              + " reflectors with an "
+              + family
+              + " address, but node "
+              + node
+              + " needs "
+              + asked);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.reflectory.plan;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.RouterId;
+import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cluster ID of each reflector of an inventory, both families alike.
+ *
+ * <p>Reflectors that share an ID are a group: a rack, or one reflector. Groups claim in three
+ * rounds, each in the order of names: explicit IDs, then IDs their reflectors had before, then new
+ * ones. An ID another group or a reflector outside the inventory claimed is not available, nor is
+ * the router ID of a reflector outside the group.
+ */
+final class ClusterIdAssignment {
+  /** The IDs the old image's documentation used begin here; no unicast router ID is among them. */
+  private static final int FIRST_NEW = 224 << 24 | 1;
+
+  private record Group(String label, Rack rack, List<Host> reflectors, boolean sharing) {}
+
+  private final Topology previous;
+  private final Map<ClusterId, String> owners = new HashMap<>();
+  private final Map<RouterId, Host> routerIds = new HashMap<>();
+  private final Map<RouterId, IpAddress> foreignRouterIds = new HashMap<>();
+  private final TreeMap<Name, ClusterId> assigned = new TreeMap<>();
+  private final ImmutableList.Builder<String> notes = ImmutableList.builder();
+  private int next = FIRST_NEW;
+
+  private ClusterIdAssignment(Topology previous) {
+    this.previous = previous;
+  }
+
+  /**
+   * @param foreign reflectors outside the inventory that stay and have clients
+   */
+  static ClusterIdAssignment of(
+      Inventory inventory,
+      ClusterIds clusterIds,
+      Topology previous,
+      Collection<Reflector> foreign) {
+    ClusterIdAssignment assignment = new ClusterIdAssignment(previous);
+    assignment.reserve(inventory, foreign);
+    List<Group> open = assignment.groups(inventory, clusterIds);
+    open = assignment.claimExplicit(open);
+    open = assignment.claimEarlier(open);
+    open.forEach(assignment::claimNew);
+    return assignment;
+  }
+
+  /** The cluster ID of a reflector of the inventory. */
+  ClusterId of(Host reflector) {
+    ClusterId id = assigned.get(reflector.name());
+    if (id == null) {
+      throw new IllegalArgumentException(reflector + " is not in the inventory");
+    }
+    return id;
+  }
+
+  ImmutableList<String> notes() {
+    return notes.build();
+  }
+
+  private void reserve(Inventory inventory, Collection<Reflector> foreign) {
+    for (Reflector reflector : foreign) {
+      if (reflector.address().family() == AddressFamily.IPV4) {
+        foreignRouterIds.put(reflector.address().toRouterId(), reflector.address());
+      }
+      reflector
+          .clusterId()
+          .ifPresent(
+              id ->
+                  owners.put(
+                      id, "reflector " + reflector.address() + ", which is not in the inventory"));
+    }
+    for (Rack rack : inventory.racks().values()) {
+      for (Host host : rack.reflectors().values()) {
+        host.routerId().ifPresent(id -> routerIds.put(id, host));
+      }
+    }
+  }
+
+  private List<Group> groups(Inventory inventory, ClusterIds clusterIds) {
+    List<Group> groups = new ArrayList<>();
+    for (Rack rack : inventory.racks().values()) {
+      List<Host> all = ImmutableList.copyOf(rack.reflectors().values());
+      if (all.isEmpty()) {
+        continue;
+      }
+      if (clusterIds == ClusterIds.PER_RACK || rack.clusterId().isPresent()) {
+        groups.add(new Group("rack " + rack, rack, all, true));
+      } else {
+        all.forEach(host -> groups.add(new Group("reflector " + host, rack, List.of(host), false)));
+      }
+    }
+    return groups;
+  }
+
+  private List<Group> claimExplicit(List<Group> groups) {
+    List<Group> open = new ArrayList<>();
+    for (Group group : groups) {
+      Optional<ClusterId> explicit = group.rack().clusterId();
+      if (explicit.isEmpty()) {
+        open.add(group);
+        continue;
+      }
+      String obstacle = obstacle(explicit.get(), group);
+      if (obstacle != null) {
+        throw new PlanningException(
+            group.label() + " asks for cluster ID " + explicit.get() + ", but that is " + obstacle);
+      }
+      claim(explicit.get(), group, "as the inventory asks");
+    }
+    return open;
+  }
+
+  private List<Group> claimEarlier(List<Group> groups) {
+    List<Group> open = new ArrayList<>();
+    for (Group group : groups) {
+      Optional<ClusterId> good =
+          earlier(group).stream().filter(id -> obstacle(id, group) == null).findFirst();
+      good.ifPresentOrElse(id -> claim(id, group, "as before"), () -> open.add(group));
+    }
+    return open;
+  }
+
+  /** The IDs the group's reflectors had, in the order of their names. */
+  private List<ClusterId> earlier(Group group) {
+    List<ClusterId> earlier = new ArrayList<>();
+    for (Host host : group.reflectors()) {
+      for (AddressFamily family : AddressFamily.values()) {
+        host.address(family)
+            .map(address -> previous.reflectors().get(address))
+            .flatMap(Reflector::clusterId)
+            .ifPresent(earlier::add);
+      }
+    }
+    return earlier;
+  }
+
+  private void claimNew(Group group) {
+    Optional<ClusterId> own =
+        group.sharing()
+            ? Optional.empty()
+            : group.reflectors().get(0).routerId().map(id -> new ClusterId(id.bits()));
+    if (own.isPresent() && obstacle(own.get(), group) == null) {
+      claim(own.get(), group, "its router ID");
+      return;
+    }
+    ClusterId id = new ClusterId(next++);
+    while (obstacle(id, group) != null) {
+      id = new ClusterId(next++);
+    }
+    claim(id, group, "newly assigned");
+  }
+
+  private void claim(ClusterId id, Group group, String why) {
+    owners.put(id, group.label());
+    group.reflectors().forEach(host -> assigned.put(host.name(), id));
+    if (group.sharing()) {
+      notes.add(group.label() + ": cluster ID " + id + ", " + why);
+    }
+  }
+
+  /** Who else the ID belongs to; {@code null} if the group can have it. */
+  private @Nullable String obstacle(ClusterId id, Group group) {
+    String owner = owners.get(id);
+    if (owner != null) {
+      return "the cluster ID of " + owner;
+    }
+    RouterId same = new RouterId(id.bits());
+    Host host = routerIds.get(same);
+    if (host != null && !group.reflectors().equals(List.of(host))) {
+      return "the router ID of reflector " + host;
+    }
+    IpAddress foreign = foreignRouterIds.get(same);
+    return foreign == null ? null : "the router ID of reflector " + foreign;
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.reflectory.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Topology;
+
+/** A planned topology, how it differs from the one before, and why it is as it is. */
+public final class Plan {
+  private final Topology previous;
+  private final Topology topology;
+  private final ImmutableList<String> notes;
+  private final ImmutableListMultimap<Name, Pick> picks;
+
+  Plan(
+      Topology previous,
+      Topology topology,
+      ImmutableList<String> notes,
+      ImmutableListMultimap<Name, Pick> picks) {
+    this.previous = previous;
+    this.topology = topology;
+    this.notes = notes;
+    this.picks = picks;
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  /** What turns the previous topology into the planned one, in an order that is safe to write. */
+  public ImmutableList<Change> changes() {
+    return previous.diff(topology);
+  }
+
+  /** What an operator should know: where cluster IDs come from, reflectors above the load bound. */
+  public ImmutableList<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Why a node has its reflectors, a sentence for each; empty for a node the plan gave none of its
+   * own.
+   */
+  public ImmutableList<String> explain(Name node) {
+    return picks.get(node).stream().map(Pick::toString).collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.reflectory.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The previous topology's entries with an inventory's laid over them.
+ *
+ * <p>Of the inventory's nodes, peers that are reflectors are the plan's to set; other peers, and
+ * all that the inventory does not mention, stay unless pruned.
+ */
+final class PlannedEntries {
+  private final Inventory inventory;
+  private final Topology previous;
+  private final boolean pruning;
+  private final Set<IpAddress> inventoryReflectors = new HashSet<>();
+  private final TreeMap<IpAddress, Reflector> foreign = new TreeMap<>();
+  private final TopologyBuilder builder = Topology.builder();
+  private final ImmutableList.Builder<String> notes = ImmutableList.builder();
+
+  PlannedEntries(Inventory inventory, Topology previous, boolean pruning) {
+    this.inventory = inventory;
+    this.previous = previous;
+    this.pruning = pruning;
+    for (Rack rack : inventory.racks().values()) {
+      rack.reflectors().values().forEach(host -> inventoryReflectors.addAll(addresses(host)));
+    }
+    builder.defaultAs(inventory.as());
+    if (!pruning) {
+      keepWhatIsNotMentioned();
+    }
+  }
+
+  private void keepWhatIsNotMentioned() {
+    previous.nodes().values().forEach(builder::node);
+    previous
+        .reflectors()
+        .forEach(
+            (address, reflector) -> {
+              if (!inventoryReflectors.contains(address)) {
+                foreign.put(address, reflector);
+                builder.reflector(reflector);
+              }
+            });
+    previous
+        .globalPeers()
+        .forEach(
+            (peer, as) -> {
+              if (!inventoryReflectors.contains(peer)) {
+                builder.globalPeer(peer, as);
+              }
+            });
+  }
+
+  /** All nodes in a mesh, without the inventory's reflectors. */
+  Topology meshed() {
+    peers(ImmutableListMultimap.of(), false);
+    return builder.nodeMesh(true).build();
+  }
+
+  /** Sets the nodes' peers: their own, or all reflectors for everyone. */
+  void peers(ImmutableListMultimap<Name, Pick> own, boolean everyone) {
+    builder.nodeMesh(false);
+    if (everyone) {
+      inventoryReflectors.forEach(address -> builder.globalPeer(address, inventory.as()));
+    }
+    for (Rack rack : inventory.racks().values()) {
+      for (Host host : rack.nodes().values()) {
+        builder.node(node(rack, host, own.get(host.name())));
+      }
+    }
+  }
+
+  private Node node(Rack rack, Host host, List<Pick> picks) {
+    Node before = previous.nodes().get(host.name());
+    Node node = before == null || pruning ? Node.named(host.name()) : before;
+    if (host.as().isPresent()) {
+      node = node.withAs(host.as().get());
+    }
+    if (!node.as().orElse(inventory.as()).equals(inventory.as())) {
+      notes.add(
+          "node "
+              + host
+              + " has AS number "
+              + node.as().orElseThrow()
+              + ", so its sessions are external and nothing is reflected to it as to a client");
+    }
+    for (AddressFamily family : AddressFamily.values()) {
+      IpAddress address = host.address(family).orElse(null);
+      if (address != null) {
+        refuseOther(rack, host, address, before);
+        node = withoutReflectors(node.withAddress(address), family);
+      }
+    }
+    for (Pick pick : picks) {
+      node = node.withPeer(pick.reflector().address(), inventory.as());
+    }
+    return node;
+  }
+
+  private static void refuseOther(Rack rack, Host host, IpAddress address, @Nullable Node before) {
+    IpAddress known = before == null ? null : before.address(address.family()).orElse(null);
+    if (known != null && !known.equals(address)) {
+      throw new PlanningException(
+          "rack "
+              + rack
+              + ": node "
+              + host
+              + " is at "
+              + address
+              + " in the inventory, but the store has it at "
+              + known
+              + "; remove the one that is wrong");
+    }
+  }
+
+  private Node withoutReflectors(Node node, AddressFamily family) {
+    Node changed = node;
+    for (IpAddress peer : node.peers().keySet()) {
+      boolean reflector =
+          inventoryReflectors.contains(peer) || previous.reflectors().containsKey(peer);
+      if (peer.family() == family && reflector) {
+        changed = changed.withoutPeer(peer);
+      }
+    }
+    return changed;
+  }
+
+  /** Registered reflectors outside the inventory that stay and still have clients. */
+  ImmutableList<Reflector> foreignReflectors() {
+    Topology planned = builder.build();
+    Set<IpAddress> named = new TreeSet<>(planned.globalPeers().keySet());
+    planned.nodes().values().forEach(node -> named.addAll(node.peers().keySet()));
+    return foreign.values().stream()
+        .filter(reflector -> named.contains(reflector.address()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The topology with the inventory's reflectors registered. */
+  Topology reflected(ClusterIdAssignment ids) {
+    for (Rack rack : inventory.racks().values()) {
+      for (Host host : rack.reflectors().values()) {
+        for (IpAddress address : addresses(host)) {
+          builder.reflector(Reflector.of(address, ids.of(host)));
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  ImmutableList<String> notes() {
+    return notes.build();
+  }
+
+  private static List<IpAddress> addresses(Host host) {
+    return Stream.of(AddressFamily.values())
+        .flatMap(family -> host.address(family).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.reflectory.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Topology;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an inventory into a topology, keeping what is still good of the one before.
+ *
+ * <p>A small edit of the inventory makes a small plan: a reflector that goes moves only its own
+ * clients, one that is added takes over no more than the load bound asks, cluster IDs stay. What
+ * the inventory does not mention stays, too, unless pruned. A topology in which a shared cluster ID
+ * would lose routes is refused with the reason.
+ */
+public final class Planner {
+  static final int ALL = 0;
+  private static final int SPREAD_DEFAULT = 3;
+
+  private final Strategy strategy;
+  private final int perNode;
+  private final @Nullable ClusterIds clusterIds;
+  private final boolean pruning;
+
+  private Planner(
+      Strategy strategy, int perNode, @Nullable ClusterIds clusterIds, boolean pruning) {
+    this.strategy = strategy;
+    this.perNode = perNode;
+    this.clusterIds = clusterIds;
+    this.pruning = pruning;
+  }
+
+  /**
+   * A planner with a strategy's defaults: all reflectors of the rack and a cluster ID for each rack
+   * ({@link Strategy#TOP_OF_RACK}), 3 reflectors for each node ({@link Strategy#SPREAD}), all
+   * reflectors ({@link Strategy#EVERYONE}), a cluster ID for each reflector (both).
+   */
+  public static Planner of(Strategy strategy) {
+    return new Planner(strategy, strategy == Strategy.SPREAD ? SPREAD_DEFAULT : ALL, null, false);
+  }
+
+  /**
+   * The old image's design: each node on all reflectors of its rack, a cluster ID for each rack.
+   */
+  public static Planner topOfRack() {
+    return of(Strategy.TOP_OF_RACK);
+  }
+
+  /**
+   * Each node on so many reflectors of different racks, a cluster ID for each reflector.
+   *
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public static Planner spread(int reflectorsPerNode) {
+    return of(Strategy.SPREAD).withReflectorsPerNode(reflectorsPerNode);
+  }
+
+  /**
+   * The same planner giving each node exactly so many reflectors.
+   *
+   * @throws IllegalArgumentException if the number is less than 1, or the strategy leaves no choice
+   */
+  public Planner withReflectorsPerNode(int reflectors) {
+    if (strategy != Strategy.TOP_OF_RACK && strategy != Strategy.SPREAD) {
+      throw new IllegalArgumentException(
+          "the number of reflectors for a node can be chosen with top-of-rack and spread only");
+    }
+    if (reflectors < 1) {
+      throw new IllegalArgumentException(
+          "expected at least 1 reflector for each node, found " + reflectors);
+    }
+    return new Planner(strategy, reflectors, clusterIds, pruning);
+  }
+
+  public Planner withClusterIds(ClusterIds clusterIds) {
+    return new Planner(strategy, perNode, clusterIds, pruning);
+  }
+
+  /** Whether to remove what the inventory does not mention. */
+  public Planner withPruning(boolean pruning) {
+    return new Planner(strategy, perNode, clusterIds, pruning);
+  }
+
+  /**
+   * Plans an inventory.
+   *
+   * @param previous the topology so far; empty for a first plan
+   * @throws PlanningException if the inventory cannot be planned this way
+   */
+  public Plan plan(Inventory inventory, Topology previous) {
+    PlannedEntries entries = new PlannedEntries(inventory, previous, pruning);
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    ImmutableListMultimap.Builder<Name, Pick> picks = ImmutableListMultimap.builder();
+    if (strategy == Strategy.MESH) {
+      return new Plan(previous, entries.meshed(), ImmutableList.of(), picks.build());
+    }
+    for (AddressFamily family : AddressFamily.values()) {
+      Assignment assignment = assign(family, inventory, previous);
+      picks.putAll(assignment.picks());
+      notes.addAll(assignment.notes());
+    }
+    ImmutableListMultimap<Name, Pick> own = picks.build();
+    entries.peers(own, strategy == Strategy.EVERYONE);
+    ClusterIdAssignment ids =
+        ClusterIdAssignment.of(inventory, clusterIds(), previous, entries.foreignReflectors());
+    Topology topology = entries.reflected(ids);
+    SharedIds.check(topology);
+    notes.addAll(ids.notes());
+    notes.addAll(entries.notes());
+    return new Plan(previous, topology, notes.build(), own);
+  }
+
+  private Assignment assign(AddressFamily family, Inventory inventory, Topology previous) {
+    return switch (strategy) {
+      case TOP_OF_RACK -> Assignment.topOfRack(family, inventory, previous, perNode);
+      case SPREAD -> Assignment.spread(family, inventory, previous, perNode);
+      case EVERYONE, MESH -> Assignment.everyone(family, inventory, previous);
+    };
+  }
+
+  private ClusterIds clusterIds() {
+    if (clusterIds != null) {
+      return clusterIds;
+    }
+    return strategy == Strategy.TOP_OF_RACK ? ClusterIds.PER_RACK : ClusterIds.PER_REFLECTOR;
+  }
+}

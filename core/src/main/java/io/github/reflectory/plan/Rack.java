@@ -1,0 +1,159 @@
+package io.github.reflectory.plan;
+
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Machines that can fail together, as those behind one top-of-rack switch. */
+public final class Rack {
+  private final Name name;
+  private final @Nullable ClusterId clusterId;
+  private final ImmutableSortedMap<Name, Host> reflectors;
+  private final ImmutableSortedMap<Name, Host> nodes;
+
+  private Rack(
+      Name name,
+      @Nullable ClusterId clusterId,
+      SortedMap<Name, Host> reflectors,
+      SortedMap<Name, Host> nodes) {
+    this.name = name;
+    this.clusterId = clusterId;
+    this.reflectors = ImmutableSortedMap.copyOfSorted(reflectors);
+    this.nodes = ImmutableSortedMap.copyOfSorted(nodes);
+  }
+
+  public Name name() {
+    return name;
+  }
+
+  /** The cluster ID all reflectors of the rack must have; when empty, the planner assigns one. */
+  public Optional<ClusterId> clusterId() {
+    return Optional.ofNullable(clusterId);
+  }
+
+  public ImmutableSortedMap<Name, Host> reflectors() {
+    return reflectors;
+  }
+
+  public ImmutableSortedMap<Name, Host> nodes() {
+    return nodes;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Rack that
+        && name.equals(that.name)
+        && Objects.equals(clusterId, that.clusterId)
+        && reflectors.equals(that.reflectors)
+        && nodes.equals(that.nodes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, clusterId, reflectors, nodes);
+  }
+
+  @Override
+  public String toString() {
+    return name.text();
+  }
+
+  /** Lists what is in a rack; for use by one thread. */
+  public static final class Builder {
+    private final Name name;
+    private @Nullable ClusterId clusterId;
+    private final TreeMap<Name, Host> reflectors = new TreeMap<>();
+    private final TreeMap<Name, Host> nodes = new TreeMap<>();
+
+    Builder(Name name) {
+      this.name = name;
+    }
+
+    /** Asks for this cluster ID instead of an assigned one. */
+    public Builder clusterId(ClusterId clusterId) {
+      this.clusterId = clusterId;
+      return this;
+    }
+
+    /**
+     * Adds a reflector with one or two addresses.
+     *
+     * @throws IllegalArgumentException if the name or an address is not valid
+     * @throws PlanningException if the rack has such a reflector already
+     */
+    public Builder reflector(String name, String... addresses) {
+      return reflector(host(name, addresses));
+    }
+
+    /**
+     * Adds a reflector.
+     *
+     * @throws PlanningException if the rack has such a reflector already, or it has an AS number
+     */
+    public Builder reflector(Host reflector) {
+      if (reflector.as().isPresent()) {
+        throw new PlanningException(
+            "rack "
+                + name
+                + ": reflector "
+                + reflector
+                + " has an AS number; only nodes have their own");
+      }
+      return add(reflectors, "reflector", reflector);
+    }
+
+    /**
+     * Adds a node with one or two addresses.
+     *
+     * @throws IllegalArgumentException if the name or an address is not valid
+     * @throws PlanningException if the rack has such a node already
+     */
+    public Builder node(String name, String... addresses) {
+      return node(host(name, addresses));
+    }
+
+    /**
+     * Adds a node.
+     *
+     * @throws PlanningException if the rack has such a node already
+     */
+    public Builder node(Host node) {
+      return add(nodes, "node", node);
+    }
+
+    private static Host host(String name, String... addresses) {
+      Host host = Host.named(Name.parse(name));
+      for (String text : addresses) {
+        IpAddress address = IpAddress.parse(text);
+        if (host.address(address.family()).isPresent()) {
+          throw new IllegalArgumentException(
+              name
+                  + " has two "
+                  + address.family()
+                  + " addresses: "
+                  + String.join(", ", addresses));
+        }
+        host = host.withAddress(address);
+      }
+      return host;
+    }
+
+    private Builder add(Map<Name, Host> hosts, String what, Host host) {
+      if (hosts.putIfAbsent(host.name(), host) != null) {
+        throw new PlanningException("rack " + name + ": " + what + " " + host + " is listed twice");
+      }
+      return this;
+    }
+
+    Rack build() {
+      return new Rack(name, clusterId, reflectors, nodes);
+    }
+  }
+}
