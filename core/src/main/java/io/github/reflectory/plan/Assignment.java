@@ -2,7 +2,6 @@ package io.github.reflectory.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.plan.Pick.Candidate;
 import io.github.reflectory.plan.Pick.Why;
 import io.github.reflectory.topology.AddressFamily;
@@ -93,19 +92,15 @@ final class Assignment {
         candidates.forEach(candidate -> picks.put(node.name(), new Pick(candidate, Why.OWN_RACK)));
       }
     } else {
-      spread(candidates, Candidate::host, perNode, nodes);
+      spread(candidates, candidate -> candidate.host().name(), perNode, nodes);
     }
   }
 
   private void spread(
-      List<Candidate> candidates,
-      Function<Candidate, Object> group,
-      int perNode,
-      List<Host> nodes) {
-    Map<IpAddress, Candidate> byAddress = new HashMap<>();
-    candidates.forEach(candidate -> byAddress.put(candidate.address(), candidate));
-    List<ImmutableSet<Candidate>> earlier = new ArrayList<>();
-    nodes.forEach(node -> earlier.add(earlier(node, byAddress)));
+      List<Candidate> candidates, Function<Candidate, Name> group, int perNode, List<Host> nodes) {
+    Map<IpAddress, Integer> numbers = new HashMap<>();
+    candidates.forEach(candidate -> numbers.put(candidate.address(), numbers.size()));
+    List<int[]> earlier = nodes.stream().map(node -> earlier(node, numbers)).toList();
     Spread spread =
         new Spread(candidates, candidates.stream().map(group).toList(), perNode, nodes, earlier);
     for (int i = 0; i < nodes.size(); i++) {
@@ -126,24 +121,23 @@ final class Assignment {
     }
   }
 
-  private ImmutableSet<Candidate> earlier(Host host, Map<IpAddress, Candidate> byAddress) {
+  /** The numbers of those of the candidates the node had before. */
+  private int[] earlier(Host host, Map<IpAddress, Integer> numbers) {
     Node node = previous.nodes().get(host.name());
-    ImmutableSet.Builder<Candidate> earlier = ImmutableSet.builder();
-    if (node != null) {
-      for (IpAddress peer : node.peers().keySet()) {
-        Candidate candidate = byAddress.get(peer);
-        if (candidate != null) {
-          earlier.add(candidate);
-        }
-      }
-    }
-    return earlier.build();
+    return node == null
+        ? new int[0]
+        : node.peers().keySet().stream()
+            .filter(numbers::containsKey)
+            .mapToInt(numbers::get)
+            .sorted()
+            .toArray();
   }
 
   private List<Candidate> candidates(Rack rack) {
     List<Candidate> candidates = new ArrayList<>();
     for (Host host : rack.reflectors().values()) {
-      host.address(family).ifPresent(address -> candidates.add(new Candidate(host, rack, address)));
+      host.address(family)
+          .ifPresent(address -> candidates.add(new Candidate(host, rack.name(), address)));
     }
     return candidates;
   }

@@ -1,6 +1,7 @@
 package io.github.reflectory.plan;
 
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
 
 /** A reflector chosen for a node, and why. */
 record Pick(Pick.Candidate reflector, Why why) {
@@ -36,5 +37,5 @@ record Pick(Pick.Candidate reflector, Why why) {
    * @param rack where it stands
    * @param address the address nodes name
    */
-  record Candidate(Host host, Rack rack, IpAddress address) {}
+  record Candidate(Host host, Name rack, IpAddress address) {}
 }

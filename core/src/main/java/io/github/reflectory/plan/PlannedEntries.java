@@ -3,6 +3,7 @@ package io.github.reflectory.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -99,17 +100,17 @@ final class PlannedEntries {
               + node.as().orElseThrow()
               + ", so its sessions are external and nothing is reflected to it as to a client");
     }
+    TreeMap<IpAddress, Asn> peers = new TreeMap<>(node.peers());
     for (AddressFamily family : AddressFamily.values()) {
       IpAddress address = host.address(family).orElse(null);
       if (address != null) {
         refuseOther(rack, host, address, before);
-        node = withoutReflectors(node.withAddress(address), family);
+        node = node.withAddress(address);
+        peers.keySet().removeIf(peer -> peer.family() == family && isReflector(peer));
       }
     }
-    for (Pick pick : picks) {
-      node = node.withPeer(pick.reflector().address(), inventory.as());
-    }
-    return node;
+    picks.forEach(pick -> peers.put(pick.reflector().address(), inventory.as()));
+    return node.withPeers(peers);
   }
 
   private static void refuseOther(Rack rack, Host host, IpAddress address, @Nullable Node before) {
@@ -128,16 +129,8 @@ final class PlannedEntries {
     }
   }
 
-  private Node withoutReflectors(Node node, AddressFamily family) {
-    Node changed = node;
-    for (IpAddress peer : node.peers().keySet()) {
-      boolean reflector =
-          inventoryReflectors.contains(peer) || previous.reflectors().containsKey(peer);
-      if (peer.family() == family && reflector) {
-        changed = changed.withoutPeer(peer);
-      }
-    }
-    return changed;
+  private boolean isReflector(IpAddress peer) {
+    return inventoryReflectors.contains(peer) || previous.reflectors().containsKey(peer);
   }
 
   /** Registered reflectors outside the inventory that stay and still have clients. */

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Gives each of many nodes a number of reflectors: from as different racks as there are, evenly
@@ -47,14 +46,14 @@ final class Spread {
    * @param reflectors at least {@code perNode}, in the order of their names
    * @param groups for each reflector what counts as its rack
    * @param nodes in the order of their names
-   * @param earlier for each node the reflectors among these it had before
+   * @param earlier for each node the indices of the reflectors it had before, ascending
    */
   Spread(
       List<Candidate> reflectors,
-      List<?> groups,
+      List<Name> groups,
       int perNode,
       List<Host> nodes,
-      List<? extends Set<Candidate>> earlier) {
+      List<int[]> earlier) {
     this.reflectors = ImmutableList.copyOf(reflectors);
     this.rackOf = numbered(groups);
     this.perRack = perRack(rackOf, perNode);
@@ -99,15 +98,11 @@ final class Spread {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private void keep(List<? extends Set<Candidate>> earlier) {
+  private void keep(List<int[]> earlier) {
     for (int node = 0; node < picks.length; node++) {
       Arrays.fill(picks[node], NONE);
-      for (int reflector = 0;
-          !earlier.get(node).isEmpty() && reflector < load.length;
-          reflector++) {
-        if (earlier.get(node).contains(reflectors.get(reflector))) {
-          keep(node, reflector);
-        }
+      for (int reflector : earlier.get(node)) {
+        keep(node, reflector);
       }
     }
   }
@@ -154,15 +149,17 @@ final class Spread {
     int best = NONE;
     int bestUsed = 0;
     for (int reflector = 0; reflector < load.length; reflector++) {
-      if (load[reflector] < below && allowed(node, instead, reflector)) {
-        int used = used(node, rackOf[reflector]);
-        int order = best == NONE ? -1 : Integer.compare(used, bestUsed);
-        order = order == 0 ? Integer.compare(load[reflector], load[best]) : order;
-        order = order == 0 ? Long.compare(tie(node, reflector), tie(node, best)) : order;
-        if (order < 0) {
-          best = reflector;
-          bestUsed = used;
-        }
+      boolean worse = best != NONE && bestUsed == 0 && load[reflector] > load[best];
+      if (worse || load[reflector] >= below || !allowed(node, instead, reflector)) {
+        continue;
+      }
+      int used = used(node, rackOf[reflector]);
+      int order = best == NONE ? -1 : Integer.compare(used, bestUsed);
+      order = order == 0 ? Integer.compare(load[reflector], load[best]) : order;
+      order = order == 0 ? Long.compare(tie(node, reflector), tie(node, best)) : order;
+      if (order < 0) {
+        best = reflector;
+        bestUsed = used;
       }
     }
     return best;
@@ -276,8 +273,8 @@ final class Spread {
     return Hashing.murmur3_128().hashString(name.text(), StandardCharsets.UTF_8).asLong();
   }
 
-  private static int[] numbered(List<?> groups) {
-    Map<Object, Integer> numbers = new HashMap<>();
+  private static int[] numbered(List<Name> groups) {
+    Map<Name, Integer> numbers = new HashMap<>();
     int[] numbered = new int[groups.size()];
     for (int i = 0; i < numbered.length; i++) {
       Integer next = numbers.size();

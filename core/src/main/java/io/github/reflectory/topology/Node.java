@@ -1,8 +1,10 @@
 package io.github.reflectory.topology;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Ordering;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,17 +76,22 @@ public final class Node {
     return new Node(name, ipv4, ipv6, as, peers);
   }
 
+  /** Sets all peers of both families. */
+  public Node withPeers(SortedMap<IpAddress, Asn> peers) {
+    return new Node(name, ipv4, ipv6, as, ImmutableSortedMap.copyOf(peers, Ordering.natural()));
+  }
+
   /** Adds a peer, or changes the AS number of one. */
   public Node withPeer(IpAddress peer, Asn peerAs) {
     TreeMap<IpAddress, Asn> changed = new TreeMap<>(peers);
     changed.put(peer, peerAs);
-    return new Node(name, ipv4, ipv6, as, ImmutableSortedMap.copyOfSorted(changed));
+    return withPeers(changed);
   }
 
   public Node withoutPeer(IpAddress peer) {
     TreeMap<IpAddress, Asn> changed = new TreeMap<>(peers);
     changed.remove(peer);
-    return new Node(name, ipv4, ipv6, as, ImmutableSortedMap.copyOfSorted(changed));
+    return withPeers(changed);
   }
 
   boolean isEmpty() {

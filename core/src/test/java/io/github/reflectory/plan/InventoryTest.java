@@ -1,0 +1,91 @@
+package io.github.reflectory.plan;
+
+import static io.github.reflectory.plan.Racks.AS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.RouterId;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class InventoryTest {
+
+  private static void refused(UnaryOperator<Inventory.Builder> racks, String message) {
+    assertThatThrownBy(() -> Racks.inventory(racks))
+        .isInstanceOf(PlanningException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void the_order_of_listing_does_not_matter() {
+    Inventory one =
+        Inventory.builder(AS)
+            .rack("a", r -> r.node("N1", "10.0.2.1").node("N2", "10.0.2.2"))
+            .rack("b", r -> r.reflector("RR1", "10.0.1.1"))
+            .build();
+    Inventory other =
+        Inventory.builder(AS)
+            .rack("b", r -> r.reflector("RR1", "10.0.1.1"))
+            .rack("a", r -> r.node("N2", "10.0.2.2").node("N1", "10.0.2.1"))
+            .build();
+
+    assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+  }
+
+  @Test
+  void what_cannot_be_told_apart_is_refused_by_name() {
+    refused(all -> all.rack("a", r -> {}).rack("a", r -> {}), "rack a is listed twice");
+    refused(
+        all -> all.rack("a", r -> r.node("N", "10.0.0.1").node("N", "10.0.0.2")),
+        "rack a: node N is listed twice");
+    refused(
+        all -> all.rack("a", r -> r.node("N", "10.0.0.1")).rack("b", r -> r.node("N", "10.0.0.2")),
+        "node N is listed in rack a and in rack b");
+    refused(
+        all -> all.rack("a", r -> r.node("N", "10.0.0.1").node("M", "10.0.0.1")),
+        "nodes M and N share the address 10.0.0.1");
+    refused(
+        all ->
+            all.rack(
+                "a",
+                r ->
+                    r.reflector("R", "10.0.0.1")
+                        .reflector(
+                            Host.named(new Name("S"))
+                                .withAddress(Racks.ip("fd00::1"))
+                                .withRouterId(RouterId.parse("10.0.0.1")))),
+        "reflectors R and S share the router ID 10.0.0.1");
+    refused(all -> all.rack("a", r -> r.node("N")), "rack a: node N has no address");
+    refused(
+        all -> all.rack("a", r -> r.reflector(Host.named(new Name("R")).withAs(AS))),
+        "rack a: reflector R has an AS number; only nodes have their own");
+  }
+
+  @Test
+  void a_machine_that_is_both_has_one_name_and_one_address() {
+    assertThat(
+            Racks.inventory(
+                    all -> all.rack("a", r -> r.reflector("M", "10.0.0.1").node("M", "10.0.0.1")))
+                .racks())
+        .hasSize(1);
+    refused(
+        all -> all.rack("a", r -> r.reflector("R", "10.0.0.1").node("N", "10.0.0.1")),
+        "rack a: node N has the address 10.0.0.1 of reflector R; if they are one machine, give them"
+            + " one name");
+    refused(
+        all -> all.rack("a", r -> r.reflector("M", "10.0.0.1").node("M", "10.0.0.2")),
+        "rack a: M is a node at 10.0.0.2 and a reflector at 10.0.0.1; one machine has one address");
+  }
+
+  @Test
+  void wrong_values_are_the_caller_s_error() {
+    assertThatThrownBy(() -> Racks.inventory(all -> all.rack("a b", r -> {})))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found \"a b\"");
+    assertThatThrownBy(
+            () -> Racks.inventory(all -> all.rack("a", r -> r.node("N", "10.0.0.1", "10.0.0.2"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("N has two IPv4 addresses: 10.0.0.1, 10.0.0.2");
+  }
+}
