@@ -1,0 +1,95 @@
+package io.github.reflectory.benchmarks;
+
+import io.github.reflectory.plan.Host;
+import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.plan.Plan;
+import io.github.reflectory.plan.Planner;
+import io.github.reflectory.plan.Rack;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Planning and comparing, beside a plain pass that sorts the same nodes into a map. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class PlanBenchmark {
+  @Param({"1000", "10000", "100000"})
+  private int nodes;
+
+  private Inventory inventory = Network.inventory(1);
+  private Topology planned = Topology.empty();
+  private Topology edited = Topology.empty();
+
+  @Setup
+  public void plan() {
+    inventory = Network.inventory(nodes);
+    planned = Planner.spread(3).plan(inventory, Topology.empty()).topology();
+    edited = Planner.spread(3).plan(Network.inventory(nodes + 1), planned).topology();
+  }
+
+  /** The floor: every node of the inventory into a sorted map, with its address. */
+  @Benchmark
+  public TreeMap<Name, Node> plainPass() {
+    TreeMap<Name, Node> all = new TreeMap<>();
+    for (Rack rack : inventory.racks().values()) {
+      for (Host host : rack.nodes().values()) {
+        IpAddress address = host.address(AddressFamily.IPV4).orElseThrow();
+        all.put(host.name(), Node.named(host.name()).withAddress(address));
+      }
+    }
+    return all;
+  }
+
+  @Benchmark
+  public Plan spread() {
+    return Planner.spread(3).plan(inventory, Topology.empty());
+  }
+
+  @Benchmark
+  public Plan spreadAgain() {
+    return Planner.spread(3).plan(inventory, planned);
+  }
+
+  @Benchmark
+  public Plan topOfRack() {
+    return Planner.topOfRack().plan(inventory, Topology.empty());
+  }
+
+  @Benchmark
+  public List<Change> diffOfAll() {
+    return Topology.empty().diff(planned);
+  }
+
+  @Benchmark
+  public List<Change> diffOfOneNode() {
+    return planned.diff(edited);
+  }
+
+  @Benchmark
+  public Speaker sessionsOfOneReflector() {
+    return Sessions.of(planned, AddressFamily.IPV4).reflector(IpAddress.parse("10.0.1.1"));
+  }
+}
