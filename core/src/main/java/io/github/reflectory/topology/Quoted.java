@@ -1,7 +1,7 @@
 package io.github.reflectory.topology;
 
-/** Hostile text made fit for one line of an error message. */
-final class Quoted {
+/** Hostile text made fit for one line of a message, whatever it holds. */
+public final class Quoted {
   private static final int SHOWN = 40;
 
   private Quoted() {}
@@ -12,13 +12,18 @@ final class Quoted {
   }
 
   /** The text in double quotes, shortened, with all but printable ASCII escaped. */
-  static String quote(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < Math.min(text.length(), SHOWN); i++) {
+  public static String quote(String text) {
+    String shown = text.substring(0, Math.min(text.length(), SHOWN));
+    String end = text.length() > SHOWN ? "... (" + text.length() + " characters)" : "";
+    return "\"" + printable(shown.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"" + end;
+  }
+
+  /** The whole text with all but printable ASCII escaped; most texts are returned as they are. */
+  public static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c >= ' ' && c <= '~') {
+      if (c >= ' ' && c <= '~') {
         out.append(c);
       } else {
         out.append("\\u");
@@ -26,10 +31,6 @@ final class Quoted {
           out.append(Character.forDigit((c >> shift) & 0xf, 16));
         }
       }
-    }
-    out.append('"');
-    if (text.length() > SHOWN) {
-      out.append("... (").append(text.length()).append(" characters)");
     }
     return out.toString();
   }

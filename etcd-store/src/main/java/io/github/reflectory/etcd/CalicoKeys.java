@@ -1,0 +1,118 @@
+package io.github.reflectory.etcd;
+
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which key holds which entry of a topology. An entry is named by the {@link Change} that would
+ * remove it.
+ */
+final class CalicoKeys {
+  /** Everything of ours and of Calico's is under this key. */
+  static final String ROOT = "/calico/bgp/v1/";
+
+  private CalicoKeys() {}
+
+  /**
+   * The entry a key holds, or {@code null} if the key is none of those a topology is made of.
+   *
+   * @throws IllegalArgumentException if it is one, but with an impossible name or address
+   */
+  static @Nullable Change entry(String key) {
+    if (!key.startsWith(ROOT)) {
+      return null;
+    }
+    // A limit, since keys come from anywhere: none of ours has more than four parts.
+    List<String> parts = List.of(key.substring(ROOT.length()).split("/", 6));
+    return switch (parts.size()) {
+      case 2 -> settingOrReflector(parts.get(0), parts.get(1));
+      case 3 -> globalPeerOrHost(parts.get(0), parts.get(1), parts.get(2));
+      case 4 -> hostPeer(parts);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Change settingOrReflector(String first, String second) {
+    if (first.equals("global")) {
+      return switch (second) {
+        case "as_num" -> new Change.DefaultAs(null);
+        case "node_mesh" -> new Change.NodeMesh(null);
+        default -> null;
+      };
+    }
+    AddressFamily family = family(first, "rr_v");
+    return family == null ? null : new Change.ReflectorEntry(address(second, family), null);
+  }
+
+  private static @Nullable Change globalPeerOrHost(String first, String second, String third) {
+    if (first.equals("global")) {
+      AddressFamily family = family(second, "peer_v");
+      return family == null ? null : new Change.GlobalPeer(address(third, family), null);
+    }
+    if (!first.equals("host")) {
+      return null;
+    }
+    if (third.equals("as_num")) {
+      return new Change.NodeAs(Name.parse(second), null);
+    }
+    AddressFamily family = family(third, "ip_addr_v");
+    return family == null ? null : new Change.NodeAddress(Name.parse(second), family, null);
+  }
+
+  private static @Nullable Change hostPeer(List<String> parts) {
+    AddressFamily family = parts.get(0).equals("host") ? family(parts.get(2), "peer_v") : null;
+    return family == null
+        ? null
+        : new Change.NodePeer(Name.parse(parts.get(1)), address(parts.get(3), family), null);
+  }
+
+  private static @Nullable AddressFamily family(String part, String before) {
+    for (AddressFamily family : AddressFamily.values()) {
+      if (part.equals(before + family.number())) {
+        return family;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * An address of one family.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static IpAddress address(String text, AddressFamily family) {
+    IpAddress address = IpAddress.parse(text);
+    if (address.family() != family) {
+      throw new IllegalArgumentException("expected an " + family + " address, found " + address);
+    }
+    return address;
+  }
+
+  /** The key an entry is written at, addresses in their canonical form. */
+  static String key(Change entry) {
+    return ROOT + path(entry);
+  }
+
+  private static String path(Change entry) {
+    if (entry instanceof Change.DefaultAs) {
+      return "global/as_num";
+    } else if (entry instanceof Change.NodeMesh) {
+      return "global/node_mesh";
+    } else if (entry instanceof Change.ReflectorEntry e) {
+      return "rr_v" + e.address().family().number() + "/" + e.address();
+    } else if (entry instanceof Change.GlobalPeer e) {
+      return "global/peer_v" + e.peer().family().number() + "/" + e.peer();
+    } else if (entry instanceof Change.NodeAddress e) {
+      return "host/" + e.node() + "/ip_addr_v" + e.family().number();
+    } else if (entry instanceof Change.NodeAs e) {
+      return "host/" + e.node() + "/as_num";
+    } else if (entry instanceof Change.NodePeer e) {
+      return "host/" + e.node() + "/peer_v" + e.peer().family().number() + "/" + e.peer();
+    }
+    throw new AssertionError(entry);
+  }
+}
