@@ -13,6 +13,9 @@ public final class TopologyBuilder {
   private final TreeMap<IpAddress, Asn> globalPeers;
   private final TreeMap<Name, Node> nodes;
 
+  /** The node changed last, since changes of one node come together. */
+  private @Nullable NodeDraft draft;
+
   TopologyBuilder() {
     this.reflectors = new TreeMap<>();
     this.globalPeers = new TreeMap<>();
@@ -50,12 +53,17 @@ public final class TopologyBuilder {
 
   /** Adds a node, or replaces the one of its name; a node with nothing set is left out. */
   public TopologyBuilder node(Node node) {
+    finishDraft();
+    put(node);
+    return this;
+  }
+
+  private void put(Node node) {
     if (node.isEmpty()) {
       nodes.remove(node.name());
     } else {
       nodes.put(node.name(), node);
     }
-    return this;
   }
 
   public TopologyBuilder apply(Change change) {
@@ -69,20 +77,29 @@ public final class TopologyBuilder {
     } else if (change instanceof Change.GlobalPeer c) {
       put(globalPeers, c.peer(), c.value());
     } else if (change instanceof Change.NodeAddress c) {
-      Node node = held(c.node());
-      node(c.value() == null ? node.withoutAddress(c.family()) : node.withAddress(c.value()));
+      draft(c.node()).address(c.family(), c.value());
     } else if (change instanceof Change.NodeAs c) {
-      node(held(c.node()).withAs(c.value()));
+      draft(c.node()).as(c.value());
     } else if (change instanceof Change.NodePeer c) {
-      Node node = held(c.node());
-      node(c.value() == null ? node.withoutPeer(c.peer()) : node.withPeer(c.peer(), c.value()));
+      draft(c.node()).peer(c.peer(), c.value());
     }
     return this;
   }
 
-  private Node held(Name name) {
-    Node node = nodes.get(name);
-    return node == null ? Node.named(name) : node;
+  private NodeDraft draft(Name name) {
+    if (draft == null || !draft.name().equals(name)) {
+      finishDraft();
+      Node held = nodes.get(name);
+      draft = new NodeDraft(held == null ? Node.named(name) : held);
+    }
+    return draft;
+  }
+
+  private void finishDraft() {
+    if (draft != null) {
+      put(draft.node());
+      draft = null;
+    }
   }
 
   private static <K, V> void put(Map<K, V> map, K key, @Nullable V value) {
@@ -94,6 +111,7 @@ public final class TopologyBuilder {
   }
 
   public Topology build() {
+    finishDraft();
     return new Topology(
         defaultAs,
         nodeMesh,

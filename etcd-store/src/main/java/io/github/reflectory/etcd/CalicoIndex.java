@@ -1,14 +1,18 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * others; the rest is set aside.
  */
 final class CalicoIndex {
-  /** Readable keys and what they say. */
-  private final Map<String, Change> read = new HashMap<>();
+  /** Readable keys and what they say, a listing's in its order, which keeps a node's together. */
+  private final Map<String, Change> read = new LinkedHashMap<>();
 
   /** Readable keys that are not spelled canonically, by their entry. */
   private final Map<Change, TreeSet<String>> respelled = new HashMap<>();
@@ -101,27 +105,34 @@ final class CalicoIndex {
   }
 
   Topology topology() {
-    TreeMap<String, Change> sorted = new TreeMap<>(read);
-    respelled.forEach(
-        (entry, keys) -> {
-          String counts = key(entry);
-          keys.stream().filter(key -> !key.equals(counts)).forEach(sorted::remove);
-        });
-    return Topology.empty().apply(sorted.values());
+    Set<String> overruled = overruled().keySet();
+    return Topology.empty()
+        .apply(
+            overruled.isEmpty()
+                ? read.values()
+                : Maps.filterKeys(read, key -> !overruled.contains(key)).values());
   }
 
   ImmutableList<SetAside> setAside() {
-    TreeMap<String, SetAside> all = new TreeMap<>(unreadable);
+    SortedMap<String, SetAside> all = overruled();
+    all.putAll(unreadable);
+    return ImmutableList.copyOf(all.values());
+  }
+
+  /** Readable keys that do not count, since another spelling does. */
+  private SortedMap<String, SetAside> overruled() {
+    TreeMap<String, SetAside> overruled = new TreeMap<>();
     respelled.forEach(
         (entry, keys) -> {
           String counts = key(entry);
           for (String key : keys) {
             if (!key.equals(counts)) {
-              all.put(key, new SetAside(key, "another spelling of " + counts + ", which counts"));
+              String reason = "another spelling of " + counts + ", which counts";
+              overruled.put(key, new SetAside(key, reason));
             }
           }
         });
-    return ImmutableList.copyOf(all.values());
+    return overruled;
   }
 
   /** What names the entry a change is of: the change that would remove it. */

@@ -22,7 +22,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** One JSON object of keys and values in a file: read strictly, replaced atomically. */
@@ -38,7 +37,7 @@ final class KeyFile {
    * @throws com.fasterxml.jackson.core.JsonProcessingException if the file holds anything else
    */
   static ImmutableSortedMap<String, RawEntry> read(Path path) throws IOException {
-    TreeMap<String, RawEntry> entries = new TreeMap<>();
+    ImmutableSortedMap.Builder<String, RawEntry> entries = ImmutableSortedMap.naturalOrder();
     try (InputStream in = Files.newInputStream(path);
         JsonParser parser = JSON.createParser(in)) {
       require(parser, parser.nextToken() == JsonToken.START_OBJECT);
@@ -51,7 +50,7 @@ final class KeyFile {
     } catch (NoSuchFileException e) {
       return ImmutableSortedMap.of();
     }
-    return ImmutableSortedMap.copyOfSorted(entries);
+    return entries.buildOrThrow();
   }
 
   private static void require(JsonParser parser, boolean expected) throws JsonParseException {
