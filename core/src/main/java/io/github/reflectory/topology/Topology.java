@@ -109,9 +109,9 @@ public final class Topology {
   /**
    * The changes that turn this topology into another, none twice for one entry.
    *
-   * <p>Ordered so that a reader who sees only the first few of them loses no session that both
-   * topologies have: what is added comes before what goes, a node mesh is switched on first or off
-   * only when all peers are there.
+   * <p>In an order that is safe if only the first few get written: what is set comes before what
+   * goes, reflectors before the peers that name them, a node mesh is switched on first, or off only
+   * once all peers are there.
    */
   public ImmutableList<Change> diff(Topology target) {
     return TopologyDiff.between(this, target);
