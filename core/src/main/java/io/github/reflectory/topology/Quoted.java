@@ -3,6 +3,7 @@ package io.github.reflectory.topology;
 /** Hostile text made fit for one line of a message, whatever it holds. */
 public final class Quoted {
   private static final int SHOWN = 40;
+  private static final int LONGEST_LINE = 400;
 
   private Quoted() {}
 
@@ -11,26 +12,43 @@ public final class Quoted {
     return new IllegalArgumentException("expected " + expected + ", found " + quote(found));
   }
 
-  /** The text in double quotes, shortened, with all but printable ASCII escaped. */
+  /** The first 40 characters in double quotes, with all but printable ASCII escaped. */
   public static String quote(String text) {
-    String shown = text.substring(0, Math.min(text.length(), SHOWN));
-    String end = text.length() > SHOWN ? "... (" + text.length() + " characters)" : "";
-    return "\"" + printable(shown.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"" + end;
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < Math.min(text.length(), SHOWN); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\');
+      }
+      appendPrintable(out, c);
+    }
+    out.append('"');
+    return cut(out, text, SHOWN);
   }
 
-  /** The whole text with all but printable ASCII escaped; most texts are returned as they are. */
+  /** The first 400 characters without quotes, with all but printable ASCII escaped. */
   public static String printable(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= ' ' && c <= '~') {
-        out.append(c);
-      } else {
-        out.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-          out.append(Character.forDigit((c >> shift) & 0xf, 16));
-        }
+    StringBuilder out = new StringBuilder(Math.min(text.length(), LONGEST_LINE));
+    for (int i = 0; i < Math.min(text.length(), LONGEST_LINE); i++) {
+      appendPrintable(out, text.charAt(i));
+    }
+    return cut(out, text, LONGEST_LINE);
+  }
+
+  private static void appendPrintable(StringBuilder out, char c) {
+    if (c >= ' ' && c <= '~') {
+      out.append(c);
+    } else {
+      out.append("\\u");
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        out.append(Character.forDigit((c >> shift) & 0xf, 16));
       }
+    }
+  }
+
+  private static String cut(StringBuilder out, String text, int shown) {
+    if (text.length() > shown) {
+      out.append("... (").append(text.length()).append(" characters)");
     }
     return out.toString();
   }

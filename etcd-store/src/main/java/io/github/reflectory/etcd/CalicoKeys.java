@@ -4,6 +4,7 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Quoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * remove it.
  */
 final class CalicoKeys {
-  /** Everything of ours and of Calico's is under this key. */
+  /** What all keys of a topology, and others of Calico's, begin with. */
   static final String ROOT = "/calico/bgp/v1/";
 
   private CalicoKeys() {}
@@ -95,6 +96,45 @@ final class CalicoKeys {
   /** The key an entry is written at, addresses in their canonical form. */
   static String key(Change entry) {
     return ROOT + path(entry);
+  }
+
+  /**
+   * What every key of an entry begins with: the key itself or, since an IPv6 address can be spelled
+   * in many ways, the directory it is in.
+   */
+  static String prefix(Change entry) {
+    String key = key(entry);
+    return respellable(entry) ? key.substring(0, key.lastIndexOf('/') + 1) : key;
+  }
+
+  /** Whether an entry can have several keys. */
+  static boolean respellable(Change entry) {
+    IpAddress address =
+        entry instanceof Change.ReflectorEntry e
+            ? e.address()
+            : entry instanceof Change.GlobalPeer e
+                ? e.peer()
+                : entry instanceof Change.NodePeer e ? e.peer() : null;
+    return address != null && address.family() == AddressFamily.IPV6;
+  }
+
+  /**
+   * Requires a key every store can hold.
+   *
+   * @throws IllegalArgumentException if it is not under {@link #ROOT} or is no path of plain names
+   */
+  static void requireWellFormed(String key) {
+    boolean good = key.startsWith(ROOT) && key.chars().allMatch(c -> c > ' ' && c <= '~');
+    for (String part : key.split("/", -1)) {
+      good &= !part.equals(".") && !part.equals("..");
+    }
+    if (!good || key.indexOf("//") >= 0 || key.endsWith("/")) {
+      throw new IllegalArgumentException(
+          "expected a key under "
+              + ROOT
+              + " of printable ASCII without spaces and empty parts, found "
+              + Quoted.quote(key));
+    }
   }
 
   private static String path(Change entry) {

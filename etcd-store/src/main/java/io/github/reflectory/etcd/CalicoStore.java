@@ -1,8 +1,10 @@
 package io.github.reflectory.etcd;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
+import io.github.reflectory.etcd.RawKeys.RawWatch;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
+import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
@@ -11,36 +13,40 @@ import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchListener;
 import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.Quoted;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * A topology in Calico's own keys, where Calico's tools of the time read and write it, too.
+ * A topology in Calico's keys, as its nodes and the tools of the time read and write them.
  *
- * <p>Keys and JSON fields that are not part of a topology are left untouched. A key that cannot be
- * read is set aside; writing its entry replaces it.
+ * <p>Whatever else is under {@code /calico/bgp/v1/} stays as it is: other keys, fields of JSON
+ * values nobody here knows, and entries that cannot be read.
  */
 public final class CalicoStore implements TopologyStore {
-  private final RawKeys raw;
-  private final Set<CalicoWatch> watches = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private static final Set<String> ALL = Set.of(CalicoKeys.ROOT);
 
-  CalicoStore(RawKeys raw) {
-    this.raw = raw;
+  /** Listing so many parts of the keys costs about what listing all of them does. */
+  private static final int MOST_PREFIXES = 64;
+
+  private final RawKeys keys;
+
+  CalicoStore(RawKeys keys) {
+    this.keys = keys;
   }
 
   /**
-   * A store in a file that holds the keys as one JSON object, {@code {"<key>": "<value>", ...}}.
+   * Keys kept in a file as one JSON object, as {@link KeysJson} prints it. Any number of processes
+   * may use it at once.
    *
-   * <p>A missing file is an empty store, created with the first write. It is replaced atomically
-   * and locked against other writers, in this or another process, by a file of the same name with
-   * {@code .lock} appended. Changes made by others are noticed within about a tenth of a second.
+   * <p>A missing file holds no keys; the first write creates it, but no directory. Writing replaces
+   * the file as a whole, after it has reached the disk: a reader sees all of a write or nothing.
+   * Permissions are kept, and of a symbolic link the target is replaced. A lock file is left beside
+   * it. Once seen, a file that vanishes or is no such object makes the store {@linkplain
+   * StoreException unusable} until it is back, and is never overwritten.
    */
   public static CalicoStore file(Path path) {
     return new CalicoStore(new FileKeys(path));
@@ -48,127 +54,84 @@ public final class CalicoStore implements TopologyStore {
 
   @Override
   public Snapshot snapshot() {
-    requireOpen();
-    RawListing listing = raw.list();
-    CalicoIndex index = CalicoIndex.of(listing);
-    return new Snapshot(index.topology(), new Revision(listing.revision()), index.setAside());
+    RawListing listing = keys.list(ALL);
+    return snapshot(CalicoIndex.of(listing), listing.revision());
+  }
+
+  static Snapshot snapshot(CalicoIndex index, long revision) {
+    return new Snapshot(index.topology(), new Revision(revision), index.setAside());
   }
 
   @Override
   public Revision apply(List<? extends Change> changes, Snapshot base) {
-    while (true) {
-      requireOpen();
-      RawListing listing = raw.list();
-      CalicoIndex index = CalicoIndex.of(listing);
-      List<RawWrite> writes = new ArrayList<>();
-      for (Change change : Writes.check(changes, base.topology(), index.topology())) {
-        writes.addAll(writes(change, index, listing));
-      }
-      if (writes.isEmpty()) {
-        return new Revision(listing.revision());
-      }
-      OptionalLong written = raw.commit(writes);
-      if (written.isPresent()) {
-        return new Revision(written.getAsLong());
-      }
-      // Somebody wrote in between: look again, so that a conflict is told from a coincidence.
-    }
+    return commit(
+        prefixes(changes),
+        now -> {
+          CalicoIndex index = CalicoIndex.of(now);
+          List<Change> writes = Writes.check(changes, base.topology(), index.topology());
+          return CalicoWrites.of(writes, now, index);
+        });
   }
 
-  private static List<RawWrite> writes(Change change, CalicoIndex index, RawListing listing) {
-    Change entry = CalicoIndex.entry(change);
-    if (!change.removes()) {
-      String key = index.key(entry);
-      RawEntry held = listing.entries().get(key);
-      String value = CalicoValues.write(change, held == null ? null : held.value());
-      return List.of(new RawWrite(key, value, held));
-    }
-    List<RawWrite> deletes = new ArrayList<>();
-    for (String key : index.keys(entry)) {
-      RawEntry held = listing.entries().get(key);
-      if (held != null) {
-        deletes.add(new RawWrite(key, null, held));
+  /** What has to be listed to know all that some changes touch. */
+  private static Set<String> prefixes(List<? extends Change> changes) {
+    Set<String> prefixes =
+        changes.stream()
+            .map(CalicoKeys::prefix)
+            .limit(MOST_PREFIXES + 1)
+            .collect(Collectors.toUnmodifiableSet());
+    return prefixes.size() > MOST_PREFIXES ? ALL : prefixes;
+  }
+
+  /** All keys under {@code /calico/bgp/v1/} and their values, understood or not. */
+  public ImmutableSortedMap<String, String> dump() {
+    return ImmutableSortedMap.copyOfSorted(
+        Maps.transformValues(keys.list(ALL).entries(), RawEntry::value));
+  }
+
+  /**
+   * Puts keys, whatever they hold now.
+   *
+   * @param wanted values by key
+   * @param replace whether all other keys under {@code /calico/bgp/v1/} are deleted
+   * @return the revision from which on they are seen
+   * @throws IllegalArgumentException if a key is not under {@code /calico/bgp/v1/} or is not made
+   *     of parts of printable ASCII, in which case nothing is written
+   * @throws StoreException if they cannot be written
+   */
+  public Revision load(Map<String, String> wanted, boolean replace) {
+    ImmutableSortedMap<String, String> values = ImmutableSortedMap.copyOf(wanted);
+    values.keySet().forEach(CalicoKeys::requireWellFormed);
+    return commit(ALL, now -> CalicoWrites.of(values, replace, now));
+  }
+
+  /** Writes until nobody has come in between. */
+  private Revision commit(Set<String> prefixes, Function<RawListing, List<RawWrite>> plan) {
+    while (true) {
+      RawListing now = keys.list(prefixes);
+      List<RawWrite> writes = plan.apply(now);
+      if (writes.isEmpty()) {
+        return new Revision(now.revision());
+      }
+      Written written = keys.commit(writes);
+      if (written.count() == writes.size()) {
+        return new Revision(written.revision());
       }
     }
-    return deletes;
   }
 
   @Override
   public Watch watch(WatchListener listener) {
-    requireOpen();
-    CalicoWatch watch = new CalicoWatch(raw, listener, watches::remove);
-    watches.add(watch);
-    watch.start();
-    return watch;
-  }
-
-  /** All keys as they are, those that are not part of a topology, too. */
-  public ImmutableSortedMap<String, String> dump() {
-    requireOpen();
-    ImmutableSortedMap.Builder<String, String> all = ImmutableSortedMap.naturalOrder();
-    raw.list().entries().forEach((key, entry) -> all.put(key, entry.value()));
-    return all.build();
-  }
-
-  /**
-   * Puts keys as they are, whatever was there.
-   *
-   * @param replace whether to delete all other keys
-   * @return the revision from which on they are seen
-   * @throws IllegalArgumentException if a key is not under {@code /calico/bgp/v1/}; nothing is
-   *     written then
-   */
-  public Revision load(Map<String, String> keys, boolean replace) {
-    keys.keySet().forEach(CalicoStore::requireOurs);
-    while (true) {
-      requireOpen();
-      RawListing listing = raw.list();
-      List<RawWrite> writes = new ArrayList<>();
-      keys.forEach(
-          (key, value) -> {
-            RawEntry held = listing.entries().get(key);
-            if (held == null || !held.value().equals(value)) {
-              writes.add(new RawWrite(key, value, held));
-            }
-          });
-      if (replace) {
-        listing
-            .entries()
-            .forEach(
-                (key, held) -> {
-                  if (!keys.containsKey(key)) {
-                    writes.add(new RawWrite(key, null, held));
-                  }
-                });
-      }
-      OptionalLong written =
-          writes.isEmpty()
-              ? OptionalLong.of(listing.revision())
-              : raw.commit(ImmutableList.copyOf(writes));
-      if (written.isPresent()) {
-        return new Revision(written.getAsLong());
-      }
-    }
-  }
-
-  private static void requireOurs(String key) {
-    boolean parts = !key.endsWith("/") && !key.contains("//");
-    if (!key.startsWith(CalicoKeys.ROOT) || !parts) {
-      throw new IllegalArgumentException(
-          "expected a key under " + CalicoKeys.ROOT + ", found " + Quoted.quote(key));
-    }
+    CalicoWatch telling = new CalicoWatch(listener);
+    RawWatch raw = keys.watch(telling);
+    return () -> {
+      telling.close();
+      raw.close();
+    };
   }
 
   @Override
   public void close() {
-    closed = true;
-    watches.forEach(CalicoWatch::close);
-    raw.close();
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new StoreException.Closed();
-    }
+    keys.close();
   }
 }

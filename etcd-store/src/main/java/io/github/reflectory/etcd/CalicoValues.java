@@ -1,11 +1,10 @@
 package io.github.reflectory.etcd;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Reflector;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class CalicoValues {
   private CalicoValues() {}
 
   /**
-   * An entry with the value read; still without one where the text says it is missing.
+   * An entry with the value read; still without one where a host's text is empty.
    *
    * @param entry as {@link CalicoKeys#entry} gave it
    * @throws IllegalArgumentException if the text is not what belongs there
@@ -23,56 +22,44 @@ final class CalicoValues {
     if (entry instanceof Change.DefaultAs) {
       return new Change.DefaultAs(Asn.parse(text));
     } else if (entry instanceof Change.NodeMesh) {
-      return new Change.NodeMesh(enabled(Json.object(text)));
+      return new Change.NodeMesh(JsonFields.parse(text).flag("enabled"));
     } else if (entry instanceof Change.ReflectorEntry e) {
-      return new Change.ReflectorEntry(e.address(), reflector(e.address(), Json.object(text)));
+      return Change.ReflectorEntry.set(reflector(e.address(), JsonFields.parse(text)));
     } else if (entry instanceof Change.GlobalPeer e) {
-      return new Change.GlobalPeer(e.peer(), peerAs(e.peer(), Json.object(text)));
+      return new Change.GlobalPeer(e.peer(), peerAs(e.peer(), JsonFields.parse(text)));
     } else if (entry instanceof Change.NodePeer e) {
-      return new Change.NodePeer(e.node(), e.peer(), peerAs(e.peer(), Json.object(text)));
-    } else if (text.isEmpty()) {
-      return entry;
+      return new Change.NodePeer(e.node(), e.peer(), peerAs(e.peer(), JsonFields.parse(text)));
     } else if (entry instanceof Change.NodeAddress e) {
-      return new Change.NodeAddress(e.node(), e.family(), CalicoKeys.address(text, e.family()));
+      return text.isEmpty()
+          ? entry
+          : new Change.NodeAddress(e.node(), e.family(), CalicoKeys.address(text, e.family()));
     } else if (entry instanceof Change.NodeAs e) {
-      return new Change.NodeAs(e.node(), Asn.parse(text));
+      return text.isEmpty() ? entry : new Change.NodeAs(e.node(), Asn.parse(text));
     }
     throw new AssertionError(entry);
   }
 
-  private static boolean enabled(ObjectNode json) {
-    JsonNode enabled = json.get("enabled");
-    if (enabled == null || !enabled.isBoolean()) {
-      throw new IllegalArgumentException(
-          "expected \"enabled\" to be true or false, found " + Json.shown(enabled));
-    }
-    return enabled.booleanValue();
-  }
-
-  private static Reflector reflector(IpAddress address, ObjectNode json) {
+  private static Reflector reflector(IpAddress address, JsonFields json) {
     requireSame(address, json);
-    JsonNode id = json.get("cluster_id");
-    if (id == null || id.isNull()) {
-      return Reflector.of(address);
-    }
-    return Reflector.of(address, ClusterId.parse(Json.text("cluster_id", id)));
+    String id = json.text("cluster_id");
+    return id == null ? Reflector.of(address) : Reflector.of(address, ClusterId.parse(id));
   }
 
-  private static Asn peerAs(IpAddress peer, ObjectNode json) {
+  private static Asn peerAs(IpAddress peer, JsonFields json) {
     requireSame(peer, json);
-    JsonNode as = json.get("as_num");
-    if (as != null && as.isIntegralNumber()) {
-      return Asn.parse(as.asText());
+    String as = json.textOrNumber("as_num");
+    if (as == null) {
+      throw JsonFields.missing("as_num", "an AS number");
     }
-    return Asn.parse(Json.text("as_num", as));
+    return Asn.parse(as);
   }
 
   /** The key is the identity; the address in the value can only confirm it. */
-  private static void requireSame(IpAddress address, ObjectNode json) {
-    JsonNode ip = json.get("ip");
-    if (ip != null && !IpAddress.parse(Json.text("ip", ip)).equals(address)) {
+  private static void requireSame(IpAddress address, JsonFields json) {
+    String ip = json.text("ip");
+    if (ip != null && !IpAddress.parse(ip).equals(address)) {
       throw new IllegalArgumentException(
-          "expected \"ip\" to be " + address + " as in the key, found " + Json.shown(ip));
+          "expected \"ip\" to be " + address + " as in the key, found " + Quoted.quote(ip));
     }
   }
 
@@ -89,34 +76,43 @@ final class CalicoValues {
     } else if (change instanceof Change.NodeAs c) {
       return String.valueOf(c.value());
     }
-    ObjectNode json = Json.objectOrEmpty(held);
+    JsonFields json = fields(held);
     if (change instanceof Change.NodeMesh c) {
-      json.put("enabled", c.value());
+      json.put("enabled", Boolean.TRUE.equals(c.value()));
     } else if (change instanceof Change.ReflectorEntry c && c.value() != null) {
-      setIp(json, c.address());
+      putIp(json, c.address());
       c.value()
           .clusterId()
           .ifPresentOrElse(
               id -> json.put("cluster_id", id.toString()), () -> json.remove("cluster_id"));
     } else if (change instanceof Change.GlobalPeer c) {
-      setIp(json, c.peer());
+      putIp(json, c.peer());
       json.put("as_num", String.valueOf(c.value()));
     } else if (change instanceof Change.NodePeer c) {
-      setIp(json, c.peer());
+      putIp(json, c.peer());
       json.put("as_num", String.valueOf(c.value()));
     }
-    return Json.print(json);
+    return json.toString();
+  }
+
+  /** What cannot be read is replaced as a whole. */
+  private static JsonFields fields(@Nullable String held) {
+    try {
+      return held == null ? JsonFields.none() : JsonFields.parse(held);
+    } catch (IllegalArgumentException e) {
+      return JsonFields.none();
+    }
   }
 
   /** Leaves another spelling of the same address as it is. */
-  private static void setIp(ObjectNode json, IpAddress address) {
-    JsonNode held = json.get("ip");
+  private static void putIp(JsonFields json, IpAddress address) {
     try {
-      if (held != null && IpAddress.parse(held.asText()).equals(address)) {
+      if (json.text("ip") != null) {
+        requireSame(address, json);
         return;
       }
     } catch (IllegalArgumentException e) {
-      // What is there is no address at all, so it is replaced.
+      // What is there is no address or another one, so it is replaced.
     }
     json.put("ip", address.toString());
   }

@@ -1,110 +1,133 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
 import io.github.reflectory.store.StoreException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 
-/** Keys in a file. Its revisions count the different contents this store has seen. */
+/**
+ * Keys in a file. Its revisions count the different contents this object has seen.
+ *
+ * <p>What was read is kept until the file's {@link FileStamp} changes. Writers hold a {@link
+ * SidecarLock} from reading the file to replacing it; readers need none, since it is replaced
+ * whole.
+ */
 final class FileKeys implements RawKeys {
-  /** One lock a path within this machine's process, where the file's lock only keeps others out. */
-  private static final Interner<Path> LOCKS = Interners.newWeakInterner();
-
   private final Path path;
-  private final Path lock;
-  private final Set<FileWatch> watches = ConcurrentHashMap.newKeySet();
-  private ImmutableSortedMap<String, RawEntry> seen = ImmutableSortedMap.of();
-  private long revision = 1;
-  private volatile boolean closed;
+  private final Set<FileWatch> watches = new CopyOnWriteArraySet<>();
+  private FileStamp stamp = FileStamp.MISSING;
+  private RawListing known = new RawListing(ImmutableSortedMap.of(), 1);
+  private boolean closed;
 
   FileKeys(Path path) {
-    this.path = path.toAbsolutePath().normalize();
-    this.lock = LOCKS.intern(this.path.resolveSibling(this.path.getFileName() + ".lock"));
+    this.path = path.toAbsolutePath();
   }
 
-  Path path() {
-    return path;
-  }
-
-  /** One reader at a time: what was read first must not get the later revision. */
   @Override
-  public synchronized RawListing list() {
+  public RawListing list(Collection<String> prefixes) {
+    RawListing all = list();
+    if (prefixes.contains(CalicoKeys.ROOT)) {
+      return all;
+    }
+    TreeMap<String, RawEntry> some = new TreeMap<>();
+    for (String prefix : prefixes) {
+      some.putAll(all.entries().subMap(prefix, prefix + Character.MAX_VALUE));
+    }
+    return new RawListing(ImmutableSortedMap.copyOfSorted(some), all.revision());
+  }
+
+  /** All keys the file holds now. */
+  RawListing list() {
     requireOpen();
     try {
-      return remember(KeyFile.read(path));
+      return list(KeyFile.at(path));
     } catch (IOException e) {
-      throw FileTrouble.translated(path, e);
+      throw FileErrors.of(path, e);
     }
   }
 
-  private synchronized RawListing remember(ImmutableSortedMap<String, RawEntry> entries) {
-    if (!entries.equals(seen)) {
-      seen = entries;
-      revision++;
+  private synchronized RawListing list(KeyFile file) throws IOException {
+    requireOpen();
+    FileStamp now = file.stamp();
+    if (now.equals(FileStamp.MISSING) && !stamp.equals(FileStamp.MISSING)) {
+      throw new StoreException.Unavailable(path + " has vanished", null);
     }
-    return new RawListing(seen, revision);
+    if (!now.equals(stamp)) {
+      // The stamp is older than what is read, so a change in between is noticed next time.
+      learn(file.read(), now);
+    }
+    return known;
+  }
+
+  private void learn(ImmutableSortedMap<String, RawEntry> entries, FileStamp now) {
+    stamp = now;
+    if (!entries.equals(known.entries())) {
+      known = new RawListing(entries, known.revision() + 1);
+      watches.forEach(FileWatch::wake);
+    }
   }
 
   @Override
-  public OptionalLong commit(List<RawWrite> writes) {
+  public Written commit(List<RawWrite> writes) {
     requireOpen();
-    synchronized (lock) {
-      try (FileChannel channel =
-              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock held = channel.lock()) {
-        Objects.requireNonNull(held);
-        ImmutableSortedMap<String, RawEntry> before = KeyFile.read(path);
-        TreeMap<String, RawEntry> after = new TreeMap<>(before);
-        for (RawWrite write : writes) {
-          if (!Objects.equals(before.get(write.key()), write.expected())) {
-            return OptionalLong.empty();
-          }
-          if (write.value() == null) {
-            after.remove(write.key());
-          } else {
-            after.put(write.key(), new RawEntry(write.value(), 0));
-          }
-        }
-        ImmutableSortedMap<String, RawEntry> entries = ImmutableSortedMap.copyOfSorted(after);
-        KeyFile.write(path, entries);
-        long reached = remember(entries).revision();
-        watches.forEach(FileWatch::wake);
-        return OptionalLong.of(reached);
-      } catch (IOException e) {
-        throw FileTrouble.translated(path, e);
+    try {
+      KeyFile file = KeyFile.at(path);
+      return SidecarLock.holding(file.lockFile(), () -> commit(writes, file));
+    } catch (IOException e) {
+      throw FileErrors.of(path, e);
+    }
+  }
+
+  private synchronized Written commit(List<RawWrite> writes, KeyFile file) throws IOException {
+    TreeMap<String, RawEntry> entries = new TreeMap<>(list(file).entries());
+    for (RawWrite write : writes) {
+      if (!Objects.equals(entries.get(write.key()), write.expected())) {
+        return new Written(0, known.revision());
+      }
+      if (write.value() == null) {
+        entries.remove(write.key());
+      } else {
+        entries.put(write.key(), new RawEntry(write.value(), 0));
       }
     }
+    ImmutableSortedMap<String, RawEntry> result = ImmutableSortedMap.copyOfSorted(entries);
+    learn(result, file.replace(result, stamp));
+    return new Written(writes.size(), known.revision());
   }
 
   @Override
-  public RawWatch watch(RawListing from, RawListener listener) {
-    requireOpen();
-    FileWatch watch = new FileWatch(this, from, listener, watches::remove);
-    watches.add(watch);
+  public RawWatch watch(RawListener listener) {
+    FileWatch watch = new FileWatch(this, listener, watches::remove);
+    synchronized (this) {
+      requireOpen();
+      watches.add(watch);
+    }
     watch.start();
     return watch;
   }
 
   @Override
   public void close() {
-    closed = true;
+    synchronized (this) {
+      closed = true;
+    }
     watches.forEach(FileWatch::close);
   }
 
-  private void requireOpen() {
+  private synchronized void requireOpen() {
     if (closed) {
       throw new StoreException.Closed();
     }
+  }
+
+  @Override
+  public String toString() {
+    return "file:" + path;
   }
 }

@@ -1,53 +1,35 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.etcd.RawKeys.RawListener;
+import io.github.reflectory.etcd.RawKeys.RawWatch;
 import io.github.reflectory.store.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a file's attributes every {@value #POLL_MILLIS} ms, at once after a write of its own
- * store, and reads it when they changed.
+ * Looks at the file often, or at once when told to, and tells what differs from the last time; from
+ * a thread of its own, so a slow listener hears fewer, larger differences.
  */
-final class FileWatch implements RawKeys.RawWatch {
-  private static final long POLL_MILLIS = 50;
-
-  /** So long after a change of the file its time stamp may not tell another one. */
-  private static final long TIME_STAMP_MILLIS = 200;
+final class FileWatch implements RawWatch {
+  private static final long LOOK_EVERY_MILLIS = 50;
 
   private final FileKeys keys;
-  private final RawKeys.RawListener listener;
+  private final RawListener listener;
   private final Consumer<FileWatch> onClose;
-  private final Semaphore news = new Semaphore(1);
-  private final Thread thread;
-  private RawListing told;
-  private Look look = new Look(null, 0, 0);
-  private boolean stale;
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread = new Thread(this::follow, "reflectory-file-watch");
+  private @Nullable RawListing told;
+  private boolean lost;
   private volatile boolean closed;
 
-  /** What a file's attributes tell of its content. */
-  private record Look(@Nullable Object inode, long size, long modified) {
-    boolean settled() {
-      return System.currentTimeMillis() - modified > TIME_STAMP_MILLIS;
-    }
-  }
-
-  FileWatch(
-      FileKeys keys, RawListing from, RawKeys.RawListener listener, Consumer<FileWatch> onClose) {
+  FileWatch(FileKeys keys, RawListener listener, Consumer<FileWatch> onClose) {
     this.keys = keys;
-    this.told = from;
     this.listener = listener;
     this.onClose = onClose;
-    this.thread = new Thread(this::follow, "reflectory-file-watch");
     thread.setDaemon(true);
   }
 
@@ -62,75 +44,57 @@ final class FileWatch implements RawKeys.RawWatch {
   private void follow() {
     try {
       while (!closed) {
-        boolean woken = news.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        look();
+        news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         news.drainPermits();
-        Look now = look();
-        if (woken || stale || !now.equals(look) || !now.settled()) {
-          look = now;
-          read();
-        }
       }
     } catch (InterruptedException | StoreException.Closed end) {
-      // Closing interrupts the wait, or the store closed first: either way there is no more to say.
+      // Nobody interrupts this thread but to end it.
     }
   }
 
-  private Look look() {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(keys.path(), BasicFileAttributes.class);
-      return new Look(
-          attributes.fileKey(), attributes.size(), attributes.lastModifiedTime().toMillis());
-    } catch (IOException e) {
-      return new Look(null, -1, 0);
-    }
-  }
-
-  private void read() {
+  private void look() {
     RawListing now;
     try {
-      if (!told.entries().isEmpty() && Files.notExists(keys.path())) {
-        throw FileTrouble.translated(keys.path(), new NoSuchFileException(keys.path().toString()));
-      }
       now = keys.list();
-    } catch (StoreException.Closed closing) {
-      throw closing;
+    } catch (StoreException.Closed e) {
+      throw e;
     } catch (StoreException e) {
-      if (!stale) {
-        stale = true;
-        listener.stale(e);
+      if (!lost && !closed) {
+        lost = true;
+        listener.lost(e);
       }
       return;
     }
-    List<RawKeys.RawChange> delta = delta(told, now);
-    told = now;
-    if (!delta.isEmpty()) {
-      listener.changed(delta, now.revision());
-    }
-    if (stale) {
-      stale = false;
-      listener.live(now.revision());
+    if (!closed) {
+      tell(now);
     }
   }
 
-  private static List<RawKeys.RawChange> delta(RawListing before, RawListing after) {
-    List<RawKeys.RawChange> delta = new ArrayList<>();
-    TreeSet<String> keys = new TreeSet<>(before.entries().keySet());
-    keys.addAll(after.entries().keySet());
-    for (String key : keys) {
-      RawEntry now = after.entries().get(key);
-      if (!Objects.equals(before.entries().get(key), now)) {
-        delta.add(new RawKeys.RawChange(key, now == null ? null : now.value()));
-      }
+  private void tell(RawListing now) {
+    if (told == null) {
+      listener.listed(now);
+    } else if (told.revision() != now.revision()) {
+      tell(told.entries(), now);
     }
-    return delta;
+    if (lost && told != null) {
+      listener.live(now.revision());
+    }
+    lost = false;
+    told = now;
+  }
+
+  private void tell(ImmutableSortedMap<String, RawEntry> before, RawListing now) {
+    List<RawDelta> delta = RawDelta.between(before, now.entries());
+    if (!delta.isEmpty()) {
+      listener.changed(delta, now.revision());
+    }
   }
 
   @Override
   public void close() {
     closed = true;
     onClose.accept(this);
-    if (Thread.currentThread() != thread) {
-      thread.interrupt();
-    }
+    wake();
   }
 }

@@ -1,108 +1,102 @@
 package io.github.reflectory.etcd;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
+import io.github.reflectory.store.StoreException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.Map;
-import java.util.UUID;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** One JSON object of keys and values in a file: read strictly, replaced atomically. */
-final class KeyFile {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+/**
+ * The file keys are kept in, symbolic links resolved.
+ *
+ * @param path may not exist yet; its directory does
+ */
+record KeyFile(Path path) {
+  private static final int MOST_LINKS = 40;
 
-  private KeyFile() {}
+  /** Follows links, even one to a file that does not exist yet. */
+  static KeyFile at(Path path) throws IOException {
+    Path at = path;
+    for (int links = 0; Files.isSymbolicLink(at); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemLoopException(path.toString());
+      }
+      at = at.resolveSibling(Files.readSymbolicLink(at));
+    }
+    Path directory = at.getParent();
+    Path name = at.getFileName();
+    if (directory == null || name == null) {
+      throw notRegular(at);
+    }
+    try {
+      return new KeyFile(directory.toRealPath().resolve(name));
+    } catch (NoSuchFileException e) {
+      throw new StoreException.Unavailable("there is no directory " + directory, e);
+    }
+  }
+
+  /** Exists beside the file from the first write on. */
+  Path lockFile() {
+    return hidden(".lock");
+  }
+
+  private Path hidden(String end) {
+    return path.resolveSibling("." + path.getFileName() + end);
+  }
+
+  /** The file as it is now, {@link FileStamp#MISSING} if it is not. */
+  FileStamp stamp() throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        throw notRegular(path);
+      }
+      return FileStamp.of(attributes);
+    } catch (NoSuchFileException e) {
+      return FileStamp.MISSING;
+    }
+  }
+
+  private static StoreException notRegular(Path path) {
+    return new StoreException.Unreadable(path + " is no regular file", null);
+  }
 
   /**
-   * All keys, sorted; none if there is no such file.
+   * The entries it holds.
    *
-   * @throws com.fasterxml.jackson.core.JsonProcessingException if the file holds anything else
+   * @throws StoreException.Unreadable if it is not what {@link KeysJson} prints
    */
-  static ImmutableSortedMap<String, RawEntry> read(Path path) throws IOException {
-    ImmutableSortedMap.Builder<String, RawEntry> entries = ImmutableSortedMap.naturalOrder();
-    try (InputStream in = Files.newInputStream(path);
-        JsonParser parser = JSON.createParser(in)) {
-      require(parser, parser.nextToken() == JsonToken.START_OBJECT);
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String key = parser.currentName();
-        require(parser, parser.nextToken() == JsonToken.VALUE_STRING);
-        entries.put(key, new RawEntry(parser.getText(), 0));
-      }
-      require(parser, parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
-    } catch (NoSuchFileException e) {
-      return ImmutableSortedMap.of();
-    }
-    return entries.buildOrThrow();
-  }
-
-  private static void require(JsonParser parser, boolean expected) throws JsonParseException {
-    if (!expected) {
-      throw new JsonParseException(parser, "no object of texts");
-    }
-  }
-
-  /** Replaces the file, or the one a symbolic link leads to, keeping its permissions. */
-  static void write(Path path, Map<String, RawEntry> entries) throws IOException {
-    Path target = Files.exists(path) ? path.toRealPath() : path;
-    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+  ImmutableSortedMap<String, RawEntry> read() throws IOException {
+    byte[] bytes = Files.readAllBytes(path);
     try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        copyPermissions(target, temporary);
-        print(entries, Channels.newOutputStream(channel));
-        channel.force(true);
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-    try (FileChannel folder = FileChannel.open(target.resolveSibling("."))) {
-      folder.force(true);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return ImmutableSortedMap.copyOfSorted(
+          Maps.transformValues(KeysJson.parse(text), value -> new RawEntry(value, 0)));
+    } catch (CharacterCodingException e) {
+      throw new StoreException.Unreadable(path + ": expected UTF-8 text", e);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException.Unreadable(path + ": " + e.getMessage(), e);
     }
   }
 
-  private static void copyPermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-    if (view != null && Files.exists(from)) {
-      view.setPermissions(Files.getPosixFilePermissions(from));
-    }
-  }
-
-  private static void print(Map<String, RawEntry> entries, OutputStream out) throws IOException {
-    Separators separators =
-        Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    try (JsonGenerator generator = JSON.createGenerator(out)) {
-      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      generator.setPrettyPrinter(printer);
-      generator.writeStartObject();
-      for (Map.Entry<String, RawEntry> entry : entries.entrySet()) {
-        generator.writeStringField(entry.getKey(), entry.getValue().value());
-      }
-      generator.writeEndObject();
-      generator.writeRaw('\n');
-    }
+  /**
+   * Replaces the file, all or nothing, and returns once the disk has it. Only for who holds the
+   * {@link #lockFile lock}.
+   *
+   * @param before the stamp of the file that is there now
+   * @return the stamp of the new one
+   */
+  FileStamp replace(ImmutableSortedMap<String, RawEntry> entries, FileStamp before)
+      throws IOException {
+    String text = KeysJson.print(Maps.transformValues(entries, RawEntry::value));
+    return new Replacement(path, hidden(".new"))
+        .write(text.getBytes(StandardCharsets.US_ASCII), before.modified());
   }
 }

@@ -1,61 +1,42 @@
 package io.github.reflectory.etcd;
 
 import io.github.reflectory.store.StoreException;
+import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Text keys with revisions: all that a file, etcd v2 and etcd v3 must have in common. Only keys
- * under {@link CalicoKeys#ROOT} are seen. Safe for use by many threads; all errors are {@link
- * StoreException}s.
+ * under {@link CalicoKeys#ROOT} are seen.
+ *
+ * <p>Revisions rise for as long as this is open, even if a server is restored from an older backup.
+ * After {@link #close} every call throws {@link StoreException.Closed}. Safe for use by many
+ * threads; all errors are {@link StoreException}s.
  */
 interface RawKeys extends AutoCloseable {
 
-  /** All keys at one revision. */
-  RawListing list();
+  /** The keys that begin with any of some prefixes, all seen at one revision. */
+  RawListing list(Collection<String> prefixes);
 
   /**
-   * Writes all or nothing, in one step no reader can see half of.
+   * Writes from the front of a list for as long as entries are as expected.
    *
-   * @return the revision written, or empty if an entry was not as expected and nothing was written
+   * <p>What fits into one transaction of the store is written whole or not at all. A list that does
+   * not fit is written in several parts that follow its order.
+   *
+   * @param writes no key twice
    */
-  OptionalLong commit(List<RawWrite> writes);
+  Written commit(List<RawWrite> writes);
 
-  /** Tells what differs from a listing and then, in order, every later change. */
-  RawWatch watch(RawListing from, RawListener listener);
+  /**
+   * Tells what there is and then, in the order of revisions, every change of it.
+   *
+   * @throws StoreException.Closed but nothing else: an unreachable store is told to the listener
+   */
+  RawWatch watch(RawListener listener);
 
   @Override
   void close();
-
-  /** Hears a watch, from one thread at a time. */
-  interface RawListener {
-    /**
-     * Keys that have another value than told before; removed ones have none.
-     *
-     * @param delta at least one key, quick changes of one key merged
-     */
-    void changed(List<RawChange> delta, long revision);
-
-    /** The store is out of sight; said once until {@link #live}. */
-    void stale(StoreException cause);
-
-    /** Seen again; what was missed has been told. */
-    void live(long revision);
-  }
-
-  /** A running watch. */
-  interface RawWatch extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /**
-   * A key's new value.
-   *
-   * @param value {@code null} if the key is gone
-   */
-  record RawChange(String key, @Nullable String value) {}
 
   /**
    * One key to put or delete.
@@ -64,4 +45,41 @@ interface RawKeys extends AutoCloseable {
    * @param expected the entry as the writer knows it; {@code null} if there must be none
    */
   record RawWrite(String key, @Nullable String value, @Nullable RawEntry expected) {}
+
+  /**
+   * How far a commit came.
+   *
+   * @param count how many of the writes were made; fewer than asked for if the next part found an
+   *     entry that is not as expected
+   * @param revision from which on they are seen; meaningless if there are none
+   */
+  record Written(int count, long revision) {}
+
+  /**
+   * Hears a watch, one call at a time. It may take as long as it likes: what happens meanwhile is
+   * merged, and other watches are not delayed.
+   */
+  interface RawListener {
+    /** The first of the three things that are not about reachability, once: all keys there are. */
+    void listed(RawListing all);
+
+    /**
+     * Keys whose value is not the one told before.
+     *
+     * @param delta at least one key with its latest value, {@code null} if it is gone
+     */
+    void changed(List<RawDelta> delta, long revision);
+
+    /** The store is out of sight; said once, until {@link #listed} or {@link #live}. */
+    void lost(StoreException cause);
+
+    /** In sight again after {@link #listed}; all that was missed has been told. */
+    void live(long revision);
+  }
+
+  /** A running watch; nothing written after {@link #close} has returned is told. */
+  interface RawWatch extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

@@ -1,0 +1,176 @@
+package io.github.reflectory.etcd;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.reflectory.topology.Quoted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a small JSON object in their order. Each keeps its text, so that what is not
+ * understood is written back as it was. For use by one thread.
+ */
+final class JsonFields {
+  /** Strict, and without tables that field names from outside could fill. */
+  static final JsonFactory STRICT =
+      new JsonFactoryBuilder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  /**
+   * @param token what kind of value it is
+   * @param text of a string what it says, of anything else the source
+   * @param source as it is written
+   */
+  private record Field(JsonToken token, String text, String source) {}
+
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+
+  private JsonFields() {}
+
+  static JsonFields none() {
+    return new JsonFields();
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @throws IllegalArgumentException if the text is anything else
+   */
+  static JsonFields parse(String text) {
+    try (JsonParser parser = STRICT.createParser(text)) {
+      JsonFields object = new JsonFields();
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          object.read(parser, text);
+        }
+        if (parser.nextToken() == null) {
+          return object;
+        }
+      }
+      throw noObject(text, "");
+    } catch (JsonProcessingException e) {
+      long at = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
+      throw noObject(text, at < 0 ? "" : ", wrong at character " + (at + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+
+  private static IllegalArgumentException noObject(String text, String where) {
+    return new IllegalArgumentException(
+        "expected one JSON object, no field twice, found " + Quoted.quote(text) + where);
+  }
+
+  private void read(JsonParser parser, String text) throws IOException {
+    String name = parser.currentName();
+    JsonToken token = parser.nextToken();
+    int start = (int) parser.currentTokenLocation().getCharOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    String source = text.substring(start, (int) parser.currentLocation().getCharOffset());
+    String says = token == JsonToken.VALUE_STRING ? parser.getText() : source;
+    fields.put(name, new Field(token, says, source));
+  }
+
+  /**
+   * What a field of text says; {@code null} if it is missing or null.
+   *
+   * @throws IllegalArgumentException if it is no text
+   */
+  @Nullable String text(String name) {
+    Field field = present(name);
+    if (field == null) {
+      return null;
+    }
+    return require(name, "text", field, field.token() == JsonToken.VALUE_STRING);
+  }
+
+  /**
+   * The same for a field that may also be a whole number.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
+  @Nullable String textOrNumber(String name) {
+    Field field = present(name);
+    return field != null && field.token() == JsonToken.VALUE_NUMBER_INT
+        ? field.source()
+        : text(name);
+  }
+
+  /**
+   * A field that must be there.
+   *
+   * @throws IllegalArgumentException if it is not true or false
+   */
+  boolean flag(String name) {
+    Field field = present(name);
+    boolean on = field != null && field.token() == JsonToken.VALUE_TRUE;
+    require(
+        name,
+        "true or false",
+        field,
+        on || (field != null && field.token() == JsonToken.VALUE_FALSE));
+    return on;
+  }
+
+  /** The exception for a field that must be there and is not. */
+  static IllegalArgumentException missing(String name, String expected) {
+    return new IllegalArgumentException(
+        "expected \"" + name + "\" to be " + expected + ", found nothing");
+  }
+
+  private @Nullable Field present(String name) {
+    Field field = fields.get(name);
+    return field == null || field.token() == JsonToken.VALUE_NULL ? null : field;
+  }
+
+  private static String require(
+      String name, String expected, @Nullable Field field, boolean fulfilled) {
+    if (field == null) {
+      throw missing(name, expected);
+    }
+    if (!fulfilled) {
+      throw new IllegalArgumentException(
+          "expected \""
+              + name
+              + "\" to be "
+              + expected
+              + ", found "
+              + Quoted.quote(field.source()));
+    }
+    return field.text();
+  }
+
+  /** Sets a field to text that needs no escaping, at its place or at the end. */
+  void put(String name, String text) {
+    fields.put(name, new Field(JsonToken.VALUE_STRING, text, '"' + text + '"'));
+  }
+
+  void put(String name, boolean flag) {
+    String text = Boolean.toString(flag);
+    fields.put(name, new Field(flag ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE, text, text));
+  }
+
+  void remove(String name) {
+    fields.remove(name);
+  }
+
+  /** The object with a space after each colon and comma, as Calico's own tools print it. */
+  @Override
+  public String toString() {
+    StringJoiner all = new StringJoiner(", ", "{", "}");
+    fields.forEach((name, field) -> all.add(JsonText.quote(name) + ": " + field.source()));
+    return all.toString();
+  }
+}
