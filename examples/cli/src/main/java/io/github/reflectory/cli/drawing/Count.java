@@ -1,0 +1,40 @@
+package io.github.reflectory.cli.drawing;
+
+import io.github.reflectory.cli.drawing.Link.Kind;
+import io.github.reflectory.plan.Inventory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many there are of what, in words. */
+final class Count {
+  private Count() {}
+
+  static String of(Inventory inventory) {
+    int reflectors =
+        inventory.racks().values().stream().mapToInt(rack -> rack.reflectors().size()).sum();
+    int nodes = inventory.racks().values().stream().mapToInt(rack -> rack.nodes().size()).sum();
+    return of(inventory.racks().size(), "rack")
+        + ", "
+        + of(reflectors, "reflector")
+        + ", "
+        + of(nodes, "node");
+  }
+
+  static String of(Links links) {
+    List<String> parts = new ArrayList<>();
+    add(parts, links.count(Kind.CLIENT), "between reflectors and nodes");
+    add(parts, links.count(Kind.MESH), "between reflectors");
+    add(parts, links.count(Kind.NODE), "between nodes");
+    return parts.isEmpty() ? "no sessions" : String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, int count, String where) {
+    if (count > 0) {
+      parts.add(of(count, "session") + " " + where);
+    }
+  }
+
+  private static String of(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}
