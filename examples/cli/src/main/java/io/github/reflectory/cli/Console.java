@@ -1,0 +1,24 @@
+package io.github.reflectory.cli;
+
+import io.github.reflectory.topology.Quoted;
+import java.io.PrintWriter;
+
+/**
+ * Where a command prints.
+ *
+ * @param out results
+ * @param err warnings and errors
+ * @param terminal whether a person reads the results, rather than a pipe
+ */
+record Console(PrintWriter out, PrintWriter err, boolean terminal) {
+
+  void print(Object line) {
+    out.print(line);
+    out.print('\n');
+  }
+
+  void warn(String warning) {
+    err.print("reflectory: warning: " + Quoted.printable(warning) + "\n");
+    err.flush();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.reflectory.cli;
+
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The AS number of nodes without their own. */
+@Command(
+    name = "default-node-as",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Set the AS number of nodes that have no other, and of the mesh of reflectors; without a value"
+          + " print it."
+    })
+final class DefaultNodeAsCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(arity = "0..1", paramLabel = "N", description = "1 to 4294967295, or dotted.")
+  private @Nullable Asn value;
+
+  @Mixin private StoreOption store;
+  @Mixin private JsonOption format;
+
+  DefaultNodeAsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (OpenStore open = store.open(console)) {
+      if (value != null) {
+        return open.set(new Change.DefaultAs(value));
+      }
+      Asn as = open.topology().defaultAs();
+      console.print(format.json() ? "{\"as_num\":\"" + as + "\"}" : as);
+      return ExitStatus.DONE;
+    }
+  }
+}

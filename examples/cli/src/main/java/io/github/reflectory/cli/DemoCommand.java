@@ -1,0 +1,94 @@
+package io.github.reflectory.cli;
+
+import io.github.reflectory.bird.BirdConfig;
+import io.github.reflectory.bird.BirdFile;
+import io.github.reflectory.bird.Dialect;
+import io.github.reflectory.cli.drawing.Drawing;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plans, stores, renders and draws the example network. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plan an example network of three racks and write all there is to see of it.",
+      "",
+      "Six route reflectors RR1 to RR6 in a mesh, nodes N1 to N9 with the two reflectors of their"
+          + " rack. No server is needed, and nothing outside DIR is touched.",
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "reflectory-demo",
+      description = "Where to write; other files there stay. Default: ./reflectory-demo.")
+  private Path out;
+
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Demo demo = new Demo();
+    write(demo);
+    DemoTables tables = new DemoTables(demo);
+    console.print(tables.racks());
+    console.print(tables.speakers());
+    console.print("Written to " + out + ":");
+    console.print("  inventory.yaml   what there is; plan it yourself");
+    console.print("  topology.json    who peers with whom, under Calico's keys");
+    console.print("  topology.svg     the same as a drawing, for any browser");
+    console.print("  RR1/bird.conf    the configuration of RR1 for BIRD 2 and 3");
+    console.print("  RR1/bird.cfg     the same for BIRD 1.6; and so for all 15 speakers");
+    console.print("");
+    console.print("Try next:");
+    String store = " --store " + ShellWord.of("file:" + out.resolve("topology.json"));
+    String inventory = ShellWord.of(out.resolve("inventory.yaml").toString());
+    next("rr show" + store);
+    next("render --node N1 --announce 203.0.113.16/28" + store);
+    next("plan " + inventory + store + " --strategy spread --reflectors-per-node 2 --dry-run");
+    return ExitStatus.DONE;
+  }
+
+  private void next(String arguments) {
+    console.print(
+        "  "
+            + ShellWord.of(System.getProperty("reflectory.command", "reflectory"))
+            + " "
+            + arguments);
+  }
+
+  private void write(Demo demo) throws IOException {
+    WholeFile.write(out.resolve("inventory.yaml"), demo.inventoryText());
+    WholeFile.write(
+        out.resolve("topology.svg"),
+        Drawing.svg(demo.inventory(), demo.topology(), demo.announced()));
+    for (Map.Entry<Name, Speaker> entry : demo.speakers().entrySet()) {
+      Path directory = out.resolve(entry.getKey().text());
+      BirdConfig config = demo.config(entry.getKey(), entry.getValue());
+      for (Dialect dialect : Dialect.values()) {
+        for (BirdFile file : config.files(dialect)) {
+          WholeFile.write(directory.resolve(file.name()), file.text());
+        }
+      }
+    }
+    // An earlier demo's store may have been changed since, or spoilt.
+    Path store = out.resolve("topology.json");
+    Files.deleteIfExists(store);
+    try (OpenStore open = new OpenStore(new StoreSpec("file:" + store, store), console)) {
+      open.apply(Topology.empty().diff(demo.topology()));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.reflectory.cli;
+
+import io.github.reflectory.cli.inventory.InventoryException;
+import io.github.reflectory.plan.PlanningException;
+import io.github.reflectory.store.StoreException;
+
+/** What the command's exit status says; scripts rely on it. */
+final class ExitStatus {
+  static final int DONE = 0;
+  static final int DIFFERENT = 1;
+  static final int WRONG_INPUT = 2;
+  static final int STORE_UNAVAILABLE = 3;
+  static final int CONFLICT = 4;
+
+  private ExitStatus() {}
+
+  /** The status for a failure. */
+  static int of(Throwable failure) {
+    if (failure instanceof StoreException.Conflict) {
+      return CONFLICT;
+    }
+    boolean unreadable = failure instanceof StoreException.Unreadable;
+    return failure instanceof StoreException && !unreadable ? STORE_UNAVAILABLE : WRONG_INPUT;
+  }
+
+  /** Whether a failure's message was written for the person at the terminal. */
+  static boolean explains(Throwable failure) {
+    return failure instanceof WrongInput
+        || failure instanceof InventoryException
+        || failure instanceof PlanningException
+        || failure instanceof StoreException;
+  }
+}

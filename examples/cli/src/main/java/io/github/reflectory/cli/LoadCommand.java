@@ -1,0 +1,43 @@
+package io.github.reflectory.cli;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts the keys of a JSON file into a store. */
+@Command(
+    name = "load",
+    mixinStandardHelpOptions = true,
+    description = "Put the keys of a file that dump wrote into the store.")
+final class LoadCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "One JSON object: {\"<key>\": \"<value>\", ...}.")
+  private Path file;
+
+  @Mixin private StoreOption store;
+
+  @Option(names = "--replace", description = "Remove the keys that are not in the file.")
+  private boolean replace;
+
+  LoadCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ImmutableSortedMap<String, String> keys = KeysFile.read(file);
+    try (OpenStore open = store.open(console)) {
+      open.load(keys, replace);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInput(file + ": " + e.getMessage());
+    }
+    console.print(keys.size() + (keys.size() == 1 ? " key" : " keys") + " loaded into " + store);
+    return ExitStatus.DONE;
+  }
+}

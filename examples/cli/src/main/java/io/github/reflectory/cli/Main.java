@@ -1,0 +1,35 @@
+package io.github.reflectory.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Starts the command line as a program. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs one command and ends the virtual machine with its exit status.
+   *
+   * <p>The system property {@code reflectory.terminal}, set by the launcher, says whether standard
+   * output is a terminal; Java 17 cannot tell.
+   */
+  public static void main(String[] arguments) {
+    Console console =
+        new Console(
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            Boolean.getBoolean("reflectory.terminal"));
+    System.exit(Cli.run(List.of(arguments), console));
+  }
+
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new BufferedWriter(
+            new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.reflectory.cli;
+
+import io.github.reflectory.topology.Change;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The node mesh: whether every node peers with every other. */
+@Command(
+    name = "node-mesh",
+    mixinStandardHelpOptions = true,
+    description = "Switch the full mesh of nodes on or off; without a value print which it is.")
+final class NodeMeshCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "on|off",
+      description = "Off is what a network with reflectors wants.")
+  private Values.@Nullable OnOff value;
+
+  @Mixin private StoreOption store;
+  @Mixin private JsonOption format;
+
+  NodeMeshCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (OpenStore open = store.open(console)) {
+      if (value != null) {
+        return open.set(new Change.NodeMesh(value == Values.OnOff.ON));
+      }
+      boolean on = open.topology().nodeMesh();
+      console.print(format.json() ? "{\"enabled\":" + on + "}" : on ? "on" : "off");
+      return ExitStatus.DONE;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.reflectory.cli;
+
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.store.SetAside;
+import io.github.reflectory.store.Snapshot;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Topology;
+import java.util.List;
+import java.util.Map;
+
+/** A store in use by one command: read once, then perhaps written. */
+final class OpenStore implements AutoCloseable {
+  private final StoreSpec spec;
+  private final Console console;
+  private final CalicoStore store;
+  private final Snapshot snapshot;
+
+  OpenStore(StoreSpec spec, Console console) {
+    this.spec = spec;
+    this.console = console;
+    store = CalicoStore.file(spec.file());
+    snapshot = store.snapshot();
+    for (SetAside entry : snapshot.setAside()) {
+      console.warn(spec + ": set aside " + entry);
+    }
+  }
+
+  Topology topology() {
+    return snapshot.topology();
+  }
+
+  /** Writes what was made of {@link #topology}, unless somebody changed the same entries since. */
+  void apply(List<? extends Change> changes) {
+    store.apply(changes, snapshot);
+  }
+
+  /** Sets one entry and says so; the exit status. */
+  int set(Change change) {
+    apply(List.of(change));
+    boolean same = change.equals(change.in(topology()));
+    console.print(same ? change + " (as before)" : change);
+    return ExitStatus.DONE;
+  }
+
+  /**
+   * Removes one entry and says so; the exit status.
+   *
+   * @throws WrongInput if there is no such entry
+   */
+  int remove(Change removal, String entry) {
+    if (removal.equals(removal.in(topology()))) {
+      throw new WrongInput("no " + entry + " in " + spec);
+    }
+    apply(List.of(removal));
+    console.print(removal);
+    return ExitStatus.DONE;
+  }
+
+  ImmutableSortedMap<String, String> dump() {
+    return store.dump();
+  }
+
+  void load(Map<String, String> keys, boolean replace) {
+    store.load(keys, replace);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

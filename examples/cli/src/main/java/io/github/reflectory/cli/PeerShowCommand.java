@@ -1,0 +1,34 @@
+package io.github.reflectory.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists peers. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "List the peers, a line each: address, AS number.")
+final class PeerShowCommand implements Callable<Integer> {
+  private final Console console;
+
+  @ParentCommand private Peers peers;
+
+  @Mixin private StoreOption store;
+  @Mixin private JsonOption format;
+
+  PeerShowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Records records = new Records("ip", "as_num");
+    try (OpenStore open = store.open(console)) {
+      peers.in(open.topology()).forEach(records::add);
+    }
+    records.print(console, format.json());
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.reflectory.cli;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.cli.inventory.InventoryFile;
+import io.github.reflectory.plan.ClusterIds;
+import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.plan.Plan;
+import io.github.reflectory.plan.Planner;
+import io.github.reflectory.plan.Rack;
+import io.github.reflectory.plan.Strategy;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Name;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Plans an inventory over what a store holds, and writes the difference. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plan an inventory into the store, and print what changes.",
+      "",
+      "Cluster IDs and reflectors that are still good stay as they are. What the inventory does"
+          + " not mention stays, too, unless --prune is given.",
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "INVENTORY",
+      description = "Racks with their reflectors and nodes, YAML or JSON.")
+  private Path inventory;
+
+  @Mixin private StoreOption store;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "STRATEGY",
+      defaultValue = "top-of-rack",
+      description = {
+        "mesh: no reflectors, every node peers with every other;",
+        "everyone: every node peers with every reflector;",
+        "top-of-rack: with those of its own rack;",
+        "spread: with some of different racks, all equally loaded.",
+        "Default: top-of-rack."
+      })
+  private Strategy strategy;
+
+  @Option(
+      names = "--cluster-ids",
+      paramLabel = "per-rack|per-reflector",
+      description = "Default: per-rack for top-of-rack, else per-reflector.")
+  private @Nullable ClusterIds clusterIds;
+
+  @Option(
+      names = "--reflectors-per-node",
+      paramLabel = "K",
+      description = "Default: all of the rack for top-of-rack, 3 for spread.")
+  private @Nullable Integer reflectorsPerNode;
+
+  @Option(
+      names = "--prune",
+      description = "Remove reflectors, nodes and peers the inventory does not mention.")
+  private boolean prune;
+
+  @Option(names = "--dry-run", description = "Print what would change and write nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--explain", description = "Also print why each node has its reflectors.")
+  private boolean explain;
+
+  PlanCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Planner planner = planner();
+    Inventory read = InventoryFile.read(inventory);
+    try (OpenStore open = store.open(console)) {
+      Plan plan = planner.plan(read, open.topology());
+      ImmutableList<Change> changes = plan.changes();
+      changes.forEach(console::print);
+      plan.notes().forEach(note -> console.print("note: " + note));
+      if (explain) {
+        explain(read, plan);
+      }
+      if (!dryRun) {
+        open.apply(changes);
+      }
+      console.print(summary(changes.size()));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private Planner planner() {
+    Planner planner = Planner.of(strategy).withPruning(prune);
+    if (clusterIds != null) {
+      planner = planner.withClusterIds(clusterIds);
+    }
+    if (reflectorsPerNode == null) {
+      return planner;
+    }
+    try {
+      return planner.withReflectorsPerNode(reflectorsPerNode);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInput("--reflectors-per-node: " + e.getMessage());
+    }
+  }
+
+  private void explain(Inventory inventory, Plan plan) {
+    for (Rack rack : inventory.racks().values()) {
+      for (Name node : rack.nodes().keySet()) {
+        plan.explain(node).forEach(why -> console.print("node " + node + ": " + why));
+      }
+    }
+  }
+
+  private String summary(int changes) {
+    if (changes == 0) {
+      return "nothing to change in " + store;
+    }
+    String count = changes == 1 ? "1 change" : changes + " changes";
+    return count + (dryRun ? " not written (--dry-run)" : " written to " + store);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.reflectory.cli;
+
+import picocli.CommandLine.Command;
+
+/** The top of the command line. */
+@Command(
+    name = "reflectory",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "BGP route-reflector topologies: plan them, keep them, render them for BIRD.",
+      "",
+      "An inventory (racks with reflectors and nodes, YAML or JSON) is planned into a topology (who"
+          + " peers with whom), which a store keeps under Calico's keys. From it every speaker's"
+          + " BIRD configuration is rendered. Start with: reflectory demo",
+    },
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nStores (STORE):%n",
+    footer = {
+      "  file:PATH   one JSON file of keys and values; created when missing",
+      "",
+      "Exit status: 0 done; 1 different (diff); 2 wrong input; 3 store unavailable or denied;",
+      "4 conflict: somebody else changed the same entry meanwhile, nothing was written.",
+      "",
+      "Every command explains itself: reflectory COMMAND --help",
+    },
+    subcommands = {
+      DemoCommand.class,
+      PlanCommand.class,
+      RenderCommand.class,
+      DiffCommand.class,
+      DumpCommand.class,
+      LoadCommand.class,
+      RrCommand.class,
+      BgpCommand.class,
+      NodeCommand.class,
+    })
+final class ReflectoryCommand {}

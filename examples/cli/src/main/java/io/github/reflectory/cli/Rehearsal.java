@@ -1,0 +1,32 @@
+package io.github.reflectory.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/**
+ * Runs the usual commands once, so that the launcher can keep the classes they need in an archive
+ * that Java starts fast from.
+ */
+final class Rehearsal {
+  private Rehearsal() {}
+
+  /** Takes a directory to play in. */
+  public static void main(String[] arguments) {
+    String directory = arguments[0];
+    String store = "file:" + directory + "/topology.json";
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    for (List<String> command :
+        List.of(
+            List.of("--help"),
+            List.of("demo", "--out", directory),
+            List.of("plan", directory + "/inventory.yaml", "--store", store),
+            List.of("render", "--store", store, "--reflector", "10.0.1.1"),
+            List.of("render", "--store", store, "--node", "N1", "--announce", "203.0.113.16/28"),
+            List.of("render", "--store", store, "--node", "N0"),
+            List.of("rr", "show", "--store", store, "--json"),
+            List.of("dump", "--store", store))) {
+      Cli.run(command, nowhere, nowhere);
+    }
+  }
+}
