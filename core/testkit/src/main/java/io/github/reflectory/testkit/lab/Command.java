@@ -1,0 +1,72 @@
+package io.github.reflectory.testkit.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** What a short program said, and its exit status; one that takes over ten seconds is ended. */
+record Command(int status, String output) {
+
+  static Command run(List<String> words) {
+    return run(words, "");
+  }
+
+  /** Standard error is part of the output, which must fit a pipe (64 KiB). */
+  static Command run(List<String> words, String input) {
+    Process process;
+    try {
+      process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + words, e);
+    }
+    try {
+      feed(process, input);
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("no end within 10 s: " + words);
+      }
+      return new Command(
+          process.exitValue(), new String(process.getInputStream().readAllBytes(), UTF_8).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the output of " + words, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void feed(Process process, String input) {
+    try (OutputStream stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(UTF_8));
+    } catch (IOException e) {
+      // It ended without reading all: its status and output say why.
+    }
+  }
+
+  /** A program on the PATH, or where Debian keeps those of root. */
+  static Optional<Path> find(String program) {
+    List<String> folders = new ArrayList<>(List.of("/usr/sbin", "/sbin"));
+    String path = System.getenv("PATH");
+    if (path != null) {
+      folders.addAll(0, List.of(path.split(File.pathSeparator)));
+    }
+    return folders.stream()
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted", e);
+  }
+}

@@ -1,0 +1,248 @@
+package io.github.reflectory.testkit.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A machine of the lab with its BIRD daemons, one for each configuration file it was given.
+ *
+ * <p>A daemon that ended by itself makes every question fail with the end of its log; a speaker
+ * that was stopped holds no routes and no sessions. Not thread-safe.
+ */
+public final class LabSpeaker {
+  private static final Pattern ROUTE = Pattern.compile("([0-9a-f.:]+/[0-9]+) .*");
+
+  private final String name;
+  private final Birds birds;
+  private final Namespaces namespaces;
+  private final String namespace;
+  private final Path folder;
+  private Map<String, String> files = Map.of();
+  private final Map<String, Daemon> daemons = new ConcurrentSkipListMap<>();
+
+  LabSpeaker(String name, Birds birds, Namespaces namespaces, String namespace, Path folder) {
+    this.name = name;
+    this.birds = birds;
+    this.namespaces = namespaces;
+    this.namespace = namespace;
+    this.folder = folder;
+  }
+
+  /**
+   * Gives a workload of this machine an address: on interface {@code work0}, which leads nowhere.
+   *
+   * @param address with its length, as {@code 203.0.113.17/32}; a shorter one makes a connected
+   *     route, too, as a container bridge does
+   */
+  public LabSpeaker own(String address) {
+    ip(Namespaces.addAddress(address, "work0"));
+    return this;
+  }
+
+  /**
+   * Starts one daemon for each file and waits until it answers.
+   *
+   * @param files from the name of a file, one of {@link Birds#files()}, to its text
+   * @throws IllegalArgumentException if a daemon refuses its file, with the daemon's words; then
+   *     none is started
+   * @throws IllegalStateException if the speaker runs already, or a daemon ends at once
+   */
+  public void run(Map<String, String> files) {
+    if (!daemons.isEmpty()) {
+      throw new IllegalStateException(name + " runs already");
+    }
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Optional<String> refusal = birds.check(file.getKey(), file.getValue());
+      if (refusal.isPresent()) {
+        throw new IllegalArgumentException(
+            birds
+                + " refuses "
+                + file.getKey()
+                + " of "
+                + name
+                + ": "
+                + refusal.get()
+                + "\n"
+                + file.getValue());
+      }
+    }
+    this.files = new TreeMap<>(files);
+    start();
+  }
+
+  private void start() {
+    files.forEach(
+        (file, text) -> {
+          Path written = folder.resolve(file);
+          try {
+            Files.writeString(written, text);
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + written, e);
+          }
+          List<String> enter = namespaces.enter(namespace);
+          daemons.put(file, Daemon.start(enter, birds.program(file), written));
+        });
+  }
+
+  /** Ends the daemons in order (SIGTERM): their peers drop what they learned from here at once. */
+  public void stop() {
+    end(Daemon::stop);
+  }
+
+  /** Ends the daemons as a crash does (SIGKILL); routes in the kernel stay. */
+  public void kill() {
+    end(Daemon::kill);
+  }
+
+  private void end(Consumer<Daemon> how) {
+    daemons.forEach(
+        (file, daemon) -> {
+          how.accept(daemon);
+          daemons.remove(file);
+        });
+  }
+
+  /**
+   * Starts the daemons again on the files of the last {@link #run}, stopping them first if needed.
+   */
+  public void restart() {
+    stop();
+    start();
+  }
+
+  /** The prefixes it holds a route to, best or not, of both families, as BIRD spells them. */
+  public SortedSet<String> routes() {
+    return routes("");
+  }
+
+  /**
+   * The prefixes of some of its routes.
+   *
+   * @param selection what follows {@code show route}, as {@code where source = RTS_BGP}
+   */
+  public SortedSet<String> routes(String selection) {
+    SortedSet<String> prefixes = new TreeSet<>();
+    for (String line : ask("show route " + selection)) {
+      Matcher route = ROUTE.matcher(line);
+      if (route.matches()) {
+        prefixes.add(route.group(1));
+      }
+    }
+    return prefixes;
+  }
+
+  /** The names of the BGP protocols that are in state Established. */
+  public SortedSet<String> established() {
+    SortedSet<String> names = new TreeSet<>();
+    daemons.values().stream()
+        .flatMap(daemon -> daemon.sessions().stream())
+        .filter(BgpSession::established)
+        .forEach(session -> names.add(session.protocol()));
+    return names;
+  }
+
+  /**
+   * What its daemons answer to a command of the control socket, one after the other.
+   *
+   * @throws IllegalArgumentException if every daemon answers with an error; one of two may, as BIRD
+   *     1.6 does for the name of a protocol of the other family
+   */
+  public List<String> ask(String command) {
+    List<String> lines = new ArrayList<>();
+    List<IllegalArgumentException> refusals = new ArrayList<>();
+    for (Daemon daemon : daemons.values()) {
+      try {
+        lines.addAll(daemon.ask(command));
+      } catch (IllegalArgumentException e) {
+        refusals.add(e);
+      }
+    }
+    if (!refusals.isEmpty() && refusals.size() == daemons.size()) {
+      throw refusals.get(0);
+    }
+    return lines;
+  }
+
+  /**
+   * Makes the session with one peer impossible until {@link #heal}, whatever happens to the daemons
+   * of either end; both ends see it go down at once.
+   *
+   * @param peer the peer's address, in BIRD's spelling
+   */
+  public void cut(String peer) {
+    daemons.values().forEach(daemon -> daemon.disable(peer));
+    ip(rule("add", peer));
+  }
+
+  /**
+   * Undoes {@link #cut}.
+   *
+   * @throws IllegalStateException if the session with this peer was not cut
+   */
+  public void heal(String peer) {
+    ip(rule("del", peer));
+    daemons.values().forEach(daemon -> daemon.enable(peer));
+  }
+
+  /** A rule, not a route: daemons read the kernel's routes. */
+  private static String rule(String action, String peer) {
+    String family = peer.contains(":") ? "-6" : "-4";
+    return family + " rule " + action + " to " + peer + " prohibit";
+  }
+
+  /** Whether one echo request from an address of this machine is answered within a second. */
+  public boolean ping(String destination, String source) {
+    List<String> words = new ArrayList<>(namespaces.enter(namespace));
+    words.addAll(List.of("ping", "-n", "-c1", "-W1", "-I", source, destination));
+    return Command.run(words).status() == 0;
+  }
+
+  /**
+   * What {@code ip} prints in this machine's namespace.
+   *
+   * @param arguments separated by single spaces, as {@code -6 route}
+   * @throws IllegalStateException if it fails
+   */
+  public String ip(String arguments) {
+    List<String> words = new ArrayList<>(List.of("-n", namespace));
+    words.addAll(List.of(arguments.split(" ", -1)));
+    return namespaces.ip(words);
+  }
+
+  /** Its sessions, routes and last log lines, for a person to read. */
+  String state() {
+    if (daemons.isEmpty()) {
+      return name + ": does not run";
+    }
+    StringBuilder state = new StringBuilder(name);
+    try {
+      state.append(": routes ").append(routes());
+      daemons.forEach(
+          (file, daemon) -> {
+            state.append("\n ").append(file).append(": ").append(daemon.sessions());
+            state.append(daemon.lastWords());
+          });
+    } catch (UncheckedIOException e) {
+      state.append(": ").append(e.getMessage());
+    }
+    return state.toString();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
