@@ -11,14 +11,13 @@ final class MemoryWatch implements Watch {
   private final WatchListener listener;
   private final Consumer<MemoryWatch> onClose;
   private final Semaphore news = new Semaphore(0);
-  private final Thread thread;
+  private final Thread thread = new Thread(this::deliver, "reflectory-memory-watch");
   private volatile boolean closed;
 
   MemoryWatch(MemoryStore store, WatchListener listener, Consumer<MemoryWatch> onClose) {
     this.store = store;
     this.listener = listener;
     this.onClose = onClose;
-    this.thread = new Thread(this::deliver, "reflectory-memory-watch");
     thread.setDaemon(true);
   }
 
@@ -39,13 +38,13 @@ final class MemoryWatch implements Watch {
         news.drainPermits();
         Snapshot now = store.snapshot();
         ImmutableList<Change> changes = seen.topology().diff(now.topology());
-        if (now.revision().compareTo(seen.revision()) > 0) {
+        if (!changes.isEmpty()) {
           tell(new WatchEvent.Changed(changes, now.setAside(), now.revision()));
         }
         seen = now;
       }
     } catch (InterruptedException | StoreException.Closed end) {
-      // Closing interrupts the wait, or the store closed first: either way there is no more to say.
+      // The store closed first, or somebody who is not us wants the thread to end.
     }
   }
 
@@ -55,9 +54,8 @@ final class MemoryWatch implements Watch {
     }
     try {
       listener.onEvent(event);
-    } catch (RuntimeException e) {
-      Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
-      handler.uncaughtException(thread, e);
+    } catch (Throwable e) {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 
@@ -65,8 +63,6 @@ final class MemoryWatch implements Watch {
   public void close() {
     closed = true;
     onClose.accept(this);
-    if (Thread.currentThread() != thread) {
-      thread.interrupt();
-    }
+    wake();
   }
 }

@@ -7,14 +7,16 @@ import io.github.reflectory.topology.Change;
 public sealed interface WatchEvent {
 
   /**
-   * The first thing delivered: where the changes start from. The watch is live.
+   * Where the changes start from; said once and first, unless the store was out of reach before
+   * ({@link Stale}). The watch is live.
    *
    * @param snapshot what the store holds
    */
   record Started(Snapshot snapshot) implements WatchEvent {}
 
   /**
-   * What changed since the event before, at most one change for each entry.
+   * What changed since the event before, at most one change for each entry; never said when nothing
+   * did.
    *
    * @param changes possibly none, when only the entries set aside changed
    * @param setAside all entries that cannot be read now
@@ -24,15 +26,16 @@ public sealed interface WatchEvent {
       implements WatchEvent {}
 
   /**
-   * The watch no longer hears from the store; what is known may be out of date. Said once, until
-   * {@link Live}.
+   * The watch does not hear from the store; what is known may be out of date. Said once, until
+   * {@link Live} or {@link Started}.
    *
    * @param cause what went wrong
    */
   record Stale(StoreException cause) implements WatchEvent {}
 
   /**
-   * The watch has caught up after {@link Stale}; all it missed has been delivered.
+   * The watch has caught up after it had {@link Started} and gone {@link Stale}; all it missed has
+   * been delivered.
    *
    * @param revision the state it stands at
    */

@@ -4,6 +4,9 @@ package io.github.reflectory.store;
 @FunctionalInterface
 public interface WatchListener {
 
-  /** Takes one event; an exception is reported to the thread's handler, and the watch goes on. */
+  /**
+   * Takes one event. Whatever it throws is reported to the thread's uncaught exception handler, and
+   * the watch goes on.
+   */
   void onEvent(WatchEvent event);
 }

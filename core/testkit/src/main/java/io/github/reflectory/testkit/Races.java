@@ -1,0 +1,113 @@
+package io.github.reflectory.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.store.Snapshot;
+import io.github.reflectory.store.StoreException;
+import io.github.reflectory.store.TopologyStore;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Many writers at once, each on a store that may be its own opener of the same data. */
+final class Races {
+  private static final int INCREMENTS = 20;
+
+  private Races() {}
+
+  /** Does one racer's part. */
+  interface Part<T> {
+    T run(int racer) throws Exception;
+  }
+
+  /** All start together; what they return, by racer. Their failure is the caller's. */
+  static <T> List<T> inParallel(int racers, Part<T> part) {
+    ExecutorService threads = Executors.newFixedThreadPool(racers);
+    CyclicBarrier start = new CyclicBarrier(racers);
+    try {
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < racers; i++) {
+        int racer = i;
+        running.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return part.run(racer);
+                }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : running) {
+        results.add(each.get(60, TimeUnit.SECONDS));
+      }
+      return results;
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("a racer failed", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Each writes another value of one new entry: one must win, and its value be there. */
+  static void toCreateOneEntry(List<? extends TopologyStore> stores, int round) {
+    List<Snapshot> bases = stores.stream().map(TopologyStore::snapshot).toList();
+
+    List<Boolean> won =
+        inParallel(
+            stores.size(),
+            racer -> {
+              try {
+                stores.get(racer).apply(List.of(entry(round, racer)), bases.get(racer));
+                return true;
+              } catch (StoreException.Conflict e) {
+                return false;
+              }
+            });
+
+    assertThat(won).containsOnlyOnce(true);
+    Change winner = entry(round, won.indexOf(true));
+    for (TopologyStore store : stores) {
+      assertThat(winner.in(store.snapshot().topology())).isEqualTo(winner);
+    }
+  }
+
+  private static Change entry(int round, int racer) {
+    return Entries.nodeAs("n" + round, racer + 1L);
+  }
+
+  /** Each increments one AS number many times: every increment must count. */
+  static void toCount(List<? extends TopologyStore> stores) {
+    TopologyStore any = stores.get(0);
+    any.apply(List.of(Entries.defaultAs(1)), any.snapshot());
+
+    inParallel(
+        stores.size(),
+        racer -> {
+          for (int done = 0; done < INCREMENTS; ) {
+            done += increment(stores.get(racer)) ? 1 : 0;
+          }
+          return true;
+        });
+
+    assertThat(any.snapshot().topology().defaultAs())
+        .isEqualTo(new Asn(1 + (long) stores.size() * INCREMENTS));
+  }
+
+  private static boolean increment(TopologyStore store) {
+    Snapshot base = store.snapshot();
+    Change next = Entries.defaultAs(base.topology().defaultAs().number() + 1);
+    try {
+      store.apply(List.of(next), base);
+      return true;
+    } catch (StoreException.Conflict e) {
+      return false;
+    }
+  }
+}
