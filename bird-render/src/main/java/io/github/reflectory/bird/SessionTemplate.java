@@ -9,8 +9,8 @@ import java.io.IOException;
 /**
  * All of a session but its neighbour, as BIRD's {@code template}.
  *
- * <p>The timers are set for a quick return: a reflector that restarts has all its sessions again
- * within seconds, where BIRD would wait up to two minutes to connect and five after an error.
+ * <p>The timers are for a quick return: by default BIRD tries to connect every two minutes, and
+ * waits up to five after errors.
  *
  * @param routerId the cluster ID of a reflector without one (RFC 4456 section 7)
  * @param announces whether the speaker, being a node, has prefixes of its own
@@ -32,7 +32,7 @@ record SessionTemplate(Speaker speaker, RouterId routerId, boolean announces, Se
     out.bind(speaker.address(), kind.localAs());
     out.statement("multihop");
     out.statement("graceful restart on");
-    out.statement("connect delay time 2");
+    out.statement("connect delay time", ConnectDelay.of(kind.role()));
     out.statement("connect retry time 5");
     out.statement("error wait time 5, 30");
     if (reflects()) {

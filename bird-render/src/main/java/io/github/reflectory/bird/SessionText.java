@@ -3,7 +3,7 @@ package io.github.reflectory.bird;
 import io.github.reflectory.topology.SessionEnd;
 import java.io.IOException;
 
-/** One session: its neighbour, by whose address it is named, and the template for the rest. */
+/** One session: its neighbour, after whose address it is named; the template says the rest. */
 record SessionText(SessionEnd end, String template) implements Fragment {
 
   @Override
@@ -12,9 +12,15 @@ record SessionText(SessionEnd end, String template) implements Fragment {
     if (end.peerNode() != null) {
       out.comment(end.peerNode());
     }
-    out.block(
-        "protocol bgp " + name() + " from " + template,
-        session -> session.statement("neighbor", end.peer(), "as", end.peerAs()));
+    out.block("protocol bgp " + name() + " from " + template, this::options);
+  }
+
+  private void options(ConfigWriter out) throws IOException {
+    out.statement("neighbor", end.peer(), "as", end.peerAs());
+    int delay = ConnectDelay.of(end);
+    if (delay != ConnectDelay.of(end.role())) {
+      out.statement("connect delay time", delay);
+    }
   }
 
   /** Unique in a file, and a symbol to BIRD: of a canonical address only these two are not. */
