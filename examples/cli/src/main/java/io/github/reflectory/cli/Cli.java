@@ -2,17 +2,14 @@ package io.github.reflectory.cli;
 
 import com.google.common.base.CharMatcher;
 import io.github.reflectory.topology.Quoted;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -34,11 +31,13 @@ public final class Cli {
   static int run(List<String> arguments, Console console) {
     CommandLine commandLine = new CommandLine(new ReflectoryCommand(), new Commands(console));
     Values.register(commandLine);
+    describeVersion(commandLine);
     commandLine
         .setOut(console.out())
         .setErr(console.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
         .setExpandAtFiles(false)
+        .setAllowSubcommandsAsOptionParameters(true)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler((e, args) -> wrongArguments(e, console))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, console));
@@ -61,15 +60,32 @@ public final class Cli {
     }
   }
 
+  private static void describeVersion(CommandLine commandLine) {
+    commandLine.getCommandSpec().versionProvider(new Version());
+    commandLine.getSubcommands().values().forEach(Cli::describeVersion);
+  }
+
   private static int wrongArguments(ParameterException e, Console console) {
-    String hint = "";
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String problem = expectedCommand(e, command);
+    String message = problem == null ? String.valueOf(e.getMessage()) : problem;
+    return fail(
+        console, ExitStatus.WRONG_INPUT, message + " (see " + command.qualifiedName() + " --help)");
+  }
+
+  /** What to say when a command's name is missing or wrong; {@code null} if it is not that. */
+  private static @Nullable String expectedCommand(ParameterException e, CommandSpec command) {
+    Set<String> known = command.subcommands().keySet();
+    String found = null;
     if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+      String first = unmatched.getUnmatched().get(0);
+      found = first.startsWith("-") ? null : Quoted.quote(first);
+    } else if (!(e instanceof MissingParameterException) && e.getArgSpec() == null) {
+      found = "none";
     }
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    String message = e.getMessage() + hint + " (see " + command + " --help)";
-    return fail(console, ExitStatus.WRONG_INPUT, message);
+    return found == null || known.isEmpty()
+        ? null
+        : "expected one of the commands " + String.join(", ", known) + ", found " + found;
   }
 
   private static int failed(Exception e, Console console) {
@@ -77,29 +93,9 @@ public final class Cli {
   }
 
   private static String message(Exception e) {
-    if (ExitStatus.explains(e)) {
-      return String.valueOf(e.getMessage());
-    }
-    return e instanceof IOException io
-        ? message(io)
+    return ExitStatus.explains(e)
+        ? String.valueOf(e.getMessage())
         : "unexpected: " + e + firstFrame(e) + "; please report this";
-  }
-
-  private static String message(IOException e) {
-    if (!(e instanceof FileSystemException file)) {
-      return e instanceof FileNotFoundException ? String.valueOf(e.getMessage()) : e.toString();
-    }
-    return file.getFile() + ": " + reason(file);
-  }
-
-  private static @Nullable String reason(FileSystemException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file or directory";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return e instanceof FileAlreadyExistsException ? "exists and is no directory" : e.getReason();
   }
 
   private static String firstFrame(Exception e) {

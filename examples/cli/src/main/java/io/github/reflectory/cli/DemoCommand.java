@@ -7,8 +7,6 @@ import io.github.reflectory.cli.drawing.Drawing;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Demo demo = new Demo();
     write(demo);
     DemoTables tables = new DemoTables(demo);
@@ -70,9 +68,9 @@ final class DemoCommand implements Callable<Integer> {
             + arguments);
   }
 
-  private void write(Demo demo) throws IOException {
-    WholeFile.write(out.resolve("inventory.yaml"), demo.inventoryText());
-    WholeFile.write(
+  private void write(Demo demo) {
+    OutputFile.write(out.resolve("inventory.yaml"), demo.inventoryText());
+    OutputFile.write(
         out.resolve("topology.svg"),
         Drawing.svg(demo.inventory(), demo.topology(), demo.announced()));
     for (Map.Entry<Name, Speaker> entry : demo.speakers().entrySet()) {
@@ -80,13 +78,13 @@ final class DemoCommand implements Callable<Integer> {
       BirdConfig config = demo.config(entry.getKey(), entry.getValue());
       for (Dialect dialect : Dialect.values()) {
         for (BirdFile file : config.files(dialect)) {
-          WholeFile.write(directory.resolve(file.name()), file.text());
+          OutputFile.write(directory.resolve(file.name()), file.text());
         }
       }
     }
     // An earlier demo's store may have been changed since, or spoilt.
     Path store = out.resolve("topology.json");
-    Files.deleteIfExists(store);
+    OutputFile.remove(store);
     try (OpenStore open = new OpenStore(new StoreSpec("file:" + store, store), console)) {
       open.apply(Topology.empty().diff(demo.topology()));
     }

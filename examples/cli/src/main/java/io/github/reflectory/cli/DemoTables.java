@@ -24,7 +24,7 @@ final class DemoTables {
 
   /** A row for each rack. */
   String racks() {
-    Records records = new Records("RACK", "CLUSTER ID", "REFLECTORS", "NODES");
+    Records records = new Records("rack", "cluster_id", "reflectors", "nodes");
     for (Rack rack : demo.inventory().racks().values()) {
       String id =
           demo.speakers().entrySet().stream()
@@ -40,7 +40,7 @@ final class DemoTables {
 
   /** A row for each speaker, reflectors first. */
   String speakers() {
-    Records records = new Records("SPEAKER", "ADDRESS", "ANNOUNCES", "SESSIONS");
+    Records records = new Records("speaker", "address", "announces", "sessions");
     for (boolean reflectors : new boolean[] {true, false}) {
       demo.speakers()
           .forEach(

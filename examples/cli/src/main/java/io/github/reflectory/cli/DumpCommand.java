@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import java.io.IOException;
+import io.github.reflectory.etcd.KeysJson;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,13 @@ final class DumpCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     try (OpenStore open = store.open(console)) {
-      String json = KeysFile.format(open.dump());
+      String json = KeysJson.print(open.dump());
       if (file == null) {
         console.out().print(json);
       } else {
-        WholeFile.write(file, json);
+        OutputFile.write(file, json);
       }
     }
     return ExitStatus.DONE;

@@ -1,7 +1,6 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.cli.inventory.InventoryException;
-import io.github.reflectory.plan.PlanningException;
 import io.github.reflectory.store.StoreException;
 
 /** What the command's exit status says; scripts rely on it. */
@@ -27,7 +26,6 @@ final class ExitStatus {
   static boolean explains(Throwable failure) {
     return failure instanceof WrongInput
         || failure instanceof InventoryException
-        || failure instanceof PlanningException
         || failure instanceof StoreException;
   }
 }

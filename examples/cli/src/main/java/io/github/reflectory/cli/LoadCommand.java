@@ -1,7 +1,7 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableSortedMap;
-import java.io.IOException;
+import io.github.reflectory.etcd.KeysJson;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,14 +30,14 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    ImmutableSortedMap<String, String> keys = KeysFile.read(file);
+  public Integer call() {
     try (OpenStore open = store.open(console)) {
+      ImmutableSortedMap<String, String> keys = KeysJson.parse(InputFile.read(file));
       open.load(keys, replace);
+      console.print(keys.size() + (keys.size() == 1 ? " key" : " keys") + " loaded into " + store);
     } catch (IllegalArgumentException e) {
       throw new WrongInput(file + ": " + e.getMessage());
     }
-    console.print(keys.size() + (keys.size() == 1 ? " key" : " keys") + " loaded into " + store);
     return ExitStatus.DONE;
   }
 }

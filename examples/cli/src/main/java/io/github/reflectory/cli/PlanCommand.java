@@ -6,11 +6,11 @@ import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Plan;
 import io.github.reflectory.plan.Planner;
+import io.github.reflectory.plan.PlanningException;
 import io.github.reflectory.plan.Rack;
 import io.github.reflectory.plan.Strategy;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +80,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Planner planner = planner();
-    Inventory read = InventoryFile.read(inventory);
+    Inventory read = InventoryFile.parse(inventory.toString(), InputFile.read(inventory));
     try (OpenStore open = store.open(console)) {
       Plan plan = planner.plan(read, open.topology());
       ImmutableList<Change> changes = plan.changes();
@@ -95,6 +95,8 @@ final class PlanCommand implements Callable<Integer> {
         open.apply(changes);
       }
       console.print(summary(changes.size()));
+    } catch (PlanningException e) {
+      throw new WrongInput(inventory + ": " + e.getMessage());
     }
     return ExitStatus.DONE;
   }

@@ -2,6 +2,7 @@ package io.github.reflectory.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Records {
   String table() {
     int[] widths = new int[headings.size()];
     List<ImmutableList<String>> lines = new ArrayList<>(rows);
-    lines.add(0, headings);
+    lines.add(0, titles());
     for (ImmutableList<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], line.get(i).length());
@@ -61,6 +62,12 @@ final class Records {
       out.append(text.toString().stripTrailing()).append('\n');
     }
     return out.toString();
+  }
+
+  private ImmutableList<String> titles() {
+    return headings.stream()
+        .map(heading -> Ascii.toUpperCase(heading).replace('_', ' '))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private String json() {

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "reflectory",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "BGP route-reflector topologies: plan them, keep them, render them for BIRD.",

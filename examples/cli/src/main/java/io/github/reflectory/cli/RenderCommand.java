@@ -88,6 +88,10 @@ final class RenderCommand implements Callable<Integer> {
     if (node == null && !announce.isEmpty()) {
       throw new WrongInput("render: --announce goes with --node; a reflector announces nothing");
     }
+    if (reflector.stream().map(IpAddress::family).distinct().count() < reflector.size()) {
+      throw new WrongInput(
+          "render: expected one address of each family, found " + joined(reflector));
+    }
     write(files());
     return ExitStatus.DONE;
   }
@@ -122,7 +126,8 @@ final class RenderCommand implements Callable<Integer> {
     if (!unknown.isEmpty()) {
       console.warn(
           joined(unknown)
-              + " is not registered in "
+              + (unknown.size() == 1 ? " is" : " are")
+              + " not registered in "
               + store
               + ": rendered as a standalone reflector, without mesh and cluster ID");
     }
@@ -146,7 +151,7 @@ final class RenderCommand implements Callable<Integer> {
   private void write(ImmutableList<BirdFile> files) throws IOException {
     if (out != null) {
       for (BirdFile file : files) {
-        WholeFile.write(out.resolve(file.name()), file.text());
+        OutputFile.write(out.resolve(file.name()), file.text());
       }
     } else if (files.size() == 1) {
       files.get(0).writeTo(console.out());

@@ -11,10 +11,6 @@ import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.RouterId;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Reads an inventory from a YAML or JSON file.
@@ -40,21 +36,7 @@ public final class InventoryFile {
   private InventoryFile() {}
 
   /**
-   * Reads a file.
-   *
-   * @throws IOException if it cannot be read
-   * @throws InventoryException if it is not an inventory
-   */
-  public static Inventory read(Path file) throws IOException {
-    try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw new InventoryException(file + ": expected text in UTF-8, found something else");
-    }
-  }
-
-  /**
-   * Reads a text.
+   * Reads the text of a file.
    *
    * @param file what messages call it
    * @throws InventoryException if it is not an inventory

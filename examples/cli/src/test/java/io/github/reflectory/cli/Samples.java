@@ -1,0 +1,55 @@
+package io.github.reflectory.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Inventories the tests plan. */
+final class Samples {
+  static final String TWO_RACKS =
+      """
+      as: 64512
+      racks:
+        - name: rack1
+          reflectors: [{name: RR1, ipv4: 10.0.1.1}, {name: RR2, ipv4: 10.0.1.2}]
+          nodes: [{name: N1, ipv4: 10.0.2.1}]
+        - name: rack2
+          cluster-id: 224.9.9.9
+          reflectors: [{name: RR3, ipv4: 10.0.1.3}]
+          nodes: [{name: N2, ipv4: 10.0.2.2}]
+      """;
+
+  static final String BOTH_FAMILIES =
+      """
+      as: 1.10
+      racks:
+        - name: rack1
+          reflectors:
+            - {name: RR1, ipv4: 10.0.1.1, ipv6: fd00:1::1}
+            - {name: RR2, ipv6: fd00:1::2, router-id: 10.9.9.9}
+          nodes:
+            - name: N1
+              ipv4: 10.0.2.1
+              ipv6: fd00:2::1
+            - {name: N2, ipv6: fd00:2::2, router-id: 10.9.9.2}
+      """;
+
+  private Samples() {}
+
+  static Path write(Path directory, String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A store in a directory that holds the plan of an inventory. */
+  static String planned(Path directory, String inventory) {
+    Path file = write(directory, "inventory.yaml", inventory);
+    String store = "file:" + directory.resolve("topology.json");
+    Run.done("plan", file, "--store", store);
+    return store;
+  }
+}
