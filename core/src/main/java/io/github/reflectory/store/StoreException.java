@@ -30,22 +30,33 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
-  /** Entries to be written have changed since the snapshot; nothing was overwritten. */
+  /** Entries to be written have changed since the snapshot; they were not overwritten. */
   public static final class Conflict extends StoreException {
     private static final long serialVersionUID = 1;
     private final transient ImmutableList<Change> found;
+    private final transient ImmutableList<Change> applied;
 
     /**
      * @param found the entries as they are now, at least one
+     * @param applied changes that were written before the conflict was met
      */
-    public Conflict(Iterable<? extends Change> found) {
+    public Conflict(Iterable<? extends Change> found, Iterable<? extends Change> applied) {
       super("changed by somebody else meanwhile: " + first(found), null);
       this.found = ImmutableList.copyOf(found);
+      this.applied = ImmutableList.copyOf(applied);
     }
 
     /** The touched entries that differ from the snapshot, as they are now. */
     public ImmutableList<Change> found() {
       return found;
+    }
+
+    /**
+     * Changes written before the conflict was met, in their order; none where the store could write
+     * all in one step.
+     */
+    public ImmutableList<Change> applied() {
+      return applied;
     }
 
     private static String first(Iterable<? extends Change> found) {
@@ -61,6 +72,18 @@ public abstract sealed class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public Unreadable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * The connection was lost while changes were being written, and whether they were is not known: a
+   * snapshot tells. They are never written again by themselves.
+   */
+  public static final class OutcomeUnknown extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    public OutcomeUnknown(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -38,7 +38,7 @@ public final class Writes {
     }
     ImmutableList<Change> found = conflicts.build();
     if (!found.isEmpty()) {
-      throw new StoreException.Conflict(found);
+      throw new StoreException.Conflict(found, ImmutableList.of());
     }
     return writes.build();
   }

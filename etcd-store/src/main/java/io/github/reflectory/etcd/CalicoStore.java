@@ -13,7 +13,10 @@ import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchListener;
 import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +55,26 @@ public final class CalicoStore implements TopologyStore {
     return new CalicoStore(new FileKeys(path));
   }
 
+  /**
+   * Keys in etcd's v2 API, which etcd 3.4 and 3.5 serve with {@code --enable-v2=true}. Each key is
+   * written by itself, in the order of the changes.
+   *
+   * @throws IllegalArgumentException if a certificate or key of the configuration cannot be read
+   */
+  public static CalicoStore v2(EtcdConfig config) {
+    return new CalicoStore(new V2Keys(config));
+  }
+
+  /**
+   * Keys in etcd's v3 API, up to 128 written in one transaction. Needs jetcd on the class path,
+   * which the other kinds of store do without.
+   *
+   * @throws IllegalArgumentException if a certificate or key of the configuration cannot be read
+   */
+  public static CalicoStore v3(EtcdConfig config) {
+    return new CalicoStore(new V3Keys(config));
+  }
+
   @Override
   public Snapshot snapshot() {
     RawListing listing = keys.list(ALL);
@@ -64,13 +87,44 @@ public final class CalicoStore implements TopologyStore {
 
   @Override
   public Revision apply(List<? extends Change> changes, Snapshot base) {
-    return commit(
-        prefixes(changes),
-        now -> {
-          CalicoIndex index = CalicoIndex.of(now);
-          List<Change> writes = Writes.check(changes, base.topology(), index.topology());
-          return CalicoWrites.of(writes, now, index);
-        });
+    Set<String> prefixes = prefixes(changes);
+    Topology expected = base.topology();
+    List<Change> applied = new ArrayList<>();
+    while (true) {
+      RawListing now = keys.list(prefixes);
+      CalicoIndex index = CalicoIndex.of(now);
+      List<Change> open = check(changes, expected, index.topology(), applied);
+      List<RawWrite> writes = CalicoWrites.of(open, now, index);
+      if (writes.isEmpty()) {
+        return new Revision(now.revision());
+      }
+      Written written = keys.commit(writes);
+      if (written.count() == writes.size()) {
+        return new Revision(written.revision());
+      }
+      // Somebody came in between: look again, so that a conflict is told from a coincidence.
+      List<Change> done = done(open, writes.subList(0, written.count()));
+      applied.addAll(done);
+      expected = expected.apply(done);
+    }
+  }
+
+  private static List<Change> check(
+      List<? extends Change> changes, Topology expected, Topology held, List<Change> applied) {
+    try {
+      return Writes.check(changes, expected, held);
+    } catch (StoreException.Conflict e) {
+      throw new StoreException.Conflict(e.found(), applied);
+    }
+  }
+
+  /** The changes some writes were made for. */
+  private static List<Change> done(List<Change> changes, List<RawWrite> writes) {
+    Set<Change> entries = new HashSet<>();
+    writes.forEach(write -> entries.add(CalicoKeys.entry(write.key())));
+    return changes.stream()
+        .filter(change -> entries.contains(change.in(Topology.empty())))
+        .toList();
   }
 
   /** What has to be listed to know all that some changes touch. */

@@ -1,0 +1,197 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Quoted;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach etcd: endpoints, TLS, credentials and time-outs, the same for both APIs.
+ *
+ * <p>An endpoint is {@code http://host:port} or {@code https://host:port}. With https the server's
+ * certificate and host name are always verified, against the given CA or else the system's.
+ */
+public final class EtcdConfig {
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+  private static final int DEFAULT_PORT = 2379;
+
+  private final ImmutableList<URI> endpoints;
+  private final @Nullable Path caFile;
+  private final @Nullable Path certFile;
+  private final @Nullable Path keyFile;
+  private final @Nullable Credentials credentials;
+  private final Duration timeout;
+
+  /** A user and password; the password is never printed. */
+  record Credentials(String user, String password) {
+    @Override
+    public String toString() {
+      return user;
+    }
+  }
+
+  private EtcdConfig(
+      List<URI> endpoints,
+      @Nullable Path caFile,
+      @Nullable Path certFile,
+      @Nullable Path keyFile,
+      @Nullable Credentials credentials,
+      Duration timeout) {
+    this.endpoints = ImmutableList.copyOf(endpoints);
+    this.caFile = caFile;
+    this.certFile = certFile;
+    this.keyFile = keyFile;
+    this.credentials = credentials;
+    this.timeout = timeout;
+  }
+
+  /**
+   * One or more endpoints, tried in turn.
+   *
+   * @throws IllegalArgumentException if one is no such URL, or plain and TLS ones are mixed
+   */
+  public static EtcdConfig of(String... endpoints) {
+    ImmutableList.Builder<URI> parsed = ImmutableList.builder();
+    for (String endpoint : endpoints) {
+      parsed.add(endpoint(endpoint));
+    }
+    ImmutableList<URI> all = parsed.build();
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one etcd endpoint");
+    }
+    if (all.stream().map(URI::getScheme).distinct().count() > 1) {
+      throw new IllegalArgumentException("expected etcd endpoints all http or all https");
+    }
+    return new EtcdConfig(all, null, null, null, null, DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * What the old image's environment variables say: {@code ETCD_ENDPOINTS} (comma-separated), or
+   * the older {@code ETCD_SCHEME} and {@code ETCD_AUTHORITY}, by default {@code
+   * http://127.0.0.1:2379}; {@code ETCD_CA_CERT_FILE}, {@code ETCD_CERT_FILE}, {@code
+   * ETCD_KEY_FILE}; and {@code ETCD_USERNAME} and {@code ETCD_PASSWORD}. Empty ones count as
+   * missing.
+   *
+   * @throws IllegalArgumentException if one of them is wrong, naming it
+   */
+  public static EtcdConfig fromEnvironment(Map<String, String> environment) {
+    String endpoints = environment.getOrDefault("ETCD_ENDPOINTS", "");
+    if (endpoints.isEmpty()) {
+      String scheme = set(environment, "ETCD_SCHEME").orElse("http");
+      String authority = set(environment, "ETCD_AUTHORITY").orElse("127.0.0.1:" + DEFAULT_PORT);
+      endpoints = scheme + "://" + authority;
+    }
+    EtcdConfig config =
+        of(Splitter.on(',').trimResults().splitToList(endpoints).toArray(String[]::new));
+    Optional<String> ca = set(environment, "ETCD_CA_CERT_FILE");
+    if (ca.isPresent()) {
+      config = config.withCa(Path.of(ca.get()));
+    }
+    Optional<String> cert = set(environment, "ETCD_CERT_FILE");
+    Optional<String> key = set(environment, "ETCD_KEY_FILE");
+    if (cert.isPresent() != key.isPresent()) {
+      throw new IllegalArgumentException("ETCD_CERT_FILE and ETCD_KEY_FILE belong together");
+    }
+    if (cert.isPresent() && key.isPresent()) {
+      config = config.withClientCertificate(Path.of(cert.get()), Path.of(key.get()));
+    }
+    Optional<String> user = set(environment, "ETCD_USERNAME");
+    return user.isEmpty()
+        ? config
+        : config.withCredentials(user.get(), environment.getOrDefault("ETCD_PASSWORD", ""));
+  }
+
+  private static Optional<String> set(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static URI endpoint(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean scheme = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      String path = uri.getPath();
+      boolean bare = path == null || path.isEmpty() || path.equals("/");
+      if (scheme
+          && bare
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getQuery() == null) {
+        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        return new URI(uri.getScheme(), null, uri.getHost(), port, null, null, null);
+      }
+    } catch (URISyntaxException e) {
+      // Refused below like everything else that is no endpoint.
+    }
+    throw new IllegalArgumentException(
+        "expected an etcd endpoint such as http://127.0.0.1:2379, found " + Quoted.quote(text));
+  }
+
+  /** Trusts servers with a certificate of this CA only; a PEM file. */
+  public EtcdConfig withCa(Path caFile) {
+    return new EtcdConfig(endpoints, caFile, certFile, keyFile, credentials, timeout);
+  }
+
+  /** Shows the server a certificate; PEM files, the key in PKCS#1, PKCS#8 or SEC 1 (EC). */
+  public EtcdConfig withClientCertificate(Path certFile, Path keyFile) {
+    return new EtcdConfig(endpoints, caFile, certFile, keyFile, credentials, timeout);
+  }
+
+  /** Logs in; the password is neither logged nor part of any message. */
+  public EtcdConfig withCredentials(String user, String password) {
+    Credentials both = new Credentials(user, password);
+    return new EtcdConfig(endpoints, caFile, certFile, keyFile, both, timeout);
+  }
+
+  /**
+   * How long one call may take in all, over all endpoints tried; 5 seconds unless set. A watch may
+   * be silent for longer.
+   *
+   * @throws IllegalArgumentException unless positive
+   */
+  public EtcdConfig withTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("expected a positive time-out, found " + timeout);
+    }
+    return new EtcdConfig(endpoints, caFile, certFile, keyFile, credentials, timeout);
+  }
+
+  public ImmutableList<URI> endpoints() {
+    return endpoints;
+  }
+
+  boolean tls() {
+    return "https".equals(endpoints.get(0).getScheme());
+  }
+
+  Optional<Path> caFile() {
+    return Optional.ofNullable(caFile);
+  }
+
+  Optional<Path> certFile() {
+    return Optional.ofNullable(certFile);
+  }
+
+  Optional<Path> keyFile() {
+    return Optional.ofNullable(keyFile);
+  }
+
+  Optional<Credentials> credentials() {
+    return Optional.ofNullable(credentials);
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  @Override
+  public String toString() {
+    return "etcd at " + endpoints;
+  }
+}

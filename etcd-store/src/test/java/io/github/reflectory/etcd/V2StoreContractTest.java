@@ -1,0 +1,7 @@
+package io.github.reflectory.etcd;
+
+class V2StoreContractTest extends EtcdStoreContract {
+  V2StoreContractTest() {
+    super(Api.V2);
+  }
+}
