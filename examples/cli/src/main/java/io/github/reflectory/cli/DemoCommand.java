@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     // An earlier demo's store may have been changed since, or spoilt.
     Path store = out.resolve("topology.json");
     OutputFile.remove(store);
-    try (OpenStore open = new OpenStore(new StoreSpec("file:" + store, store), console)) {
+    try (OpenStore open = new OpenStore(StoreSpec.file(store), console)) {
       open.apply(Topology.empty().diff(demo.topology()));
     }
   }

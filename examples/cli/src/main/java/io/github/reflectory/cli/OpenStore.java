@@ -19,7 +19,7 @@ final class OpenStore implements AutoCloseable {
   OpenStore(StoreSpec spec, Console console) {
     this.spec = spec;
     this.console = console;
-    store = CalicoStore.file(spec.file());
+    store = spec.open();
     snapshot = store.snapshot();
     for (SetAside entry : snapshot.setAside()) {
       console.warn(spec + ": set aside " + entry);

@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nStores (STORE):%n",
     footer = {
-      "  file:PATH   one JSON file of keys and values; created when missing",
+      "  file:PATH          one JSON file of keys and values; created when missing",
+      "  etcd-v2, etcd-v3   etcd by either API, at ETCD_ENDPOINTS (comma-separated; by default",
+      "                     http://127.0.0.1:2379); with https also ETCD_CA_CERT_FILE,",
+      "                     ETCD_CERT_FILE, ETCD_KEY_FILE; ETCD_USERNAME, ETCD_PASSWORD",
       "",
       "Exit status: 0 done; 1 different (diff); 2 wrong input; 3 store unavailable or denied;",
       "4 conflict: somebody else changed the same entry meanwhile, nothing was written.",

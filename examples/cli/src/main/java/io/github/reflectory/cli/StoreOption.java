@@ -8,7 +8,8 @@ final class StoreOption {
       names = "--store",
       required = true,
       paramLabel = "STORE",
-      description = "Where the topology is kept: file:PATH, created when missing.")
+      description =
+          "Where the topology is kept: file:PATH (created when missing), etcd-v2 or etcd-v3.")
   private StoreSpec spec;
 
   /** Opens it; what cannot be read there is reported on the console. */

@@ -1,29 +1,60 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.topology.Quoted;
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import java.util.logging.LogManager;
 
 /**
  * Which store an argument names.
  *
  * @param text as the caller wrote it
- * @param file the file that holds the keys
+ * @param opening opens the store
  */
-record StoreSpec(String text, Path file) {
+record StoreSpec(String text, Supplier<CalicoStore> opening) {
   private static final String FILE = "file:";
 
   /**
+   * Reads {@code file:PATH}, {@code etcd-v2} or {@code etcd-v3}; where etcd is, the environment
+   * says when the store is opened.
+   *
    * @throws IllegalArgumentException if no such store is known
    */
   static StoreSpec parse(String text) {
-    if (text.equals("etcd-v2") || text.equals("etcd-v3")) {
-      throw new IllegalArgumentException(
-          "this version keeps topologies in files only, found " + text + "; use file:PATH");
+    if (text.startsWith(FILE) && text.length() > FILE.length()) {
+      return file(Path.of(text.substring(FILE.length())));
     }
-    if (!text.startsWith(FILE) || text.length() == FILE.length()) {
-      throw new IllegalArgumentException("expected file:PATH, found " + Quoted.quote(text));
+    return switch (text) {
+      case "etcd-v2" -> new StoreSpec(text, () -> CalicoStore.v2(environment()));
+      case "etcd-v3" -> new StoreSpec(text, StoreSpec::openV3);
+      default ->
+          throw new IllegalArgumentException(
+              "expected file:PATH, etcd-v2 or etcd-v3, found " + Quoted.quote(text));
+    };
+  }
+
+  static StoreSpec file(Path path) {
+    return new StoreSpec(FILE + path, () -> CalicoStore.file(path));
+  }
+
+  private static CalicoStore openV3() {
+    // What gRPC logs by itself would come between a command's own lines.
+    LogManager.getLogManager().reset();
+    return CalicoStore.v3(environment());
+  }
+
+  private static EtcdConfig environment() {
+    try {
+      return EtcdConfig.fromEnvironment(System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw new WrongInput(String.valueOf(e.getMessage()));
     }
-    return new StoreSpec(text, Path.of(text.substring(FILE.length())));
+  }
+
+  CalicoStore open() {
+    return opening.get();
   }
 
   @Override
