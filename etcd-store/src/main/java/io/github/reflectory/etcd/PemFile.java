@@ -127,13 +127,13 @@ final class PemFile {
   private static byte[] tagged(int tag, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(tag);
-    if (content.length < 128) {
-      out.write(content.length);
-    } else {
+    if (content.length > 255) {
       out.write(0x82);
       out.write(content.length >> 8);
-      out.write(content.length);
+    } else if (content.length > 127) {
+      out.write(0x81);
     }
+    out.write(content.length);
     out.writeBytes(content);
     return out.toByteArray();
   }

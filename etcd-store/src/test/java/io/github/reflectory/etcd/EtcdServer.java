@@ -30,21 +30,24 @@ final class EtcdServer implements AutoCloseable {
   private final Path folder;
   private final int clientPort = freePort();
   private final int peerPort = freePort();
+  private final int metricsPort = freePort();
+  private final List<String> options;
   private @Nullable Process process;
 
-  private EtcdServer(Path program, Path folder) {
+  private EtcdServer(Path program, Path folder, List<String> options) {
     this.program = program;
     this.folder = folder;
+    this.options = options;
   }
 
   /** Starts one; where there is no etcd program the test is skipped, or fails if nothing may be. */
-  static EtcdServer start() {
+  static EtcdServer start(String... options) {
     Optional<Path> program = program();
     Requires.that(
         program.isPresent(), "no etcd: run .ci/setup, or set REFLECTORY_ETCD to the program");
     try {
       Path folder = Files.createTempDirectory("reflectory-etcd");
-      EtcdServer server = new EtcdServer(program.orElseThrow(), folder);
+      EtcdServer server = new EtcdServer(program.orElseThrow(), folder, List.of(options));
       server.run();
       return server;
     } catch (IOException e) {
@@ -88,7 +91,8 @@ final class EtcdServer implements AutoCloseable {
   }
 
   String endpoint() {
-    return "http://127.0.0.1:" + clientPort;
+    String scheme = options.contains("--client-cert-auth") ? "https" : "http";
+    return scheme + "://127.0.0.1:" + clientPort;
   }
 
   /** Starts the program on what the folder holds, and waits until it is healthy. */
@@ -102,6 +106,8 @@ final class EtcdServer implements AutoCloseable {
     command.addAll(List.of("--listen-peer-urls", peer));
     command.addAll(List.of("--initial-advertise-peer-urls", peer));
     command.addAll(List.of("--initial-cluster", "default=" + peer));
+    command.addAll(List.of("--listen-metrics-urls", metrics()));
+    command.addAll(options);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -114,9 +120,14 @@ final class EtcdServer implements AutoCloseable {
     Await.until("etcd is healthy", UP, this::healthy);
   }
 
+  /** Where it tells its health without asking for a certificate. */
+  private String metrics() {
+    return "http://127.0.0.1:" + metricsPort;
+  }
+
   private boolean healthy() {
     HttpRequest health =
-        HttpRequest.newBuilder(URI.create(endpoint() + "/health"))
+        HttpRequest.newBuilder(URI.create(metrics() + "/health"))
             .timeout(Duration.ofSeconds(1))
             .build();
     try {

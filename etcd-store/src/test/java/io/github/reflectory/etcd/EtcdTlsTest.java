@@ -1,0 +1,109 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reflectory.store.Snapshot;
+import io.github.reflectory.store.StoreException;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Both APIs over TLS, where the server asks for a client certificate. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EtcdTlsTest {
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  private final Certificates certificates;
+  private final EtcdServer etcd;
+
+  EtcdTlsTest(@TempDir Path folder) {
+    certificates = new Certificates(folder);
+    certificates.authority("other");
+    certificates.certificate("server", "rsa:2048", "IP:127.0.0.1", 2);
+    certificates.certificate("elsewhere", "rsa:2048", "DNS:elsewhere.example", 2);
+    certificates.certificate("client", "rsa:2048", "DNS:client", 2);
+    certificates.certificate("expired", "rsa:2048", "IP:127.0.0.1", -1);
+    etcd = serve("server");
+  }
+
+  private EtcdServer serve(String certificate) {
+    return EtcdServer.start(
+        "--client-cert-auth",
+        "--trusted-ca-file",
+        certificates.file("ca.pem").toString(),
+        "--cert-file",
+        certificates.file(certificate + ".pem").toString(),
+        "--key-file",
+        certificates.file(certificate + ".key").toString());
+  }
+
+  @AfterAll
+  void stop() {
+    etcd.close();
+  }
+
+  private EtcdConfig trusting(EtcdServer server, String authority) {
+    return EtcdConfig.of(server.endpoint())
+        .withTimeout(SHORT)
+        .withCa(certificates.file(authority + ".pem"));
+  }
+
+  private EtcdConfig withClient(EtcdConfig config) {
+    return config.withClientCertificate(
+        certificates.file("client.pem"), certificates.file("client.key"));
+  }
+
+  private static void refused(Api api, EtcdConfig config) {
+    try (CalicoStore store = api.open(config)) {
+      assertThatThrownBy(store::snapshot).isInstanceOf(StoreException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void with_the_right_certificates_everything_works(Api api) {
+    try (CalicoStore store = api.open(withClient(trusting(etcd, "ca")));
+        Followed followed = new Followed(store)) {
+      Snapshot base = store.snapshot();
+      store.apply(List.of(new Change.DefaultAs(new Asn(4711))), base);
+      followed.awaitTopology(base.topology().toBuilder().defaultAs(new Asn(4711)).build());
+      assertThat(followed.disorder()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_server_of_another_ca_is_refused(Api api) {
+    refused(api, withClient(trusting(etcd, "other")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_without_certificate_is_refused(Api api) {
+    refused(api, trusting(etcd, "ca"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_server_with_another_host_name_is_refused(Api api) {
+    try (EtcdServer elsewhere = serve("elsewhere")) {
+      refused(api, withClient(trusting(elsewhere, "ca")));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_server_with_an_expired_certificate_is_refused(Api api) {
+    try (EtcdServer old = serve("expired")) {
+      refused(api, withClient(trusting(old, "ca")));
+    }
+  }
+}
