@@ -29,7 +29,7 @@ class GoldenFilesTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   /** One file of one machine. */
-  record Case(String machine, BirdFile file) {
+  record Case(String machine, Dialect dialect, BirdFile file) {
     @Override
     public String toString() {
       return machine + "/" + file.name();
@@ -51,7 +51,7 @@ class GoldenFilesTest {
 
   private static void add(List<Case> cases, String machine, BirdConfig config) {
     for (Dialect dialect : Dialect.values()) {
-      config.files(dialect).forEach(file -> cases.add(new Case(machine, file)));
+      config.files(dialect).forEach(file -> cases.add(new Case(machine, dialect, file)));
     }
   }
 
@@ -115,5 +115,12 @@ class GoldenFilesTest {
       Files.writeString(golden, text);
     }
     assertThat(golden).hasContent(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void a_daemon_accepts_the_file(Case rendered) {
+    BirdFile file = rendered.file();
+    assertThat(Daemons.of(rendered.dialect()).check(file.name(), file.text())).isEmpty();
   }
 }
