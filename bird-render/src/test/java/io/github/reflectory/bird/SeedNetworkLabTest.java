@@ -1,0 +1,47 @@
+package io.github.reflectory.bird;
+
+import io.github.reflectory.topology.Topology;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The old image's example network on real daemons, as rendered, in both families at once. */
+@Execution(ExecutionMode.CONCURRENT)
+class SeedNetworkLabTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void every_node_holds_all_prefixes_whichever_one_reflector_is_dead(Dialect dialect)
+      throws InterruptedException {
+    try (SeedLab network = SeedLab.start(dialect, SeedNetwork.topology())) {
+      network.awaitSessions();
+      network.awaitRoutes("all reflectors are up");
+      network.awaitPing(1, 9);
+      network.awaitPing(9, 1);
+      for (int rr = 1; rr <= SeedNetwork.REFLECTORS; rr++) {
+        network.stop(rr);
+        network.awaitRoutes("RR" + rr + " is dead");
+        network.start(rr);
+      }
+    }
+  }
+
+  /**
+   * The cluster IDs the last lines of the old documentation give, by a misprint. BIRD without our
+   * import filter on mesh sessions: RR2 prefers the copies of rack 2's routes that passed RR3,
+   * whose cluster ID is its own, and withholds them from N1 to N3.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void cluster_IDs_shared_across_racks_lose_nothing_when_a_reflector_dies(Dialect dialect)
+      throws InterruptedException {
+    Topology misprint = SeedNetwork.topology(1, 2, 2, 3, 3, 1);
+    try (SeedLab network = SeedLab.start(dialect, misprint)) {
+      network.awaitSessions();
+      network.awaitRoutes("all reflectors are up");
+      network.stop(1);
+      network.awaitRoutes("RR1 is dead");
+    }
+  }
+}
