@@ -65,7 +65,10 @@ public final class BirdConfig {
   }
 
   /**
-   * Announces exactly these prefixes.
+   * Announces exactly these prefixes, whether or not the machine has routes to them.
+   *
+   * <p>In BIRD they are unreachable, so that none may be the longest match for the next hop of
+   * another node's route: announcing a default route is fine where the nodes are on one network.
    *
    * @throws IllegalArgumentException if the machine has no speaker in the family of one of them, or
    *     that speaker is no node

@@ -28,7 +28,11 @@ record NodeText(AddressFamily family, ImmutableSortedSet<Prefix> announced) impl
     out.block("protocol " + type + " " + type + family.number(), options);
   }
 
-  /** Learns what others put there: a next hop may lie behind the default route. */
+  /**
+   * Learns what others put there, since a next hop may lie behind the default route. A daemon
+   * started with {@code -R} after a crash leaves the routes of the one before it alone until its
+   * sessions are back (RFC 4724 section 4.1).
+   */
   private void kernel(ConfigWriter out) throws IOException {
     out.statement("scan time 2");
     out.statement("learn");
