@@ -1,0 +1,108 @@
+package io.github.reflectory.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house's layout, over all modules: this one has the others on its class path. */
+@AnalyzeClasses(
+    packages = "io.github.reflectory",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final String[] CORE = {
+    "io.github.reflectory.topology..",
+    "io.github.reflectory.plan..",
+    "io.github.reflectory.analysis..",
+    "io.github.reflectory.store..",
+  };
+
+  @ArchTest
+  static final ArchRule PACKAGES_DO_NOT_DEPEND_ON_EACH_OTHER_IN_CIRCLES =
+      slices().matching("io.github.reflectory.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule CORE_NEEDS_GUAVA_JSPECIFY_AND_JAVA_BASE =
+      classes()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.github.reflectory.topology..",
+              "io.github.reflectory.plan..",
+              "io.github.reflectory.analysis..",
+              "io.github.reflectory.store..",
+              "com.google.common..",
+              "org.jspecify.annotations..",
+              "java.io..",
+              "java.lang..",
+              "java.math..",
+              "java.net..",
+              "java.nio..",
+              "java.text..",
+              "java.time..",
+              "java.util",
+              "java.util.concurrent..",
+              "java.util.function..",
+              "java.util.regex..",
+              "java.util.stream..");
+
+  @ArchTest
+  static final ArchRule A_TOPOLOGY_KNOWS_NEITHER_PLANS_NOR_STORES =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.reflectory.topology..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.github.reflectory.plan..", "io.github.reflectory.store..");
+
+  @ArchTest
+  static final ArchRule PURE_CODE_HAS_NO_CLOCK_CHANCE_OR_NETWORK =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.github.reflectory.topology..",
+              "io.github.reflectory.plan..",
+              "io.github.reflectory.bird")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net..", "java.time..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.util\\.(Random|UUID|SplittableRandom|concurrent\\.ThreadLocalRandom)");
+
+  @ArchTest
+  static final ArchRule WHAT_ETCD_IS_REACHED_WITH_STAYS_IN_ITS_MODULE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.reflectory.etcd..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.etcd..", "io.grpc..", "io.netty..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule THE_EXAMPLES_ARE_NOT_A_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.reflectory.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.reflectory.cli..");
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
+      noClasses()
+          .should()
+          .haveNameMatching(
+              ".*\\.([A-Z]\\w*)?(Manager|Helper|Handler|Utils?|Processor|Service|Impl)(\\$.*)?")
+          .orShould()
+          .haveNameMatching(".*\\.(Abstract|Base)[A-Z]\\w*")
+          .orShould()
+          .resideInAnyPackage("..util..", "..impl..", "..common..", "..dto..", "..exception..");
+}
