@@ -109,9 +109,11 @@ public final class Topology {
   /**
    * The changes that turn this topology into another, none twice for one entry.
    *
-   * <p>In an order that is safe if only the first few get written: what is set comes before what
-   * goes, reflectors before the peers that name them, a node mesh is switched on first, or off only
-   * once all peers are there.
+   * <p>In an order that is safe if only the first few get written: every session that both
+   * topologies have with the same AS numbers is there all the time, unless a node takes over the
+   * address of another or of a reflector. So what is set comes before what goes, reflectors before
+   * the peers that name them, a node mesh is switched on first, or off only once all peers are
+   * there.
    */
   public ImmutableList<Change> diff(Topology target) {
     return TopologyDiff.between(this, target);

@@ -5,19 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Topology#diff}: a merge of the two topologies' sorted entries, then an order that is safe.
+ * {@link Topology#diff}: a merge of the two topologies' sorted entries, collected in an order that
+ * keeps sessions.
+ *
+ * <p>A node's entries are complete before its address appears, and until it goes. Of two AS numbers
+ * that can hold for one session the narrower (the node's own, the peer entry of one node) is set
+ * before the wider (the default, the global peer's) changes, and removed after.
  */
 final class TopologyDiff {
-  private final List<Change> settings = new ArrayList<>();
+  private final List<Change> meshOn = new ArrayList<>();
   private final List<Change> reflectors = new ArrayList<>();
-  private final List<Change> hosts = new ArrayList<>();
-  private final List<Change> peers = new ArrayList<>();
+  private final List<Change> nodePeers = new ArrayList<>();
+  private final List<Change> globalPeers = new ArrayList<>();
+  private final List<Change> addressesGone = new ArrayList<>();
+  private final List<Change> nodeAs = new ArrayList<>();
+  private final List<Change> defaultAs = new ArrayList<>();
+  private final List<Change> addresses = new ArrayList<>();
   private final List<Change> meshOff = new ArrayList<>();
   private final List<Change> peersGone = new ArrayList<>();
-  private final List<Change> hostsGone = new ArrayList<>();
+  private final List<Change> nodeAsGone = new ArrayList<>();
   private final List<Change> reflectorsGone = new ArrayList<>();
 
   private TopologyDiff() {}
@@ -30,29 +40,33 @@ final class TopologyDiff {
   static ImmutableList<Change> between(Topology from, Topology to) {
     TopologyDiff diff = new TopologyDiff();
     diff.collect(from, to);
-    return ImmutableList.<Change>builder()
-        .addAll(diff.settings)
-        .addAll(diff.reflectors)
-        .addAll(diff.hosts)
-        .addAll(diff.peers)
-        .addAll(diff.meshOff)
-        .addAll(diff.peersGone)
-        .addAll(diff.hostsGone)
-        .addAll(diff.reflectorsGone)
-        .build();
+    return Stream.of(
+            diff.meshOn,
+            diff.reflectors,
+            diff.nodePeers,
+            diff.globalPeers,
+            diff.addressesGone,
+            diff.nodeAs,
+            diff.defaultAs,
+            diff.addresses,
+            diff.meshOff,
+            diff.peersGone,
+            diff.nodeAsGone,
+            diff.reflectorsGone)
+        .flatMap(List::stream)
+        .collect(ImmutableList.toImmutableList());
   }
 
   private void collect(Topology from, Topology to) {
     if (!from.nodeMeshSetting().equals(to.nodeMeshSetting())) {
       Change change = new Change.NodeMesh(to.nodeMeshSetting().orElse(null));
-      (to.nodeMesh() ? settings : meshOff).add(change);
+      (to.nodeMesh() ? meshOn : meshOff).add(change);
     }
     if (!from.defaultAsSetting().equals(to.defaultAsSetting())) {
-      settings.add(new Change.DefaultAs(to.defaultAsSetting().orElse(null)));
+      defaultAs.add(new Change.DefaultAs(to.defaultAsSetting().orElse(null)));
     }
     compare(
         from.reflectors(), to.reflectors(), Change.ReflectorEntry::new, reflectors, reflectorsGone);
-    compare(from.globalPeers(), to.globalPeers(), Change.GlobalPeer::new, peers, peersGone);
     Merge.of(
         from.nodes(),
         to.nodes(),
@@ -64,24 +78,26 @@ final class TopologyDiff {
                 after == null ? Node.named(name) : after);
           }
         });
+    compare(from.globalPeers(), to.globalPeers(), Change.GlobalPeer::new, globalPeers, peersGone);
   }
 
   private void compare(Name name, Node before, Node after) {
     for (AddressFamily family : AddressFamily.values()) {
       if (!before.address(family).equals(after.address(family))) {
         IpAddress address = after.address(family).orElse(null);
-        (address == null ? hostsGone : hosts).add(new Change.NodeAddress(name, family, address));
+        (address == null ? addressesGone : addresses)
+            .add(new Change.NodeAddress(name, family, address));
       }
     }
     if (!before.as().equals(after.as())) {
       Asn as = after.as().orElse(null);
-      (as == null ? hostsGone : hosts).add(new Change.NodeAs(name, as));
+      (as == null ? nodeAsGone : nodeAs).add(new Change.NodeAs(name, as));
     }
     compare(
         before.peers(),
         after.peers(),
         (peer, as) -> new Change.NodePeer(name, peer, as),
-        peers,
+        nodePeers,
         peersGone);
   }
 
