@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Gives each of many nodes a number of reflectors: from as different racks as there are, evenly
@@ -55,8 +53,8 @@ final class Spread {
       List<Host> nodes,
       List<int[]> earlier) {
     this.reflectors = ImmutableList.copyOf(reflectors);
-    this.rackOf = numbered(groups);
-    this.perRack = perRack(rackOf, perNode);
+    this.rackOf = RackLimit.numbered(groups);
+    this.perRack = RackLimit.of(rackOf, perNode);
     this.bound = bound(nodes.size(), perNode, reflectors.size());
     this.load = new int[reflectors.size()];
     this.reflectorHash = reflectors.stream().mapToLong(r -> hash(r.host().name())).toArray();
@@ -271,37 +269,5 @@ final class Spread {
 
   private static long hash(Name name) {
     return Hashing.murmur3_128().hashString(name.text(), StandardCharsets.UTF_8).asLong();
-  }
-
-  private static int[] numbered(List<Name> groups) {
-    Map<Name, Integer> numbers = new HashMap<>();
-    int[] numbered = new int[groups.size()];
-    for (int i = 0; i < numbered.length; i++) {
-      Integer next = numbers.size();
-      Integer known = numbers.putIfAbsent(groups.get(i), next);
-      numbered[i] = known == null ? next : known;
-    }
-    return numbered;
-  }
-
-  /** The smallest limit that lets a node find enough reflectors. */
-  private static int perRack(int[] rackOf, int perNode) {
-    int[] sizes = new int[rackOf.length];
-    for (int rack : rackOf) {
-      sizes[rack]++;
-    }
-    int limit = 1;
-    while (perNode > reachable(sizes, limit)) {
-      limit++;
-    }
-    return limit;
-  }
-
-  private static int reachable(int[] sizes, int limit) {
-    int reachable = 0;
-    for (int size : sizes) {
-      reachable += Math.min(size, limit);
-    }
-    return reachable;
   }
 }

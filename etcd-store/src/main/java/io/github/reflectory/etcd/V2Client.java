@@ -1,7 +1,5 @@
 package io.github.reflectory.etcd;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.escape.Escaper;
 import com.google.common.net.UrlEscapers;
 import io.github.reflectory.store.StoreException;
@@ -9,7 +7,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * one is away, but a write only if it certainly did not arrive.
  */
 final class V2Client {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Escaper SEGMENT = UrlEscapers.urlPathSegmentEscaper();
   private static final Escaper FORM = UrlEscapers.urlFormParameterEscaper();
 
@@ -45,23 +41,6 @@ final class V2Client {
   private final HttpClient http;
   private final @Nullable String authorization;
   private final AtomicInteger current = new AtomicInteger();
-
-  /** An answer that etcd itself gave, be it a refusal. */
-  record Answer(int status, HttpHeaders headers, JsonNode body) {
-    boolean done() {
-      return status == 200 || status == 201;
-    }
-
-    /** etcd's own error code, or 0. */
-    int errorCode() {
-      return body.path("errorCode").asInt();
-    }
-
-    /** The index of the whole store when it answered. */
-    long index() {
-      return V2Client.index(headers);
-    }
-  }
 
   V2Client(EtcdConfig config) {
     this.config = config;
@@ -91,11 +70,11 @@ final class V2Client {
   }
 
   /** Reads, from whichever endpoint answers first in turn. */
-  Answer get(String key, String query) {
+  V2Answer get(String key, String query) {
     return send(key, query, HttpRequest.Builder::GET, true);
   }
 
-  Answer put(String key, String query, String value) {
+  V2Answer put(String key, String query, String value) {
     String form = "value=" + FORM.escape(value);
     return send(
         key,
@@ -107,11 +86,11 @@ final class V2Client {
         false);
   }
 
-  Answer delete(String key, String query) {
+  V2Answer delete(String key, String query) {
     return send(key, query, HttpRequest.Builder::DELETE, false);
   }
 
-  private Answer send(
+  private V2Answer send(
       String key, String query, Consumer<HttpRequest.Builder> method, boolean repeatable) {
     List<URI> endpoints = config.endpoints();
     long deadline = System.nanoTime() + config.timeout().toNanos();
@@ -123,9 +102,9 @@ final class V2Client {
         break;
       }
       try {
-        Answer answer = once(endpoints.get(at), key, query, method, Duration.ofNanos(left));
+        V2Answer answer = once(endpoints.get(at), key, query, method, Duration.ofNanos(left));
         if (answer.status() < 500) {
-          return refusedIfDenied(answer, endpoints.get(at));
+          return answer.unlessDenied(endpoints.get(at));
         }
         last = away(endpoints.get(at), "answered " + answer.status(), null);
         if (!repeatable) {
@@ -157,20 +136,12 @@ final class V2Client {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private static Answer refusedIfDenied(Answer answer, URI endpoint) {
-    if (answer.status() == 401 || answer.status() == 403) {
-      throw new StoreException.Denied(
-          "etcd endpoint " + endpoint + " refuses the user or its certificate", null);
-    }
-    return answer;
-  }
-
-  private Answer once(
+  private V2Answer once(
       URI endpoint, String key, String query, Consumer<HttpRequest.Builder> method, Duration limit)
       throws IOException {
     CompletableFuture<HttpResponse<byte[]>> future =
         sent(request(endpoint, key, query, method), HttpResponse.BodyHandlers.ofByteArray());
-    return answer(await(future, limit));
+    return V2Answer.of(await(future, limit));
   }
 
   private CompletableFuture<HttpResponse<byte[]>> sent(
@@ -179,20 +150,6 @@ final class V2Client {
       return http.sendAsync(request, body);
     } catch (RejectedExecutionException closing) {
       throw new StoreException.Closed();
-    }
-  }
-
-  private static Answer answer(HttpResponse<byte[]> response) throws IOException {
-    return new Answer(
-        response.statusCode(), response.headers(), body(response.statusCode(), response.body()));
-  }
-
-  private static JsonNode body(int status, byte[] bytes) throws IOException {
-    // A proxy's page, or what is left of an answer cut short, is no answer of etcd's.
-    try {
-      return JSON.readTree(bytes);
-    } catch (IOException e) {
-      throw new IOException("answered " + status + " without JSON", e);
     }
   }
 
@@ -267,7 +224,7 @@ final class V2Client {
 
     /** The index of the store when it began to wait. */
     long index() {
-      return V2Client.index(head.join().headers());
+      return V2Answer.index(head.join().headers());
     }
 
     /**
@@ -275,10 +232,10 @@ final class V2Client {
      *
      * @throws StoreException if the endpoint went away or refuses
      */
-    @Nullable Answer await() throws InterruptedException {
+    @Nullable V2Answer await() throws InterruptedException {
       try {
         HttpResponse<byte[]> response = whole.get(POLL_SECONDS, TimeUnit.SECONDS);
-        return refusedIfDenied(answer(response), endpoint);
+        return V2Answer.of(response).unlessDenied(endpoint);
       } catch (TimeoutException e) {
         return null;
       } catch (ExecutionException | IOException e) {
@@ -305,10 +262,6 @@ final class V2Client {
       Throwable cause = e.getCause();
       throw cause instanceof IOException io ? io : new IOException(cause);
     }
-  }
-
-  static long index(HttpHeaders headers) {
-    return headers.firstValueAsLong("X-Etcd-Index").orElse(0);
   }
 
   void close() {

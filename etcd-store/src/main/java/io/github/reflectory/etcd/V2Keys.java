@@ -6,7 +6,6 @@ import io.github.reflectory.store.StoreException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys in etcd's v2 API: each write is a compare-and-swap of its own, in order. */
 final class V2Keys implements RawKeys {
@@ -21,8 +20,7 @@ final class V2Keys implements RawKeys {
 
   private final V2Client client;
   private final History history = new History();
-  private final Set<KeysFollower> followers = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final Followers followers = new Followers();
 
   V2Keys(EtcdConfig config) {
     this.client = new V2Client(config);
@@ -31,9 +29,9 @@ final class V2Keys implements RawKeys {
   /** One at a time, so that history going back is told from answers overtaking each other. */
   @Override
   public synchronized RawListing list(Collection<String> prefixes) {
-    requireOpen();
+    followers.requireOpen();
     // No single answer but that of the whole folder is of one revision.
-    V2Client.Answer answer = client.get(FOLDER, "recursive=true&quorum=true");
+    V2Answer answer = client.get(FOLDER, "recursive=true&quorum=true");
     ImmutableSortedMap.Builder<String, RawEntry> entries = ImmutableSortedMap.naturalOrder();
     if (answer.done()) {
       collect(answer.body().path("node"), entries);
@@ -54,10 +52,10 @@ final class V2Keys implements RawKeys {
 
   @Override
   public Written commit(List<RawWrite> writes) {
-    requireOpen();
+    followers.requireOpen();
     long reached = 0;
     for (int i = 0; i < writes.size(); i++) {
-      V2Client.Answer answer = write(writes.get(i));
+      V2Answer answer = write(writes.get(i));
       if (answer.done()) {
         reached = answer.body().path("node").path("modifiedIndex").asLong();
       } else if (notAsExpected(answer)) {
@@ -69,7 +67,7 @@ final class V2Keys implements RawKeys {
     return new Written(writes.size(), history.shown(reached));
   }
 
-  private V2Client.Answer write(RawWrite write) {
+  private V2Answer write(RawWrite write) {
     RawEntry expected = write.expected();
     String condition = expected == null ? "prevExist=false" : "prevIndex=" + expected.revision();
     try {
@@ -77,7 +75,7 @@ final class V2Keys implements RawKeys {
           ? client.delete(write.key(), condition)
           : client.put(write.key(), condition, write.value());
     } catch (StoreException.OutcomeUnknown unknown) {
-      V2Client.Answer found = client.get(write.key(), "quorum=true");
+      V2Answer found = client.get(write.key(), "quorum=true");
       if (shows(write, found)) {
         return found;
       }
@@ -86,7 +84,7 @@ final class V2Keys implements RawKeys {
   }
 
   /** Whether a key is as a write of unknown outcome would have left it. */
-  private static boolean shows(RawWrite write, V2Client.Answer found) {
+  private static boolean shows(RawWrite write, V2Answer found) {
     if (write.value() == null) {
       return found.errorCode() == KEY_NOT_FOUND;
     }
@@ -96,14 +94,14 @@ final class V2Keys implements RawKeys {
     return found.done() && newer && write.value().equals(node.path("value").asText());
   }
 
-  private static boolean notAsExpected(V2Client.Answer answer) {
+  private static boolean notAsExpected(V2Answer answer) {
     return switch (answer.errorCode()) {
       case KEY_NOT_FOUND, COMPARE_FAILED, NODE_EXISTS -> true;
       default -> false;
     };
   }
 
-  static StoreException unexpected(String what, V2Client.Answer answer) {
+  static StoreException unexpected(String what, V2Answer answer) {
     return new StoreException.Unavailable(
         "etcd could not "
             + what
@@ -118,11 +116,7 @@ final class V2Keys implements RawKeys {
 
   @Override
   public RawWatch watch(RawListener listener) {
-    requireOpen();
-    KeysFollower follower = new KeysFollower(new Everything(), listener, followers::remove);
-    followers.add(follower);
-    follower.start();
-    return follower;
+    return followers.follow(new Everything(), listener);
   }
 
   /** All keys, for a follower. */
@@ -140,14 +134,7 @@ final class V2Keys implements RawKeys {
 
   @Override
   public void close() {
-    closed = true;
-    followers.forEach(KeysFollower::close);
+    followers.close();
     client.close();
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new StoreException.Closed();
-    }
   }
 }

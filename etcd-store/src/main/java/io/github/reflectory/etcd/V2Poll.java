@@ -28,7 +28,7 @@ final class V2Poll {
         return; // The store is younger than what we know of it.
       }
       sink.alive();
-      V2Client.Answer answer = poll.await();
+      V2Answer answer = poll.await();
       if (answer == null) {
         next = Math.max(next, poll.index() + 1);
       } else if (answer.done()) {

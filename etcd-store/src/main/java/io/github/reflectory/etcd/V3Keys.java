@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys in etcd's v3 API: writes are transactions as large as etcd allows, in order. */
 final class V3Keys implements RawKeys {
@@ -41,8 +40,7 @@ final class V3Keys implements RawKeys {
   private final V3Client client;
   private final V3Client watching;
   private final History history = new History();
-  private final Set<KeysFollower> followers = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final Followers followers = new Followers();
 
   V3Keys(EtcdConfig config) {
     this.client = new V3Client(config);
@@ -52,7 +50,7 @@ final class V3Keys implements RawKeys {
   /** One at a time, so that history going back is told from answers overtaking each other. */
   @Override
   public synchronized RawListing list(Collection<String> prefixes) {
-    requireOpen();
+    followers.requireOpen();
     ImmutableSortedMap.Builder<String, RawEntry> entries = ImmutableSortedMap.naturalOrder();
     long revision = 0;
     // Even of no keys the revision has to be asked for.
@@ -100,7 +98,7 @@ final class V3Keys implements RawKeys {
 
   @Override
   public Written commit(List<RawWrite> writes) {
-    requireOpen();
+    followers.requireOpen();
     int written = 0;
     long reached = 0;
     while (written < writes.size()) {
@@ -197,11 +195,7 @@ final class V3Keys implements RawKeys {
 
   @Override
   public RawWatch watch(RawListener listener) {
-    requireOpen();
-    KeysFollower follower = new KeysFollower(new Everything(), listener, followers::remove);
-    followers.add(follower);
-    follower.start();
-    return follower;
+    return followers.follow(new Everything(), listener);
   }
 
   /** All keys, for a follower. */
@@ -219,15 +213,8 @@ final class V3Keys implements RawKeys {
 
   @Override
   public void close() {
-    closed = true;
-    followers.forEach(KeysFollower::close);
+    followers.close();
     client.close();
     watching.close();
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new StoreException.Closed();
-    }
   }
 }
