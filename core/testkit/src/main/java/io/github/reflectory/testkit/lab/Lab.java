@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * try (Lab lab = Lab.start(Birds.bird2())) {
- *   LabSpeaker n1 = lab.speaker("N1", List.of("10.0.2.1/16", "fd00:2::1/32"));
+ *   LabSpeaker n1 = lab.speaker("N1", List.of("10.0.2.1/16", "fd00:2::1/16"));
  *   n1.run(Map.of("bird.conf", text));
  *   lab.await("N1 has its session", Duration.ofSeconds(10), () -> n1.established().size() == 1);
  * }
@@ -82,7 +82,8 @@ public final class Lab implements AutoCloseable {
    * Adds a machine to the network, on which nothing runs yet.
    *
    * @param name letters, digits, {@code _} and {@code -}, at most 40
-   * @param addresses its addresses on the common network, with its length: {@code 10.0.2.1/16}
+   * @param addresses its addresses on the bridge, with the length that makes the others on-link:
+   *     {@code 10.0.2.1/16}
    * @throws IllegalArgumentException if the name cannot be used or is taken
    * @throws IllegalStateException if {@code ip} refuses, with its words
    */

@@ -37,7 +37,8 @@ final class Config {
   }
 
   /**
-   * Nodes call, reflectors wait: two BIRD 1.6 that call in the same second can collide for ever.
+   * Nodes call, reflectors wait: with graceful restart, two BIRD 1.6 that call each other in the
+   * same second can go on resetting their session.
    */
   Config clients(String clusterId, String... peers) {
     return sessions("passive on; rr client; rr cluster id " + clusterId + ";", ALL, peers);
