@@ -16,6 +16,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Show or change what one node has of its own.",
+    footer = {
+      "",
+      "  reflectory node N1 bgp peer add 10.0.1.1 as 64512 --store file:topology.json",
+    },
     subcommands = NodeBgpCommand.class)
 final class NodeCommand {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");

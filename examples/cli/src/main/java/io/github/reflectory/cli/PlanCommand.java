@@ -28,6 +28,23 @@ import picocli.CommandLine.Parameters;
       "",
       "Cluster IDs and reflectors that are still good stay as they are. What the inventory does"
           + " not mention stays, too, unless --prune is given.",
+    },
+    footer = {
+      "",
+      "An inventory:",
+      "",
+      "  as: 64512",
+      "  racks:",
+      "    - name: rack1",
+      "      cluster-id: 224.0.0.1            # optional; assigned when missing",
+      "      reflectors:",
+      "        - {name: RR1, ipv4: 10.0.1.1, ipv6: \"fd00:1::1\", router-id: 10.0.1.1}",
+      "        - {name: RR2, ipv4: 10.0.1.2}",
+      "      nodes:",
+      "        - {name: N1, ipv4: 10.0.2.1}",
+      "        - {name: N2, ipv4: 10.0.2.2, as: 64513}",
+      "",
+      "Try it: reflectory plan inventory.yaml --store file:topology.json --dry-run",
     })
 final class PlanCommand implements Callable<Integer> {
   private final Console console;

@@ -31,6 +31,13 @@ import picocli.CommandLine.Option;
     customSynopsis = {
       "reflectory render --store STORE (--reflector IP[,IP] | --node NAME [--announce PREFIX,...])",
       "                  [--router-id ID] [--bird 1|2] [--out DIR]"
+    },
+    footer = {
+      "",
+      "To standard output, or as the files a daemon looks for:",
+      "",
+      "  reflectory render --store file:topology.json --reflector 10.0.1.1",
+      "  reflectory render --store file:topology.json --node N1 --bird 1 --out /etc/bird",
     })
 final class RenderCommand implements Callable<Integer> {
   private final Console console;

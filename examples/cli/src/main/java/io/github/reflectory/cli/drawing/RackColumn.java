@@ -46,14 +46,14 @@ final class RackColumn {
             .collect(ImmutableSet.toImmutableSet());
     clusterId = ids.size() == 1 ? "cluster ID " + ids.iterator().next() : "";
     ImmutableList.Builder<Card> reflectors = ImmutableList.builder();
-    for (Host host : rack.reflectors().values()) {
+    for (Host host : NaturalOrder.values(rack.reflectors())) {
       Card card = style.reflector(host, ids.size() > 1 ? ownId(host, topology) : "");
       addresses(host).forEach(address -> cards.reflectors().put(address, card));
       reflectors.add(card);
     }
     this.reflectors = reflectors.build();
     ImmutableList.Builder<Card> nodes = ImmutableList.builder();
-    List<Host> hosts = ImmutableList.copyOf(rack.nodes().values());
+    List<Host> hosts = NaturalOrder.values(rack.nodes());
     int shown = style.shown(hosts.size());
     for (Host host : hosts.subList(0, shown)) {
       Card card = style.node(host);

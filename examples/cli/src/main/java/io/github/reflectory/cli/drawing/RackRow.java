@@ -40,7 +40,7 @@ final class RackRow {
                 .anyMatch(rack -> rack.nodes().size() > MOST_FLAT);
     ImmutableList.Builder<RackColumn> racks = ImmutableList.builder();
     int number = 0;
-    for (Rack rack : inventory.racks().values()) {
+    for (Rack rack : NaturalOrder.values(inventory.racks())) {
       CardStyle style = new CardStyle(Palette.rack(number++), upright, announced);
       racks.add(new RackColumn(rack, topology, style, cards));
     }
