@@ -21,10 +21,10 @@ final class TopologyDiff {
   private final List<Change> reflectors = new ArrayList<>();
   private final List<Change> nodePeers = new ArrayList<>();
   private final List<Change> globalPeers = new ArrayList<>();
-  private final List<Change> addressesGone = new ArrayList<>();
   private final List<Change> nodeAs = new ArrayList<>();
   private final List<Change> defaultAs = new ArrayList<>();
   private final List<Change> addresses = new ArrayList<>();
+  private final List<Change> addressesGone = new ArrayList<>();
   private final List<Change> meshOff = new ArrayList<>();
   private final List<Change> peersGone = new ArrayList<>();
   private final List<Change> nodeAsGone = new ArrayList<>();
@@ -45,10 +45,10 @@ final class TopologyDiff {
             diff.reflectors,
             diff.nodePeers,
             diff.globalPeers,
-            diff.addressesGone,
             diff.nodeAs,
             diff.defaultAs,
             diff.addresses,
+            diff.addressesGone,
             diff.meshOff,
             diff.peersGone,
             diff.nodeAsGone,
