@@ -1,5 +1,6 @@
 package io.github.reflectory.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the objects behind the commands; those that print are given the console. */
@@ -15,7 +16,7 @@ final class Commands implements IFactory {
     try {
       return type.getDeclaredConstructor(Console.class).newInstance(console);
     } catch (NoSuchMethodException e) {
-      return picocli.CommandLine.defaultFactory().create(type);
+      return CommandLine.defaultFactory().create(type);
     }
   }
 }

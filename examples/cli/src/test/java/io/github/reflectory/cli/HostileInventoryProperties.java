@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ final class HostileInventoryProperties {
     try {
       Path inventory = directory.resolve("inventory");
       // Lone surrogates become question marks; everything else arrives as it is.
-      Files.write(inventory, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      Files.write(inventory, text.getBytes(StandardCharsets.UTF_8));
       String store = "file:" + directory.resolve("store.json");
       Run run = Run.of("plan", inventory, "--store", store, "--explain", "--dry-run");
       assertThat(run.status()).isIn(0, 2);

@@ -19,8 +19,6 @@ public final class Drawing {
   private static final int TITLE_HEIGHT = 86;
   private static final int CLIENT_BAND = 132;
   private static final int LEGEND_HEIGHT = 64;
-  private static final String CLIENT_STYLE =
-      "fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" stroke-opacity=\"0.8\"";
   private static final String EXTERNAL = " stroke-dasharray=\"6 4\"";
   private static final String MESH_STYLE =
       "fill=\"none\" stroke=\"" + Palette.MESH + "\" stroke-width=\"1.8\"";
@@ -82,7 +80,7 @@ public final class Drawing {
       int top = link.from().bottom();
       int bottom = link.to().top();
       int bend = (bottom - top) / 2;
-      String style = String.format(java.util.Locale.ROOT, CLIENT_STYLE, link.from().color());
+      String style = clientStyle(link.from().color());
       svg.curve(
           ports.from(link),
           top,
@@ -94,6 +92,10 @@ public final class Drawing {
     }
   }
 
+  private static String clientStyle(String color) {
+    return "fill=\"none\" stroke=\"" + color + "\" stroke-width=\"1.8\" stroke-opacity=\"0.8\"";
+  }
+
   private Legend legend() {
     Legend legend = new Legend();
     if (racks.hasReflectors()) {
@@ -101,7 +103,7 @@ public final class Drawing {
     }
     legend.node();
     ImmutableList<Link> clients = links.of(Kind.CLIENT);
-    String style = String.format(java.util.Locale.ROOT, CLIENT_STYLE, Palette.FAINT);
+    String style = clientStyle(Palette.FAINT);
     if (clients.stream().anyMatch(link -> !link.external())) {
       legend.line("client session: the reflector reflects for the node", style);
     }

@@ -1,5 +1,7 @@
 package io.github.reflectory.cli.drawing;
 
+import java.util.Locale;
+
 /** Writes SVG elements, one a line; attributes are numbers or this package's own words. */
 final class Svg {
   private final StringBuilder out = new StringBuilder();
@@ -53,7 +55,7 @@ final class Svg {
   }
 
   private void element(String format, Object... values) {
-    out.append(String.format(java.util.Locale.ROOT, format, values)).append('\n');
+    out.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
   private static String escaped(String text) {
