@@ -40,6 +40,7 @@ class GoldenFilesTest {
     List<Case> cases = new ArrayList<>();
     add(cases, "reflector", SeedNetwork.reflectorConfig(SeedNetwork.topology(), 1));
     add(cases, "standalone-reflector", standalone());
+    add(cases, "lone-reflector", SeedNetwork.reflectorConfig(Topology.empty(), 1));
     add(cases, "external-client", externalClient());
     add(cases, "node", seedNode().withAnnounced(SeedNetwork.prefixes(1)));
     add(cases, "node-without-prefixes", seedNode());
