@@ -66,11 +66,12 @@ final class LauncherTest {
 
   @Test
   void it_works_through_a_link_from_any_directory() throws Exception {
-    Files.createSymbolicLink(directory.resolve("my-reflectory"), LAUNCHER);
+    Path link = Files.createSymbolicLink(directory.resolve("my-reflectory"), LAUNCHER);
     Shell help = run("./my-reflectory --help");
     assertThat(help.err()).isEmpty();
     assertThat(help.out()).startsWith("Usage: reflectory ").isEqualTo(Run.done("--help"));
     assertThat(run("./my-reflectory --version").out()).matches("reflectory \\d+\\.\\d+.*\n");
+    Files.delete(link);
   }
 
   @Test
