@@ -1,0 +1,43 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
+import io.github.reflectory.etcd.RawKeys.RawWrite;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Topology;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Pure encoding and decoding of keys, as the codec does it inside of a store. */
+final class Keys {
+  private Keys() {}
+
+  static RawListing listing(SortedMap<String, String> values) {
+    return new RawListing(
+        ImmutableSortedMap.copyOfSorted(
+            Maps.transformValues(values, value -> new RawEntry(value, 0))),
+        1);
+  }
+
+  static CalicoIndex decode(SortedMap<String, String> values) {
+    return CalicoIndex.of(listing(values));
+  }
+
+  static TreeMap<String, String> encode(Topology topology) {
+    return write(new TreeMap<>(), Topology.empty().diff(topology));
+  }
+
+  /** The keys after some changes were written to them. */
+  static TreeMap<String, String> write(SortedMap<String, String> values, List<Change> changes) {
+    TreeMap<String, String> result = new TreeMap<>(values);
+    for (RawWrite write : CalicoWrites.of(changes, listing(values), decode(values))) {
+      if (write.value() == null) {
+        result.remove(write.key());
+      } else {
+        result.put(write.key(), write.value());
+      }
+    }
+    return result;
+  }
+}
