@@ -114,9 +114,9 @@ final class Assignment {
                 + spread.load(i)
                 + " nodes in "
                 + family
-                + ", more than 1.25 times the mean ("
+                + ", more than "
                 + spread.bound()
-                + "): different racks for each node leave no other choice");
+                + ", 1.25 times the mean: different racks for each node leave no other choice");
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.reflectory.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -11,9 +12,11 @@ import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ final class ClusterIdAssignment {
   private final Map<ClusterId, String> owners = new HashMap<>();
   private final Map<RouterId, Host> routerIds = new HashMap<>();
   private final Map<RouterId, IpAddress> foreignRouterIds = new HashMap<>();
+  private final Set<ClusterId> lingeringIds = new HashSet<>();
   private final TreeMap<Name, ClusterId> assigned = new TreeMap<>();
   private final ImmutableList.Builder<String> notes = ImmutableList.builder();
   private int next = FIRST_NEW;
@@ -44,15 +48,17 @@ final class ClusterIdAssignment {
   }
 
   /**
-   * @param foreign reflectors outside the inventory that stay and have clients
+   * @param busy reflectors outside the inventory that stay and have clients
+   * @param lingering such without clients, whose ID a rack may keep but not be given
    */
   static ClusterIdAssignment of(
       Inventory inventory,
       ClusterIds clusterIds,
       Topology previous,
-      Collection<Reflector> foreign) {
+      Collection<Reflector> busy,
+      Collection<Reflector> lingering) {
     ClusterIdAssignment assignment = new ClusterIdAssignment(previous);
-    assignment.reserve(inventory, foreign);
+    assignment.reserve(inventory, busy, lingering);
     List<Group> open = assignment.groups(inventory, clusterIds);
     open = assignment.claimExplicit(open);
     open = assignment.claimEarlier(open);
@@ -73,11 +79,15 @@ final class ClusterIdAssignment {
     return notes.build();
   }
 
-  private void reserve(Inventory inventory, Collection<Reflector> foreign) {
-    for (Reflector reflector : foreign) {
+  private void reserve(
+      Inventory inventory, Collection<Reflector> busy, Collection<Reflector> lingering) {
+    for (Reflector reflector : Iterables.concat(busy, lingering)) {
       if (reflector.address().family() == AddressFamily.IPV4) {
         foreignRouterIds.put(reflector.address().toRouterId(), reflector.address());
       }
+    }
+    lingering.forEach(reflector -> reflector.clusterId().ifPresent(lingeringIds::add));
+    for (Reflector reflector : busy) {
       reflector
           .clusterId()
           .ifPresent(
@@ -155,12 +165,14 @@ final class ClusterIdAssignment {
         group.sharing()
             ? Optional.empty()
             : group.reflectors().get(0).routerId().map(id -> new ClusterId(id.bits()));
-    if (own.isPresent() && obstacle(own.get(), group) == null) {
+    if (own.isPresent()
+        && obstacle(own.get(), group) == null
+        && !lingeringIds.contains(own.get())) {
       claim(own.get(), group, "its router ID");
       return;
     }
     ClusterId id = new ClusterId(next++);
-    while (obstacle(id, group) != null) {
+    while (obstacle(id, group) != null || lingeringIds.contains(id)) {
       id = new ClusterId(next++);
     }
     claim(id, group, "newly assigned");

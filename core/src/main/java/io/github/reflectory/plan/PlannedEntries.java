@@ -133,13 +133,13 @@ final class PlannedEntries {
     return inventoryReflectors.contains(peer) || previous.reflectors().containsKey(peer);
   }
 
-  /** Registered reflectors outside the inventory that stay and still have clients. */
-  ImmutableList<Reflector> foreignReflectors() {
+  /** Registered reflectors outside the inventory that stay, those with or those without clients. */
+  ImmutableList<Reflector> foreignReflectors(boolean withClients) {
     Topology planned = builder.build();
     Set<IpAddress> named = new TreeSet<>(planned.globalPeers().keySet());
     planned.nodes().values().forEach(node -> named.addAll(node.peers().keySet()));
     return foreign.values().stream()
-        .filter(reflector -> named.contains(reflector.address()))
+        .filter(reflector -> named.contains(reflector.address()) == withClients)
         .collect(ImmutableList.toImmutableList());
   }
 

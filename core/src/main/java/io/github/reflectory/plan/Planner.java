@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A small edit of the inventory makes a small plan: a reflector that goes moves only its own
  * clients, one that is added takes over no more than the load bound asks, cluster IDs stay. What
- * the inventory does not mention stays, too, unless pruned. A topology in which a shared cluster ID
- * would lose routes is refused with the reason.
+ * the inventory does not mention stays, too, unless pruned; but which registered reflectors a node
+ * of the inventory has as its own peers is the plan's to say. A topology in which a shared cluster
+ * ID would lose routes is refused with the reason.
  */
 public final class Planner {
   static final int ALL = 0;
@@ -104,7 +105,12 @@ public final class Planner {
     ImmutableListMultimap<Name, Pick> own = picks.build();
     entries.peers(own, strategy == Strategy.EVERYONE);
     ClusterIdAssignment ids =
-        ClusterIdAssignment.of(inventory, clusterIds(), previous, entries.foreignReflectors());
+        ClusterIdAssignment.of(
+            inventory,
+            clusterIds(),
+            previous,
+            entries.foreignReflectors(true),
+            entries.foreignReflectors(false));
     Topology topology = entries.reflected(ids);
     SharedIds.check(topology);
     notes.addAll(ids.notes());

@@ -88,7 +88,7 @@ final class SharedIds {
                     + one
                     + ": its routes would be lost to clients of "
                     + other
-                    + "; use all reflectors of the rack, or a cluster ID for each reflector");
+                    + "; use all reflectors of the rack, or a cluster ID for each reflector and no cluster-id for the rack");
           }
         }
       }

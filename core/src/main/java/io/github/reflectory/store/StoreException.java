@@ -1,6 +1,7 @@
 package io.github.reflectory.store;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import io.github.reflectory.topology.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public abstract sealed class StoreException extends RuntimeException {
      * @param applied changes that were written before the conflict was met
      */
     public Conflict(Iterable<? extends Change> found, Iterable<? extends Change> applied) {
-      super("changed by somebody else meanwhile: " + first(found), null);
+      super("changed by somebody else meanwhile: " + first(found) + before(applied), null);
       this.found = ImmutableList.copyOf(found);
       this.applied = ImmutableList.copyOf(applied);
     }
@@ -57,6 +58,11 @@ public abstract sealed class StoreException extends RuntimeException {
      */
     public ImmutableList<Change> applied() {
       return applied;
+    }
+
+    private static String before(Iterable<? extends Change> applied) {
+      int count = Iterables.size(applied);
+      return count == 0 ? "" : "; the first " + count + " changes had been written";
     }
 
     private static String first(Iterable<? extends Change> found) {

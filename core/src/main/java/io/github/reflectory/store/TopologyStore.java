@@ -10,12 +10,13 @@ import java.util.List;
  * read never fails it: the entry is set aside, with its reason, and the rest is returned.
  *
  * <p><b>Apply.</b> {@link #apply} writes changes planned on a snapshot. Every entry the changes
- * touch must still be as it is in that snapshot (absent if it was absent), else nothing is written
- * and {@link StoreException.Conflict} names the entries that differ. Entries that are not touched
- * do not matter: writers who touch different entries never disturb each other. An entry that was
- * changed and changed back may count as either. Once {@code apply} has returned, every later
- * snapshot of any opener holds the changes. A store may have to write a long list in several parts;
- * the parts follow the order of the list.
+ * touch must still be as it is in that snapshot (absent if it was absent), else {@link
+ * StoreException.Conflict} names the entries that differ, and they are not overwritten. Entries
+ * that are not touched do not matter: writers who touch different entries never disturb each other.
+ * An entry that was changed and changed back may count as either. Once {@code apply} has returned,
+ * every later snapshot of any opener holds the changes. A store may have to write a long list in
+ * several parts; the parts follow the order of the list, and a conflict met in a later one tells
+ * what was applied before it. Otherwise a conflict means that nothing was written.
  *
  * <p><b>Watch.</b> {@link #watch} first delivers a snapshot, then every later change in the order
  * of revisions. Quick writes to one entry may be merged into one change, but nothing is ever

@@ -113,7 +113,8 @@ public final class Topology {
    * topologies have with the same AS numbers is there all the time, unless a node takes over the
    * address of another or of a reflector. So what is set comes before what goes, reflectors before
    * the peers that name them, a node mesh is switched on first, or off only once all peers are
-   * there.
+   * there. A cluster ID that reflectors come to share is set when their clients have all their
+   * peers; where two reflectors trade cluster IDs, no order avoids a step in which both carry one.
    */
   public ImmutableList<Change> diff(Topology target) {
     return TopologyDiff.between(this, target);

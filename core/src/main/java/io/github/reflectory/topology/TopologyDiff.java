@@ -1,6 +1,7 @@
 package io.github.reflectory.topology;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMultiset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class TopologyDiff {
   private final List<Change> nodeAs = new ArrayList<>();
   private final List<Change> defaultAs = new ArrayList<>();
   private final List<Change> addresses = new ArrayList<>();
+  private final List<Change> idsShared = new ArrayList<>();
   private final List<Change> addressesGone = new ArrayList<>();
   private final List<Change> meshOff = new ArrayList<>();
   private final List<Change> peersGone = new ArrayList<>();
@@ -48,6 +50,7 @@ final class TopologyDiff {
             diff.nodeAs,
             diff.defaultAs,
             diff.addresses,
+            diff.idsShared,
             diff.addressesGone,
             diff.meshOff,
             diff.peersGone,
@@ -67,6 +70,7 @@ final class TopologyDiff {
     }
     compare(
         from.reflectors(), to.reflectors(), Change.ReflectorEntry::new, reflectors, reflectorsGone);
+    moveSharedIds(from, to);
     Merge.of(
         from.nodes(),
         to.nodes(),
@@ -79,6 +83,25 @@ final class TopologyDiff {
           }
         });
     compare(from.globalPeers(), to.globalPeers(), Change.GlobalPeer::new, globalPeers, peersGone);
+  }
+
+  /**
+   * Reflectors that come to share an ID must do so only when their clients have all their peers.
+   */
+  private void moveSharedIds(Topology from, Topology to) {
+    ImmutableMultiset<ClusterId> carried =
+        to.reflectors().values().stream()
+            .flatMap(reflector -> reflector.clusterId().stream())
+            .collect(ImmutableMultiset.toImmutableMultiset());
+    for (Change change : reflectors) {
+      if (change instanceof Change.ReflectorEntry entry
+          && entry.value() != null
+          && entry.value().clusterId().filter(id -> carried.count(id) > 1).isPresent()
+          && from.reflectors().containsKey(entry.address())) {
+        idsShared.add(change);
+      }
+    }
+    reflectors.removeAll(idsShared);
   }
 
   private void compare(Name name, Node before, Node after) {

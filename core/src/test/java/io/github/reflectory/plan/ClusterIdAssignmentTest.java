@@ -176,6 +176,14 @@ class ClusterIdAssignmentTest {
   }
 
   @Test
+  void a_new_id_is_not_that_of_any_registered_reflector() {
+    Topology stored = Topology.builder().reflector(Reflector.of(ip("10.0.9.9"), X)).build();
+
+    assertThat(clusterId(Planner.topOfRack().plan(seed().build(), stored).topology(), "10.0.1.1"))
+        .isEqualTo("224.0.0.2");
+  }
+
+  @Test
   void an_ipv6_reflector_without_router_id_gets_an_id_of_its_own() {
     Inventory inventory =
         inventory(

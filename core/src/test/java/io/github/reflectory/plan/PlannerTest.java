@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Reflector;
@@ -149,6 +150,24 @@ class PlannerTest {
 
     Topology pruned = Planner.topOfRack().withPruning(true).plan(seed().build(), stored).topology();
     assertThat(pruned).isEqualTo(Planner.topOfRack().plan(seed().build(), EMPTY).topology());
+  }
+
+  @Test
+  void an_id_comes_to_be_shared_after_peers_are_added_and_before_others_go() {
+    Inventory oneRack = Racks.racks(1, 2, 2).build();
+    Topology unique = Planner.spread(1).plan(oneRack, EMPTY).topology();
+
+    Plan shared = Planner.topOfRack().plan(oneRack, unique);
+
+    assertThat(shared.changes())
+        .extracting(Object::toString)
+        .containsExactly(
+            "node N1: peer 10.0.1.2: AS 64512",
+            "node N2: peer 10.0.1.1: AS 64512",
+            "reflector 10.0.1.1: cluster ID 224.0.0.1",
+            "reflector 10.0.1.2: cluster ID 224.0.0.1");
+    assertThat(Planner.spread(1).plan(oneRack, shared.topology()).changes().get(0))
+        .isInstanceOf(Change.ReflectorEntry.class);
   }
 
   @Test

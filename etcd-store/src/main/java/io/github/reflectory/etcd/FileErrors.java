@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import io.github.reflectory.store.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** What went wrong with a file, as a caller of a store can act on it. */
@@ -10,8 +11,10 @@ final class FileErrors {
   private FileErrors() {}
 
   static StoreException of(Path path, IOException e) {
-    return e instanceof AccessDeniedException denied
-        ? new StoreException.Denied(path + ": no permission for " + denied.getFile(), e)
-        : new StoreException.Unavailable(path + ": " + e, e);
+    if (e instanceof AccessDeniedException denied) {
+      return new StoreException.Denied("no permission for " + denied.getFile(), e);
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return new StoreException.Unavailable(path + ": " + (reason == null ? e : reason), e);
   }
 }

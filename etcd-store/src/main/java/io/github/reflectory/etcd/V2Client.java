@@ -133,6 +133,9 @@ final class V2Client {
 
   /** An exception in words; some of the JDK's have only their name. */
   private static String said(Throwable e) {
+    if (e instanceof ConnectException) {
+      return "cannot connect";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
       "Plan an inventory into the store, and print what changes.",
       "",
       "Cluster IDs and reflectors that are still good stay as they are. What the inventory does"
-          + " not mention stays, too, unless --prune is given.",
+          + " not mention stays, too, unless --prune is given; but the plan says which reflectors a"
+          + " node of the inventory has as its own peers.",
     },
     footer = {
       "",
@@ -64,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
         "mesh: no reflectors, every node peers with every other;",
         "everyone: every node peers with every reflector;",
         "top-of-rack: with those of its own rack;",
-        "spread: with some of different racks, all equally loaded.",
+        "spread: with some of different racks, none above 1.25 times the mean load.",
         "Default: top-of-rack."
       })
   private Strategy strategy;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
       "                     ETCD_CERT_FILE, ETCD_KEY_FILE; ETCD_USERNAME, ETCD_PASSWORD",
       "",
       "Exit status: 0 done; 1 different (diff); 2 wrong input; 3 store unavailable or denied;",
-      "4 conflict: somebody else changed the same entry meanwhile, nothing was written.",
+      "4 conflict: somebody else changed the same entry meanwhile; it was not overwritten.",
       "",
       "Every command explains itself: reflectory COMMAND --help",
     },
