@@ -62,11 +62,11 @@ class CalicoCodecProperties {
       @ForAll("topologies") Topology topology,
       @ForAll("edits") List<Change> edits,
       @ForAll("others") Map<String, String> others) {
-    TreeMap<String, String> keys = Keys.encode(topology);
+    SortedMap<String, String> keys = Keys.encode(topology);
     keys.replaceAll((key, value) -> withField(value));
     keys.putAll(others);
 
-    TreeMap<String, String> written = Keys.write(keys, edits);
+    SortedMap<String, String> written = Keys.write(keys, edits);
 
     assertThat(Keys.decode(written).topology()).isEqualTo(topology.apply(edits));
     assertThat(written).containsAllEntriesOf(others);
@@ -93,7 +93,7 @@ class CalicoCodecProperties {
     TreeMap<String, String> respelled = new TreeMap<>();
     Keys.encode(topology).forEach((key, value) -> respelled.put(respelled(key), value));
 
-    TreeMap<String, String> written = Keys.write(respelled, edits);
+    SortedMap<String, String> written = Keys.write(respelled, edits);
 
     assertThat(Keys.decode(respelled).topology()).isEqualTo(topology);
     assertThat(Keys.decode(written).topology()).isEqualTo(topology.apply(edits));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a watch tells when etcd dies, hangs, forgets or goes back in time. */
 @Timeout(120)
 class EtcdFaultsTest {
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(4);
 
   private final EtcdServer etcd = EtcdServer.start();
 

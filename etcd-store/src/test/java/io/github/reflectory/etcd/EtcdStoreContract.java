@@ -27,7 +27,7 @@ abstract class EtcdStoreContract extends TopologyStoreContract
   }
 
   private CalicoStore store() {
-    return api.open(EtcdConfig.of(etcd.endpoint()).withTimeout(Duration.ofSeconds(3)));
+    return api.open(EtcdConfig.of(etcd.endpoint()).withTimeout(Duration.ofSeconds(5)));
   }
 
   @BeforeEach

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Both APIs over TLS, where the server asks for a client certificate. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EtcdTlsTest {
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(5);
 
   private final Certificates certificates;
   private final EtcdServer etcd;

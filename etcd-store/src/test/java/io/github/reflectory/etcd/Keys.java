@@ -24,12 +24,12 @@ final class Keys {
     return CalicoIndex.of(listing(values));
   }
 
-  static TreeMap<String, String> encode(Topology topology) {
+  static SortedMap<String, String> encode(Topology topology) {
     return write(new TreeMap<>(), Topology.empty().diff(topology));
   }
 
   /** The keys after some changes were written to them. */
-  static TreeMap<String, String> write(SortedMap<String, String> values, List<Change> changes) {
+  static SortedMap<String, String> write(SortedMap<String, String> values, List<Change> changes) {
     TreeMap<String, String> result = new TreeMap<>(values);
     for (RawWrite write : CalicoWrites.of(changes, listing(values), decode(values))) {
       if (write.value() == null) {
