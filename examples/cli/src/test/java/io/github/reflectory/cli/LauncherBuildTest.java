@@ -147,6 +147,10 @@ final class LauncherBuildTest {
   void without_java_it_says_what_to_install() throws Exception {
     Shell shell = Shell.run(root, "JAVA_HOME=/nowhere examples/reflectory");
     assertThat(shell)
-        .isEqualTo(new Shell(2, "", "reflectory: no Java found: install a JDK, 17 or later\n"));
+        .isEqualTo(
+            new Shell(
+                2,
+                "",
+                "reflectory: no Java found in JAVA_HOME, /nowhere: install a JDK, 17 or later\n"));
   }
 }
