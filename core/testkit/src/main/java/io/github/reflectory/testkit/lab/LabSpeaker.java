@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,9 @@ import java.util.regex.Pattern;
  */
 public final class LabSpeaker {
   private static final Pattern ROUTE = Pattern.compile("([0-9a-f.:]+/[0-9]+) .*");
+
+  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(2);
+  private static final int SILENT_LOOKS = 10;
 
   private final String name;
   private final Birds birds;
@@ -99,7 +104,26 @@ public final class LabSpeaker {
 
   /** Ends the daemons in order (SIGTERM): their peers drop what they learned from here at once. */
   public void stop() {
+    settle();
     end(Daemon::stop);
+  }
+
+  /**
+   * Waits until its connections were silent for a quarter of a second, longer than TCP puts off an
+   * acknowledgement. BIRD's last message to a peer is lost when something from the peer arrives as
+   * the connection is closed; with graceful restart the peer then takes the end for a crash and
+   * keeps the routes.
+   */
+  private void settle() {
+    AtomicInteger silentLooks = new AtomicInteger();
+    Await.until(
+        SETTLE_LIMIT,
+        () -> {
+          if (namespaces.inFlight(namespace)) {
+            silentLooks.set(0);
+          }
+          return daemons.isEmpty() || silentLooks.incrementAndGet() > SILENT_LOOKS;
+        });
   }
 
   /** Ends the daemons as a crash does (SIGKILL); routes in the kernel stay. */
@@ -183,6 +207,7 @@ public final class LabSpeaker {
    * @param peer the peer's address, in BIRD's spelling
    */
   public void cut(String peer) {
+    settle();
     daemons.values().forEach(daemon -> daemon.disable(peer));
     ip(rule("add", peer));
   }

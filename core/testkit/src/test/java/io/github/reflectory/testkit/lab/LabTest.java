@@ -63,7 +63,6 @@ class LabTest {
       assertThat(has(rr, "2.1")).isTrue();
 
       n1.restart();
-      // At both ends: an end that is not yet Established stops without a word to the other.
       lab.await("the sessions are back", LIMIT, () -> sessions(2, rr, n1));
       n1.stop();
       lab.await("the reflector lost N1", LIMIT, () -> lacks(rr, "2.1"));
