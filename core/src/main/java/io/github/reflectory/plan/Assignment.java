@@ -116,7 +116,9 @@ final class Assignment {
                 + family
                 + ", more than "
                 + spread.bound()
-                + ", 1.25 times the mean: different racks for each node leave no other choice");
+                + ", 1.25 times the mean: different racks for each node"
+                + (spread.extendsEarlier() ? " and earlier choices left alone" : "")
+                + " leave no other choice");
       }
     }
   }

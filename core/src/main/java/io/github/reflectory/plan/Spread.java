@@ -1,15 +1,16 @@
 package io.github.reflectory.plan;
 
+import static io.github.reflectory.plan.Choices.NONE;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import io.github.reflectory.plan.Pick.Candidate;
 import io.github.reflectory.plan.Pick.Why;
 import io.github.reflectory.topology.Name;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Gives each of many nodes a number of reflectors: from as different racks as there are, evenly
@@ -18,27 +19,20 @@ import java.util.List;
  * <p>A node may use a rack's reflectors up to a limit, the smallest that gives every node its
  * number (1 when there are enough racks). No reflector carries more than {@link #bound}, 1.25 times
  * the mean rounded up, unless the racks leave no other choice. Earlier choices move only when a
- * reflector carries more of them than that; what is chosen anew moves freely. Both are exact: a
- * reflector above the bound means that no chain of moves can relieve it.
+ * reflector carries more of them than that, and {@link Relief no more} than must. What is chosen
+ * anew moves freely, but never makes an earlier choice move: where only that would hold the bound,
+ * as can be after a reflector went, it is left to the next plan.
  *
  * <p>Ties are broken by a hash of the two names, so nodes that share one reflector do not share
  * all.
  */
 final class Spread {
-  private static final int NONE = -1;
-
   private final ImmutableList<Candidate> reflectors;
-  private final int[] rackOf;
-  private final int perRack;
   private final long bound;
-  private final int[] load;
+  private final Choices choices;
   private final long[] reflectorHash;
-  private final int[][] picks;
-  private final Why[][] whys;
   private final long[] nodeHash;
-
-  /** Reflectors no chain of moves leads away from; no later move can change that. */
-  private boolean[] stuck = new boolean[0];
+  private boolean extendsEarlier;
 
   /**
    * @param reflectors at least {@code perNode}, in the order of their names
@@ -53,18 +47,13 @@ final class Spread {
       List<Host> nodes,
       List<int[]> earlier) {
     this.reflectors = ImmutableList.copyOf(reflectors);
-    this.rackOf = RackLimit.numbered(groups);
-    this.perRack = RackLimit.of(rackOf, perNode);
     this.bound = bound(nodes.size(), perNode, reflectors.size());
-    this.load = new int[reflectors.size()];
+    this.choices = new Choices(RackLimit.numbered(groups), perNode, earlier);
     this.reflectorHash = reflectors.stream().mapToLong(r -> hash(r.host().name())).toArray();
     this.nodeHash = nodes.stream().mapToLong(node -> hash(node.name())).toArray();
-    this.picks = new int[nodes.size()][perNode];
-    this.whys = new Why[nodes.size()][perNode];
-    keep(earlier);
-    relieve(true);
+    keep();
     fill();
-    relieve(false);
+    relieve();
   }
 
   /**
@@ -81,25 +70,30 @@ final class Spread {
   }
 
   int load(int reflector) {
-    return load[reflector];
+    return choices.load(reflector);
+  }
+
+  /** Whether new choices had to leave earlier ones alone. */
+  boolean extendsEarlier() {
+    return extendsEarlier;
   }
 
   /** The reflectors of one node, by name. */
   ImmutableList<Pick> picks(int node) {
+    int[] chosen = choices.of(node);
     List<Integer> slots = new ArrayList<>();
-    for (int slot = 0; slot < picks[node].length; slot++) {
+    for (int slot = 0; slot < chosen.length; slot++) {
       slots.add(slot);
     }
-    slots.sort((a, b) -> Integer.compare(picks[node][a], picks[node][b]));
+    slots.sort((a, b) -> Integer.compare(chosen[a], chosen[b]));
     return slots.stream()
-        .map(slot -> new Pick(reflectors.get(picks[node][slot]), whys[node][slot]))
+        .map(slot -> new Pick(reflectors.get(chosen[slot]), choices.why(node, slot)))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private void keep(List<int[]> earlier) {
-    for (int node = 0; node < picks.length; node++) {
-      Arrays.fill(picks[node], NONE);
-      for (int reflector : earlier.get(node)) {
+  private void keep() {
+    for (int node = 0; node < choices.nodes(); node++) {
+      for (int reflector : choices.earlier(node)) {
         keep(node, reflector);
       }
     }
@@ -107,33 +101,63 @@ final class Spread {
 
   /** Keeps an earlier choice, at the cost of a more loaded one if the node has too many. */
   private void keep(int node, int reflector) {
-    int slot = slotOf(node, NONE);
-    boolean rackFull = used(node, rackOf[reflector]) >= perRack;
+    int slot = choices.slotOf(node, NONE);
+    boolean rackFull = choices.rackFull(node, reflector);
     if (slot == NONE || rackFull) {
       slot = NONE;
-      for (int i = 0; i < picks[node].length; i++) {
-        int other = picks[node][i];
-        boolean rival = other != NONE && (!rackFull || rackOf[other] == rackOf[reflector]);
+      int[] chosen = choices.of(node);
+      for (int i = 0; i < chosen.length; i++) {
+        int other = chosen[i];
+        boolean rival = other != NONE && (!rackFull || choices.sameRack(reflector, other));
         if (rival
-            && load[other] > load[reflector]
-            && (slot == NONE || load[other] > load[picks[node][slot]])) {
+            && load(other) > load(reflector)
+            && (slot == NONE || load(other) > load(chosen[slot]))) {
           slot = i;
         }
       }
     }
     if (slot != NONE) {
-      put(node, slot, reflector, Why.KEPT);
+      choices.put(node, slot, reflector, Why.KEPT);
     }
   }
 
   private void fill() {
-    for (int node = 0; node < picks.length; node++) {
-      int slot = slotOf(node, NONE);
+    for (int node = 0; node < choices.nodes(); node++) {
+      int slot = choices.slotOf(node, NONE);
       while (slot != NONE) {
-        put(node, slot, leastLoaded(node, NONE, Long.MAX_VALUE), Why.LEAST_LOADED);
-        slot = slotOf(node, NONE);
+        choices.put(node, slot, leastLoaded(node, NONE, Long.MAX_VALUE, 0), Why.LEAST_LOADED);
+        slot = choices.slotOf(node, NONE);
       }
     }
+  }
+
+  /**
+   * First at no cost, then at that of earlier choices, the cheapest moves first: only so is the sum
+   * the least.
+   */
+  private void relieve() {
+    if (IntStream.range(0, choices.reflectors()).noneMatch(r -> load(r) > bound)) {
+      return;
+    }
+    if (!choices.settled()) {
+      extendsEarlier = choices.keepsAny();
+      relieve(Relief.free(choices, bound), 0);
+    }
+    relieve(Relief.ofEarlier(choices, bound), 1);
+  }
+
+  private void relieve(Relief relief, int cost) {
+    for (int reflector = 0; reflector < choices.reflectors(); reflector++) {
+      for (int node = 0; node < choices.nodes() && relief.needed(reflector); node++) {
+        if (choices.slotOf(node, reflector) != NONE) {
+          int to = leastLoaded(node, reflector, bound, cost);
+          if (to != NONE) {
+            relief.move(node, reflector, to);
+          }
+        }
+      }
+    }
+    relief.byChains();
   }
 
   /**
@@ -142,18 +166,22 @@ final class Spread {
    *
    * @param instead a reflector the node would give up for it, or none
    * @param below the load it must be under
+   * @param most the most earlier choices that may be lost by it
    */
-  private int leastLoaded(int node, int instead, long below) {
+  private int leastLoaded(int node, int instead, long below, int most) {
     int best = NONE;
     int bestUsed = 0;
-    for (int reflector = 0; reflector < load.length; reflector++) {
-      boolean worse = best != NONE && bestUsed == 0 && load[reflector] > load[best];
-      if (worse || load[reflector] >= below || !allowed(node, instead, reflector)) {
+    for (int reflector = 0; reflector < choices.reflectors(); reflector++) {
+      boolean worse = best != NONE && bestUsed == 0 && load(reflector) > load(best);
+      if (worse || load(reflector) >= below || !choices.allows(node, instead, reflector)) {
         continue;
       }
-      int used = used(node, rackOf[reflector]);
+      if (instead != NONE && choices.cost(node, instead, reflector) > most) {
+        continue;
+      }
+      int used = choices.used(node, reflector);
       int order = best == NONE ? -1 : Integer.compare(used, bestUsed);
-      order = order == 0 ? Integer.compare(load[reflector], load[best]) : order;
+      order = order == 0 ? Integer.compare(load(reflector), load(best)) : order;
       order = order == 0 ? Long.compare(tie(node, reflector), tie(node, best)) : order;
       if (order < 0) {
         best = reflector;
@@ -161,105 +189,6 @@ final class Spread {
       }
     }
     return best;
-  }
-
-  private boolean allowed(int node, int instead, int reflector) {
-    if (slotOf(node, reflector) != NONE) {
-      return false;
-    }
-    int used = used(node, rackOf[reflector]);
-    return (instead != NONE && rackOf[instead] == rackOf[reflector] ? used - 1 : used) < perRack;
-  }
-
-  /** Moves clients off reflectors above the bound; earlier choices only when asked to. */
-  private void relieve(boolean earlier) {
-    for (int reflector = 0; reflector < load.length; reflector++) {
-      for (int node = 0; node < picks.length && load[reflector] > bound; node++) {
-        int slot = movable(node, reflector, earlier);
-        int to = slot == NONE ? NONE : leastLoaded(node, reflector, bound);
-        if (to != NONE) {
-          put(node, slot, to, earlier ? Why.LOAD_BOUND : whys[node][slot]);
-        }
-      }
-    }
-    stuck = new boolean[load.length];
-    for (int reflector = 0; reflector < load.length; reflector++) {
-      while (load[reflector] > bound && !stuck[reflector]) {
-        relieveByChain(reflector, earlier);
-      }
-    }
-  }
-
-  /** Takes one client off a reflector by the shortest chain of moves that ends below the bound. */
-  private void relieveByChain(int start, boolean earlier) {
-    int[] from = new int[load.length];
-    int[] mover = new int[load.length];
-    Arrays.fill(from, NONE);
-    from[start] = start;
-    ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
-    while (!open.isEmpty()) {
-      int at = open.remove();
-      for (int node = 0; node < picks.length; node++) {
-        if (movable(node, at, earlier) == NONE) {
-          continue;
-        }
-        for (int to = 0; to < load.length; to++) {
-          if (from[to] == NONE && !stuck[to] && allowed(node, at, to)) {
-            from[to] = at;
-            mover[to] = node;
-            if (load[to] < bound) {
-              move(start, to, from, mover, earlier);
-              return;
-            }
-            open.add(to);
-          }
-        }
-      }
-    }
-    for (int reached = 0; reached < from.length; reached++) {
-      stuck[reached] |= from[reached] != NONE;
-    }
-  }
-
-  private void move(int start, int end, int[] from, int[] mover, boolean earlier) {
-    for (int to = end; to != start; to = from[to]) {
-      int node = mover[to];
-      int slot = slotOf(node, from[to]);
-      put(node, slot, to, earlier ? Why.LOAD_BOUND : whys[node][slot]);
-    }
-  }
-
-  private int movable(int node, int reflector, boolean earlier) {
-    int slot = slotOf(node, reflector);
-    return slot != NONE && (earlier || whys[node][slot] != Why.KEPT) ? slot : NONE;
-  }
-
-  private void put(int node, int slot, int reflector, Why why) {
-    if (picks[node][slot] != NONE) {
-      load[picks[node][slot]]--;
-    }
-    load[reflector]++;
-    picks[node][slot] = reflector;
-    whys[node][slot] = why;
-  }
-
-  private int slotOf(int node, int reflector) {
-    for (int slot = 0; slot < picks[node].length; slot++) {
-      if (picks[node][slot] == reflector) {
-        return slot;
-      }
-    }
-    return NONE;
-  }
-
-  private int used(int node, int rack) {
-    int used = 0;
-    for (int reflector : picks[node]) {
-      if (reflector != NONE && rackOf[reflector] == rack) {
-        used++;
-      }
-    }
-    return used;
   }
 
   private long tie(int node, int reflector) {
