@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
+import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;

@@ -4,6 +4,7 @@ import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.testkit.DisconnectContract;
 import io.github.reflectory.testkit.SharedStoreContract;
 import io.github.reflectory.testkit.TopologyStoreContract;
+import io.github.reflectory.testkit.etcd.EtcdServer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -4,6 +4,7 @@ import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchEvent;
+import io.github.reflectory.testkit.Await;
 import io.github.reflectory.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;

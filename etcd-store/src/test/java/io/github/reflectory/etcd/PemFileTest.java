@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reflectory.testkit.etcd.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

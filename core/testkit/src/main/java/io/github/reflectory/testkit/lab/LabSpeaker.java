@@ -1,5 +1,6 @@
 package io.github.reflectory.testkit.lab;
 
+import io.github.reflectory.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.reflectory.etcd;
+package io.github.reflectory.testkit.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Certificates and keys in a folder, made by openssl as an operator would. */
-final class Certificates {
+public final class Certificates {
   private final Path folder;
 
-  Certificates(Path folder) {
+  public Certificates(Path folder) {
     this.folder = folder;
     Requires.that(Files.isExecutable(Path.of("/usr/bin/openssl")), "no openssl: run .ci/setup");
     authority("ca");
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
   /** A CA of its own, as NAME.pem and NAME.key. */
-  void authority(String name) {
+  public void authority(String name) {
     openssl(
         "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=" + name,
         "-keyout",
@@ -35,7 +35,7 @@ final class Certificates {
   }
 
   /** A certificate of the CA, as NAME.pem and, in PKCS#8, NAME.key. */
-  void certificate(String name, String newKey, String alternativeName, int days) {
+  public void certificate(String name, String newKey, String alternativeName, int days) {
     openssl(
         "req -new -nodes -subj /CN=" + name + " -newkey " + newKey,
         "-keyout",
@@ -68,7 +68,7 @@ final class Certificates {
   }
 
   /** Runs openssl with some words and then arguments that may hold spaces. */
-  void openssl(String words, String... arguments) {
+  public void openssl(String words, String... arguments) {
     List<String> command = new ArrayList<>(List.of("/usr/bin/openssl"));
     command.addAll(List.of(words.split(" ")));
     command.addAll(List.of(arguments));

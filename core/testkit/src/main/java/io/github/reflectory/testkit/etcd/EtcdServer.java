@@ -1,5 +1,6 @@
-package io.github.reflectory.etcd;
+package io.github.reflectory.testkit.etcd;
 
+import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.Requires;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real etcd of one member on loopback, serving both APIs, that can be paused, killed and wiped.
  */
-final class EtcdServer implements AutoCloseable {
+public final class EtcdServer implements AutoCloseable {
   private static final Duration UP = Duration.ofSeconds(20);
 
   private final Path program;
@@ -41,7 +42,7 @@ final class EtcdServer implements AutoCloseable {
   }
 
   /** Starts one; where there is no etcd program the test is skipped, or fails if nothing may be. */
-  static EtcdServer start(String... options) {
+  public static EtcdServer start(String... options) {
     Optional<Path> program = program();
     Requires.that(
         program.isPresent(), "no etcd: run .ci/setup, or set REFLECTORY_ETCD to the program");
@@ -90,13 +91,13 @@ final class EtcdServer implements AutoCloseable {
     }
   }
 
-  String endpoint() {
+  public String endpoint() {
     String scheme = options.contains("--client-cert-auth") ? "https" : "http";
     return scheme + "://127.0.0.1:" + clientPort;
   }
 
   /** Starts the program on what the folder holds, and waits until it is healthy. */
-  void run() {
+  public void run() {
     String peer = "http://127.0.0.1:" + peerPort;
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of("--data-dir", folder.resolve("data").toString()));
@@ -142,7 +143,7 @@ final class EtcdServer implements AutoCloseable {
   }
 
   /** Ends the program without a word, as a crash does. */
-  void kill() {
+  public void kill() {
     Process running = process;
     if (running != null) {
       running.destroyForcibly();
@@ -155,11 +156,11 @@ final class EtcdServer implements AutoCloseable {
   }
 
   /** Stops it in its tracks: connections stay open, nothing answers. */
-  void pause() {
+  public void pause() {
     signal("STOP");
   }
 
-  void resume() {
+  public void resume() {
     signal("CONT");
   }
 
@@ -175,7 +176,7 @@ final class EtcdServer implements AutoCloseable {
   }
 
   /** Forgets all it knew; only while it is not running. */
-  void wipe() {
+  public void wipe() {
     delete(folder.resolve("data"));
   }
 
