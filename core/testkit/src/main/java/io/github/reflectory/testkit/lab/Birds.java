@@ -1,5 +1,7 @@
 package io.github.reflectory.testkit.lab;
 
+import io.github.reflectory.testkit.program.Command;
+import io.github.reflectory.testkit.program.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,15 +25,16 @@ public final class Birds {
       new Birds(
           "BIRD 1.6",
           Map.of(
-              "bird.cfg", new BirdProgram("bird", "1.6.", "REFLECTORY_BIRD1"),
-              "bird6.cfg", new BirdProgram("bird6", "1.6.", "REFLECTORY_BIRD1_6")));
+              "bird.cfg", new Program("bird", "bird", "1.6.", "REFLECTORY_BIRD1"),
+              "bird6.cfg", new Program("bird", "bird6", "1.6.", "REFLECTORY_BIRD1_6")));
   private static final Birds BIRD2 =
-      new Birds("BIRD 2", Map.of("bird.conf", new BirdProgram("bird", "2.", "REFLECTORY_BIRD2")));
+      new Birds(
+          "BIRD 2", Map.of("bird.conf", new Program("bird", "bird", "2.", "REFLECTORY_BIRD2")));
 
   private final String name;
-  private final Map<String, BirdProgram> programs;
+  private final Map<String, Program> programs;
 
-  private Birds(String name, Map<String, BirdProgram> programs) {
+  private Birds(String name, Map<String, Program> programs) {
     this.name = name;
     this.programs = programs;
   }
@@ -82,7 +85,7 @@ public final class Birds {
   }
 
   Path program(String file) {
-    BirdProgram program = programs.get(file);
+    Program program = programs.get(file);
     if (program == null) {
       throw new IllegalArgumentException(name + " reads " + files() + ", not " + file);
     }

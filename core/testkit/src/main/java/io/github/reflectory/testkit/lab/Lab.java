@@ -2,6 +2,7 @@ package io.github.reflectory.testkit.lab;
 
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.Requires;
+import io.github.reflectory.testkit.program.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

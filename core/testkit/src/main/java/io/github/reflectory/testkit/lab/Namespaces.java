@@ -1,6 +1,7 @@
 package io.github.reflectory.testkit.lab;
 
 import io.github.reflectory.testkit.Requires;
+import io.github.reflectory.testkit.program.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.reflectory.testkit.lab;
+package io.github.reflectory.testkit.program;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What a short program said, and its exit status; one that takes over ten seconds is ended. */
-record Command(int status, String output) {
+public record Command(int status, String output) {
 
-  static Command run(List<String> words) {
+  public static Command run(List<String> words) {
     return run(words, "");
   }
 
   /** Standard error is part of the output, which must fit a pipe (64 KiB). */
-  static Command run(List<String> words, String input) {
+  public static Command run(List<String> words, String input) {
     Process process;
     try {
       process = new ProcessBuilder(words).redirectErrorStream(true).start();
@@ -53,7 +53,7 @@ record Command(int status, String output) {
   }
 
   /** A program on the PATH, or where Debian keeps those of root. */
-  static Optional<Path> find(String program) {
+  public static Optional<Path> find(String program) {
     List<String> folders = new ArrayList<>(List.of("/usr/sbin", "/sbin"));
     String path = System.getenv("PATH");
     if (path != null) {
@@ -65,7 +65,7 @@ record Command(int status, String output) {
         .findFirst();
   }
 
-  static IllegalStateException interrupted(InterruptedException e) {
+  public static IllegalStateException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new IllegalStateException("interrupted", e);
   }

@@ -1,4 +1,4 @@
-package io.github.reflectory.testkit.lab;
+package io.github.reflectory.testkit.program;
 
 import static java.util.Comparator.reverseOrder;
 
@@ -11,31 +11,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** One daemon program: where it may be, and the first of those places that has the right one. */
-final class BirdProgram {
+/**
+ * A program of a certain series: where it may be, and the first of those places that has the right
+ * one. Thread-safe.
+ */
+public final class Program {
+  private final String project;
   private final String name;
   private final String series;
   private final String variable;
-  private @Nullable Path found;
+  private Optional<Path> found = Optional.empty();
 
   /**
+   * @param project how the folders begin into which {@code .ci/setup} unpacks it, as {@code bird}
    * @param series how its version starts, as {@code 1.6.}
    * @param variable the environment variable that names the program, and then is the only place
    */
-  BirdProgram(String name, String series, String variable) {
+  public Program(String project, String name, String series, String variable) {
+    this.project = project;
     this.name = name;
     this.series = series;
     this.variable = variable;
   }
 
   /** The program; without it the test is skipped or fails, as {@link Requires} says. */
-  synchronized Path path() {
-    if (found == null) {
-      Optional<Path> first = places().stream().filter(this::isRight).findFirst();
-      Requires.that(first.isPresent(), missing());
-      found = first.orElseThrow();
+  public Path path() {
+    Optional<Path> program = find();
+    Requires.that(program.isPresent(), missing());
+    return program.orElseThrow();
+  }
+
+  /** The program, if this machine has it. */
+  public synchronized Optional<Path> find() {
+    if (found.isEmpty()) {
+      found = places().stream().filter(this::isRight).findFirst();
     }
     return found;
   }
@@ -57,7 +67,7 @@ final class BirdProgram {
     return places;
   }
 
-  /** Where .ci/setup unpacks daemons: in folders named {@code bird-VERSION}. */
+  /** Where .ci/setup unpacks programs: in folders named {@code PROJECT-VERSION}. */
   private List<Path> inCache() {
     String cache = System.getenv("XDG_CACHE_HOME");
     String home = System.getenv("HOME");
@@ -70,22 +80,25 @@ final class BirdProgram {
     }
     try (Stream<Path> folders = Files.list(ours)) {
       return folders
-          .filter(folder -> folder.getFileName().toString().startsWith("bird-" + series))
+          .filter(folder -> folder.getFileName().toString().startsWith(project + "-" + series))
           .sorted(reverseOrder())
-          .map(folder -> folder.resolve("usr/sbin").resolve(name))
+          .flatMap(folder -> Stream.of("usr/bin", "usr/sbin").map(folder::resolve))
+          .map(folder -> folder.resolve(name))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + ours, e);
     }
   }
 
+  /** The first line it says of itself ends with its version. */
   private boolean isRight(Path program) {
     if (!Files.isExecutable(program)) {
       return false;
     }
     try {
       Command version = Command.run(List.of(program.toString(), "--version"));
-      return version.status() == 0 && version.output().startsWith("BIRD version " + series);
+      String said = version.output().lines().findFirst().orElse("");
+      return version.status() == 0 && said.substring(said.lastIndexOf(' ') + 1).startsWith(series);
     } catch (UncheckedIOException e) {
       return false;
     }
