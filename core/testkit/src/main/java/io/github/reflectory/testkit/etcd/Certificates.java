@@ -1,10 +1,9 @@
 package io.github.reflectory.testkit.etcd;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.reflectory.testkit.Requires;
+import io.github.reflectory.testkit.program.Command;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +13,36 @@ import java.util.List;
 public final class Certificates {
   private final Path folder;
 
+  /** Begins with a CA, {@code ca}; without openssl the test is skipped, or fails. */
   public Certificates(Path folder) {
     this.folder = folder;
-    Requires.that(Files.isExecutable(Path.of("/usr/bin/openssl")), "no openssl: run .ci/setup");
+    Requires.that(Command.find("openssl").isPresent(), "openssl is missing: run .ci/setup");
     authority("ca");
+  }
+
+  /** Those of a server on loopback and of a client that know each other: server, client, ca. */
+  public static Certificates ofServerAndClient(Path folder) {
+    Certificates certificates = new Certificates(folder);
+    certificates.certificate("server", "rsa:2048", "IP:127.0.0.1", 2);
+    certificates.certificate("client", "rsa:2048", "DNS:client", 2);
+    return certificates;
   }
 
   public Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /** The options of a server that shows a certificate of these and asks clients for one, too. */
+  public String[] serverOptions(String name) {
+    return new String[] {
+      "--client-cert-auth",
+      "--trusted-ca-file",
+      path("ca.pem"),
+      "--cert-file",
+      path(name + ".pem"),
+      "--key-file",
+      path(name + ".key")
+    };
   }
 
   /** A CA of its own, as NAME.pem and NAME.key. */
@@ -34,7 +55,13 @@ public final class Certificates {
         path(name + ".pem"));
   }
 
-  /** A certificate of the CA, as NAME.pem and, in PKCS#8, NAME.key. */
+  /**
+   * A certificate of the first CA for servers and clients, as NAME.pem and, in PKCS#8, NAME.key.
+   *
+   * @param newKey what openssl calls the kind of key, as {@code rsa:2048}
+   * @param alternativeName the host, as {@code IP:127.0.0.1} or {@code DNS:example.org}
+   * @param days how long it is valid; negative if it has expired
+   */
   public void certificate(String name, String newKey, String alternativeName, int days) {
     openssl(
         "req -new -nodes -subj /CN=" + name + " -newkey " + newKey,
@@ -47,7 +74,7 @@ public final class Certificates {
           file(name + ".ext"),
           "subjectAltName=" + alternativeName + "\nextendedKeyUsage=serverAuth,clientAuth\n");
     } catch (IOException e) {
-      throw new AssertionError(e);
+      throw new UncheckedIOException(e);
     }
     openssl(
         "x509 -req -CAcreateserial -days " + days,
@@ -69,15 +96,12 @@ public final class Certificates {
 
   /** Runs openssl with some words and then arguments that may hold spaces. */
   public void openssl(String words, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("/usr/bin/openssl"));
+    List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(words.split(" ")));
     command.addAll(List.of(arguments));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as(said).isZero();
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
+    Command done = Command.run(command);
+    if (done.status() != 0) {
+      throw new IllegalStateException(command + ": " + done.output());
     }
   }
 }

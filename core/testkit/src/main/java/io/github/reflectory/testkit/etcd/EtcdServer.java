@@ -1,156 +1,153 @@
 package io.github.reflectory.testkit.etcd;
 
 import io.github.reflectory.testkit.Await;
-import io.github.reflectory.testkit.Requires;
+import io.github.reflectory.testkit.program.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A real etcd of one member on loopback, serving both APIs, that can be paused, killed and wiped.
- */
-public final class EtcdServer implements AutoCloseable {
-  private static final Duration UP = Duration.ofSeconds(20);
+/** A real etcd of one member, or one of several, that can be paused, killed and wiped. */
+public final class EtcdServer implements Etcd {
+  private static final Duration UP = Duration.ofSeconds(60);
 
-  private final Path program;
   private final Path folder;
-  private final int clientPort = freePort();
-  private final int peerPort = freePort();
-  private final int metricsPort = freePort();
-  private final List<String> options;
+  private final List<String> command;
+  private final String endpoint;
+  private final Metrics metrics;
   private @Nullable Process process;
 
-  private EtcdServer(Path program, Path folder, List<String> options) {
-    this.program = program;
-    this.folder = folder;
-    this.options = options;
-  }
-
-  /** Starts one; where there is no etcd program the test is skipped, or fails if nothing may be. */
-  public static EtcdServer start(String... options) {
-    Optional<Path> program = program();
-    Requires.that(
-        program.isPresent(), "no etcd: run .ci/setup, or set REFLECTORY_ETCD to the program");
+  private EtcdServer(Path program, String name, Ports ports, String members, String... options) {
+    List<String> more = List.of(options);
+    this.endpoint = ports.clientUrl(more.contains("--cert-file") ? "https" : "http");
+    this.metrics = new Metrics(ports.metricsUrl());
+    this.command = new ArrayList<>(List.of(program.toString(), "--name", name));
     try {
-      Path folder = Files.createTempDirectory("reflectory-etcd");
-      EtcdServer server = new EtcdServer(program.orElseThrow(), folder, List.of(options));
-      server.run();
-      return server;
+      this.folder = Files.createTempDirectory("reflectory-etcd");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    command.addAll(List.of("--data-dir", data().toString()));
+    command.addAll(List.of("--enable-v2=true", "--logger=zap", "--log-outputs=stderr"));
+    command.addAll(List.of("--listen-client-urls", endpoint));
+    command.addAll(List.of("--advertise-client-urls", endpoint));
+    command.addAll(List.of("--listen-peer-urls", ports.peerUrl()));
+    command.addAll(List.of("--initial-advertise-peer-urls", ports.peerUrl()));
+    command.addAll(List.of("--initial-cluster", members));
+    command.addAll(List.of("--listen-metrics-urls", ports.metricsUrl()));
+    command.addAll(more);
   }
 
-  private static Optional<Path> program() {
-    String set = System.getenv("REFLECTORY_ETCD");
-    if (set != null) {
-      return Optional.of(Path.of(set));
-    }
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path home = cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-    Path reflectory = home.resolve("reflectory");
-    try (Stream<Path> found =
-        Files.isDirectory(reflectory) ? Files.list(reflectory) : Stream.of()) {
-      Optional<Path> unpacked =
-          found
-              .filter(path -> path.getFileName().toString().startsWith("etcd-3."))
-              .map(path -> path.resolve("usr/bin/etcd"))
-              .filter(Files::isExecutable)
-              .min(Comparator.naturalOrder());
-      return unpacked.isPresent()
-          ? unpacked
-          : Stream.of("/usr/bin/etcd", "/usr/local/bin/etcd")
-              .map(Path::of)
-              .filter(Files::isExecutable)
-              .findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Starts one of whatever version there is, with more options for it. */
+  public static EtcdServer start(String... options) {
+    return start(EtcdVersion.any(), options);
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Starts one; where there is no such program the test is skipped, or fails if none may be. */
+  public static EtcdServer start(EtcdVersion version, String... options) {
+    Ports ports = Ports.free();
+    EtcdServer server =
+        new EtcdServer(version.path(), "alone", ports, "alone=" + ports.peerUrl(), options);
+    server.run();
+    return server;
+  }
+
+  /** One that is not yet started, of members as {@code --initial-cluster} wants them. */
+  static EtcdServer member(
+      EtcdVersion version, String name, Ports ports, String members, String... options) {
+    return new EtcdServer(version.path(), name, ports, members, options);
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private Path log() {
+    return folder.resolve("etcd.log");
   }
 
   public String endpoint() {
-    String scheme = options.contains("--client-cert-auth") ? "https" : "http";
-    return scheme + "://127.0.0.1:" + clientPort;
+    return endpoint;
   }
 
-  /** Starts the program on what the folder holds, and waits until it is healthy. */
+  @Override
+  public List<String> endpoints() {
+    return List.of(endpoint);
+  }
+
+  @Override
   public void run() {
-    String peer = "http://127.0.0.1:" + peerPort;
-    List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of("--data-dir", folder.resolve("data").toString()));
-    command.addAll(List.of("--enable-v2=true", "--logger=zap", "--log-outputs=stderr"));
-    command.addAll(List.of("--listen-client-urls", endpoint()));
-    command.addAll(List.of("--advertise-client-urls", endpoint()));
-    command.addAll(List.of("--listen-peer-urls", peer));
-    command.addAll(List.of("--initial-advertise-peer-urls", peer));
-    command.addAll(List.of("--initial-cluster", "default=" + peer));
-    command.addAll(List.of("--listen-metrics-urls", metrics()));
-    command.addAll(options);
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("etcd.log").toFile()));
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Await.until("etcd is healthy", UP, this::healthy);
+    launch();
+    awaitHealthy();
   }
 
-  /** Where it tells its health without asking for a certificate. */
-  private String metrics() {
-    return "http://127.0.0.1:" + metricsPort;
+  /** Starts the program unless it runs. */
+  void launch() {
+    if (isAlive()) {
+      return;
+    }
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + command, e);
+    }
+  }
+
+  private boolean isAlive() {
+    Process started = process;
+    return started != null && started.isAlive();
+  }
+
+  void awaitHealthy() {
+    if (!Await.until(UP, this::healthy)) {
+      throw new IllegalStateException("not healthy: " + command + lastWords());
+    }
   }
 
   private boolean healthy() {
-    HttpRequest health =
-        HttpRequest.newBuilder(URI.create(metrics() + "/health"))
-            .timeout(Duration.ofSeconds(1))
-            .build();
+    if (!isAlive()) {
+      String said = lastWords();
+      if (!said.contains("address already in use")) {
+        throw new IllegalStateException("ended at once: " + command + said);
+      }
+      launch();
+    }
+    return metrics.healthy();
+  }
+
+  boolean leads() {
+    return isAlive() && metrics.leads();
+  }
+
+  private String lastWords() {
     try {
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient().send(health, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200;
+      List<String> lines = Files.readAllLines(log());
+      return "\n  "
+          + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
+      return "\n  (" + e + ")";
     }
   }
 
-  /** Ends the program without a word, as a crash does. */
+  @Override
   public void kill() {
     Process running = process;
     if (running != null) {
       running.destroyForcibly();
       try {
-        running.waitFor(10, TimeUnit.SECONDS);
+        running.waitFor();
       } catch (InterruptedException e) {
-        throw new AssertionError(e);
+        throw Command.interrupted(e);
       }
     }
   }
@@ -166,18 +163,17 @@ public final class EtcdServer implements AutoCloseable {
 
   private void signal(String name) {
     Process running = process;
-    try {
-      if (running != null) {
-        new ProcessBuilder("kill", "-" + name, Long.toString(running.pid())).start().waitFor();
+    if (running != null) {
+      Command sent = Command.run(List.of("sh", "-c", "kill -" + name + " " + running.pid()));
+      if (sent.status() != 0) {
+        throw new IllegalStateException(sent.output());
       }
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 
   /** Forgets all it knew; only while it is not running. */
   public void wipe() {
-    delete(folder.resolve("data"));
+    delete(data());
   }
 
   private static void delete(Path path) {
@@ -194,5 +190,10 @@ public final class EtcdServer implements AutoCloseable {
   public void close() {
     kill();
     delete(folder);
+  }
+
+  @Override
+  public String toString() {
+    return "etcd at " + endpoint;
   }
 }

@@ -1,9 +1,9 @@
 /**
- * Real etcd for tests: {@link io.github.reflectory.testkit.etcd.EtcdServer} runs the program on
- * loopback, and can pause, kill, restart and wipe it; {@link
- * io.github.reflectory.testkit.etcd.Certificates} makes what TLS needs.
+ * Real etcd for tests: {@link io.github.reflectory.testkit.etcd.EtcdServer} of one member, {@link
+ * io.github.reflectory.testkit.etcd.EtcdCluster} of three, both on loopback, to be killed and
+ * restarted at will; {@link io.github.reflectory.testkit.etcd.Certificates} makes what TLS needs.
  *
- * <p>A missing program skips the test with a reason, by the rule of {@link
+ * <p>What the machine lacks skips the test with a reason, by the rule of {@link
  * io.github.reflectory.testkit.Requires}.
  */
 @NullMarked
