@@ -4,22 +4,28 @@ import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.testkit.DisconnectContract;
 import io.github.reflectory.testkit.SharedStoreContract;
 import io.github.reflectory.testkit.TopologyStoreContract;
-import io.github.reflectory.testkit.etcd.EtcdServer;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
-/** The contract of every store, on a real etcd; it is out of reach when its program is dead. */
+/** The contract of every store, on a real etcd; it is out of reach when its members are dead. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EtcdStoreContract extends TopologyStoreContract
     implements SharedStoreContract, DisconnectContract {
-  private final Api api;
-  private final EtcdServer etcd = EtcdServer.start();
+  @Parameter Deployment deployment;
+  private Served served;
 
-  EtcdStoreContract(Api api) {
-    this.api = api;
+  /** The API to test. */
+  abstract Api api();
+
+  @BeforeParameterizedClassInvocation
+  void start(Deployment deployment, @TempDir Path folder) {
+    served = deployment.start(folder);
   }
 
   @Override
@@ -28,7 +34,7 @@ abstract class EtcdStoreContract extends TopologyStoreContract
   }
 
   private CalicoStore store() {
-    return api.open(EtcdConfig.of(etcd.endpoint()).withTimeout(Duration.ofSeconds(5)));
+    return api().open(served.config());
   }
 
   @BeforeEach
@@ -40,16 +46,16 @@ abstract class EtcdStoreContract extends TopologyStoreContract
 
   @AfterAll
   void stop() {
-    etcd.close();
+    served.etcd().close();
   }
 
   @Override
   public void disconnect() {
-    etcd.kill();
+    served.etcd().kill();
   }
 
   @Override
   public void reconnect() {
-    etcd.run();
+    served.etcd().run();
   }
 }

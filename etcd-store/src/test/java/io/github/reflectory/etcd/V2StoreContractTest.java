@@ -1,7 +1,13 @@
 package io.github.reflectory.etcd;
 
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Deployment.class)
 class V2StoreContractTest extends EtcdStoreContract {
-  V2StoreContractTest() {
-    super(Api.V2);
+  @Override
+  Api api() {
+    return Api.V2;
   }
 }

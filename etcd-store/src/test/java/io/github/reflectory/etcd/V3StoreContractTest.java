@@ -1,7 +1,13 @@
 package io.github.reflectory.etcd;
 
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Deployment.class)
 class V3StoreContractTest extends EtcdStoreContract {
-  V3StoreContractTest() {
-    super(Api.V3);
+  @Override
+  Api api() {
+    return Api.V3;
   }
 }
