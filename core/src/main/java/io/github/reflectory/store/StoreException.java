@@ -39,10 +39,10 @@ public abstract sealed class StoreException extends RuntimeException {
 
     /**
      * @param found the entries as they are now, at least one
-     * @param applied changes that were written before the conflict was met
+     * @param applied changes that were written all the same
      */
     public Conflict(Iterable<? extends Change> found, Iterable<? extends Change> applied) {
-      super("changed by somebody else meanwhile: " + first(found) + before(applied), null);
+      super("changed by somebody else meanwhile: " + first(found) + written(applied), null);
       this.found = ImmutableList.copyOf(found);
       this.applied = ImmutableList.copyOf(applied);
     }
@@ -53,16 +53,16 @@ public abstract sealed class StoreException extends RuntimeException {
     }
 
     /**
-     * Changes written before the conflict was met, in their order; none where the store could write
-     * all in one step.
+     * Changes that were written all the same, in their order; none where the store could write all
+     * in one step.
      */
     public ImmutableList<Change> applied() {
       return applied;
     }
 
-    private static String before(Iterable<? extends Change> applied) {
+    private static String written(Iterable<? extends Change> applied) {
       int count = Iterables.size(applied);
-      return count == 0 ? "" : "; the first " + count + " changes had been written";
+      return count == 0 ? "" : "; " + count + " other changes had been written";
     }
 
     private static String first(Iterable<? extends Change> found) {

@@ -15,8 +15,10 @@ import java.util.List;
  * that are not touched do not matter: writers who touch different entries never disturb each other.
  * An entry that was changed and changed back may count as either. Once {@code apply} has returned,
  * every later snapshot of any opener holds the changes. A store may have to write a long list in
- * several parts; the parts follow the order of the list, and a conflict met in a later one tells
- * what was applied before it. Otherwise a conflict means that nothing was written.
+ * several parts. They follow the order of the list, except that changes of one kind in a row, all
+ * of them setting or all of them removing their entry, may be written in any order: such changes do
+ * not depend on each other. A conflict met in one of several parts tells what was applied.
+ * Otherwise a conflict means that nothing was written.
  *
  * <p><b>Watch.</b> {@link #watch} first delivers a snapshot, then every later change in the order
  * of revisions. Quick writes to one entry may be merged into one change, but nothing is ever

@@ -52,7 +52,7 @@ final class CalicoIndex {
   ImmutableList<Change> update(List<RawDelta> deltas) {
     Map<Change, Change> before = new LinkedHashMap<>();
     for (RawDelta delta : deltas) {
-      Change entry = entryOrNull(delta.key());
+      Change entry = CalicoKeys.entryOrNull(delta.key());
       if (entry != null) {
         before.putIfAbsent(entry, held(entry));
       }
@@ -162,13 +162,5 @@ final class CalicoIndex {
       setAside = ImmutableList.copyOf(all.values());
     }
     return setAside;
-  }
-
-  private static @Nullable Change entryOrNull(String key) {
-    try {
-      return CalicoKeys.entry(key);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

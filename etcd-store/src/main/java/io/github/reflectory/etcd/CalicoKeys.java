@@ -16,7 +16,20 @@ final class CalicoKeys {
   /** What all keys of a topology, and others of Calico's, begin with. */
   static final String ROOT = "/calico/bgp/v1/";
 
+  /** {@link #ROOT} as the folder it is in etcd's v2 API. */
+  static final String FOLDER = "/calico/bgp/v1";
+
+  /** What stands for bytes that are no text. */
+  private static final char UNREADABLE = '\ufffd';
+
   private CalicoKeys() {}
+
+  /**
+   * Whether a key is under {@link #ROOT} and is text; bytes that are none are no key of Calico's.
+   */
+  static boolean isSeen(String key) {
+    return key.startsWith(ROOT) && key.indexOf(UNREADABLE) < 0;
+  }
 
   /**
    * The entry a key holds, or {@code null} if the key is none of those a topology is made of.
@@ -35,6 +48,15 @@ final class CalicoKeys {
       case 4 -> hostPeer(parts);
       default -> null;
     };
+  }
+
+  /** The entry a key holds, or {@code null} if it holds none, whatever the reason. */
+  static @Nullable Change entryOrNull(String key) {
+    try {
+      return entry(key);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static @Nullable Change settingOrReflector(String first, String second) {

@@ -15,12 +15,10 @@ import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -89,42 +87,39 @@ public final class CalicoStore implements TopologyStore {
   public Revision apply(List<? extends Change> changes, Snapshot base) {
     Set<String> prefixes = prefixes(changes);
     Topology expected = base.topology();
-    List<Change> applied = new ArrayList<>();
+    Set<Change> applied = new HashSet<>();
     while (true) {
       RawListing now = keys.list(prefixes);
       CalicoIndex index = CalicoIndex.of(now);
       List<Change> open = check(changes, expected, index.topology(), applied);
-      List<RawWrite> writes = CalicoWrites.of(open, now, index);
-      if (writes.isEmpty()) {
+      if (open.isEmpty()) {
         return new Revision(now.revision());
       }
-      Written written = keys.commit(writes);
-      if (written.count() == writes.size()) {
+      List<List<RawWrite>> steps = CalicoWrites.of(open, now, index);
+      Written written = keys.commit(steps);
+      if (isAll(written, steps)) {
         return new Revision(written.revision());
       }
       // Somebody came in between: look again, so that a conflict is told from a coincidence.
-      List<Change> done = done(open, writes.subList(0, written.count()));
+      List<Change> done = CalicoWrites.done(open, steps, written);
       applied.addAll(done);
       expected = expected.apply(done);
     }
   }
 
+  private static boolean isAll(Written written, List<List<RawWrite>> steps) {
+    return written.made().size() == steps.stream().mapToInt(List::size).sum();
+  }
+
   private static List<Change> check(
-      List<? extends Change> changes, Topology expected, Topology held, List<Change> applied) {
+      List<? extends Change> changes, Topology expected, Topology held, Set<Change> applied) {
     try {
       return Writes.check(changes, expected, held);
     } catch (StoreException.Conflict e) {
-      throw new StoreException.Conflict(e.found(), applied);
+      List<Change> inOrder =
+          changes.stream().filter(applied::contains).map(Change.class::cast).toList();
+      throw new StoreException.Conflict(e.found(), inOrder);
     }
-  }
-
-  /** The changes some writes were made for. */
-  private static List<Change> done(List<Change> changes, List<RawWrite> writes) {
-    Set<Change> entries = new HashSet<>();
-    writes.forEach(write -> entries.add(CalicoKeys.entry(write.key())));
-    return changes.stream()
-        .filter(change -> entries.contains(change.in(Topology.empty())))
-        .toList();
   }
 
   /** What has to be listed to know all that some changes touch. */
@@ -156,21 +151,17 @@ public final class CalicoStore implements TopologyStore {
   public Revision load(Map<String, String> wanted, boolean replace) {
     ImmutableSortedMap<String, String> values = ImmutableSortedMap.copyOf(wanted);
     values.keySet().forEach(CalicoKeys::requireWellFormed);
-    return commit(ALL, now -> CalicoWrites.of(values, replace, now));
-  }
-
-  /** Writes until nobody has come in between. */
-  private Revision commit(Set<String> prefixes, Function<RawListing, List<RawWrite>> plan) {
     while (true) {
-      RawListing now = keys.list(prefixes);
-      List<RawWrite> writes = plan.apply(now);
-      if (writes.isEmpty()) {
+      RawListing now = keys.list(ALL);
+      List<List<RawWrite>> steps = CalicoWrites.of(values, replace, now);
+      if (steps.isEmpty()) {
         return new Revision(now.revision());
       }
-      Written written = keys.commit(writes);
-      if (written.count() == writes.size()) {
+      Written written = keys.commit(steps);
+      if (isAll(written, steps)) {
         return new Revision(written.revision());
       }
+      // Somebody came in between; what is missing is written over it.
     }
   }
 

@@ -74,8 +74,9 @@ final class FileKeys implements RawKeys {
   }
 
   @Override
-  public Written commit(List<RawWrite> writes) {
+  public Written commit(List<List<RawWrite>> steps) {
     requireOpen();
+    List<RawWrite> writes = steps.stream().flatMap(List::stream).toList();
     try {
       KeyFile file = KeyFile.at(path);
       return SidecarLock.holding(file.lockFile(), () -> commit(writes, file));
@@ -88,7 +89,7 @@ final class FileKeys implements RawKeys {
     TreeMap<String, RawEntry> entries = new TreeMap<>(list(file).entries());
     for (RawWrite write : writes) {
       if (!Objects.equals(entries.get(write.key()), write.expected())) {
-        return new Written(0, known.revision());
+        return new Written(List.of(), known.revision());
       }
       if (write.value() == null) {
         entries.remove(write.key());
@@ -98,7 +99,7 @@ final class FileKeys implements RawKeys {
     }
     ImmutableSortedMap<String, RawEntry> result = ImmutableSortedMap.copyOfSorted(entries);
     learn(result, file.replace(result, stamp));
-    return new Written(writes.size(), known.revision());
+    return new Written(writes, known.revision());
   }
 
   @Override

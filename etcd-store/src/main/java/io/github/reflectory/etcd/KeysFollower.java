@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -19,24 +20,36 @@ final class KeysFollower implements RawKeys.RawWatch {
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-  /** Where the keys come from. */
+  /** Where the keys come from; used by one thread. */
   interface Source {
     /** All keys, now. */
     RawListing list();
 
     /**
-     * Tells every change after a revision, until the caller's thread is interrupted.
+     * Opens a watch of all that came after the last list. It is open before the list is told, so
+     * that an etcd that is replaced meanwhile is noticed.
+     */
+    Tail tail();
+  }
+
+  /** A watch, used once. */
+  interface Tail extends AutoCloseable {
+    /**
+     * Tells every change, until the caller's thread is interrupted.
      *
      * <p>Returns when it cannot go on from here but a new list can, as when history was compacted.
      *
      * @throws StoreException if etcd is out of sight
      */
-    void follow(long after, Sink sink) throws InterruptedException;
+    void follow(Sink sink) throws InterruptedException;
+
+    @Override
+    void close();
   }
 
   /** Hears changes, all of one revision together. */
   interface Sink {
-    /** Nothing changed up to now, but the watch is heard from. */
+    /** The watch is heard from, whether or not anything has changed. */
     void alive();
 
     void changed(List<RawDelta> changes, long revision);
@@ -53,6 +66,8 @@ final class KeysFollower implements RawKeys.RawWatch {
   private boolean listed;
   private long reached;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
+  private boolean alive;
+  private long aliveSince;
   private boolean lost;
   private volatile boolean closed;
 
@@ -69,48 +84,53 @@ final class KeysFollower implements RawKeys.RawWatch {
   }
 
   private void run() {
+    while (!closed) {
+      try {
+        round();
+        Thread.sleep(pause());
+      } catch (InterruptedException e) {
+        // Closing interrupts; a listener that does has not closed the watch.
+      }
+    }
+  }
+
+  private void round() throws InterruptedException {
+    alive = false;
     try {
-      while (!closed) {
-        try {
-          RawListing now = source.list();
-          if (listed) {
-            catchUp(now);
-          } else {
-            begin(now);
-          }
-          source.follow(reached, new Teller());
-        } catch (StoreException.Closed closing) {
-          return;
-        } catch (StoreException trouble) {
-          lost(trouble);
-          Thread.sleep(pause());
+      RawListing now = source.list();
+      try (Tail tail = source.tail()) {
+        take(now);
+        tail.follow(new Teller());
+      }
+    } catch (StoreException.Closed closing) {
+      closed = true;
+    } catch (StoreException trouble) {
+      lost(trouble);
+    } catch (RuntimeException unexpected) {
+      // A watch that ended here without a word would look alive for ever.
+      lost(new StoreException.Unavailable("the watch failed: " + unexpected, unexpected));
+    }
+  }
+
+  private void take(RawListing now) {
+    if (listed) {
+      List<RawDelta> all = new ArrayList<>();
+      for (String key : told.keySet()) {
+        if (!now.entries().containsKey(key)) {
+          all.add(new RawDelta(key, null));
         }
       }
-    } catch (InterruptedException closing) {
-      // Only closing interrupts this thread.
-    }
-  }
-
-  private void begin(RawListing now) {
-    now.entries().forEach((key, entry) -> told.put(key, entry.value()));
-    reached = now.revision();
-    listed = true;
-    lost = false;
-    if (!closed) {
-      listener.listed(now);
-    }
-  }
-
-  private void catchUp(RawListing now) {
-    List<RawDelta> delta = new ArrayList<>();
-    for (String key : told.keySet()) {
-      if (!now.entries().containsKey(key)) {
-        delta.add(new RawDelta(key, null));
+      now.entries().forEach((key, entry) -> all.add(new RawDelta(key, entry.value())));
+      tell(all, now.revision());
+    } else {
+      now.entries().forEach((key, entry) -> told.put(key, entry.value()));
+      reached = now.revision();
+      listed = true;
+      lost = false;
+      if (!closed) {
+        listener.listed(now);
       }
     }
-    now.entries().forEach((key, entry) -> delta.add(new RawDelta(key, entry.value())));
-    tell(delta, now.revision());
-    heard();
   }
 
   /** Tells what is new of some changes; a key set to what it was is none. */
@@ -123,17 +143,14 @@ final class KeysFollower implements RawKeys.RawWatch {
         news.add(change);
       }
     }
-    reached = Math.max(reached, revision);
-    if (!news.isEmpty() && !closed) {
-      listener.changed(news, revision);
-    }
-  }
-
-  private void heard() {
-    pauseMillis = FIRST_PAUSE_MILLIS;
-    if (lost && listed && !closed) {
-      lost = false;
-      listener.live(reached);
+    if (news.isEmpty()) {
+      reached = Math.max(reached, revision);
+    } else {
+      // The same revision with other content is of another history.
+      reached = Math.max(reached + 1, revision);
+      if (!closed) {
+        listener.changed(news, reached);
+      }
     }
   }
 
@@ -144,23 +161,33 @@ final class KeysFollower implements RawKeys.RawWatch {
     }
   }
 
-  /** Twice as long each time, and never for all followers at the same moment. */
+  /**
+   * Twice as long each time, unless the watch lasted longer than the pause before it; and never for
+   * all followers at the same moment.
+   */
   private long pause() {
-    long pause = pauseMillis;
-    pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+    long lasted = alive ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - aliveSince) : 0;
+    long pause = lasted > pauseMillis ? FIRST_PAUSE_MILLIS : pauseMillis;
+    pauseMillis = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     return pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
   }
 
   private final class Teller implements Sink {
     @Override
     public void alive() {
-      heard();
+      if (!alive) {
+        alive = true;
+        aliveSince = System.nanoTime();
+      }
+      if (lost && !closed) {
+        lost = false;
+        listener.live(reached);
+      }
     }
 
     @Override
     public void changed(List<RawDelta> changes, long revision) {
       tell(changes, revision);
-      heard();
     }
 
     @Override
@@ -173,7 +200,7 @@ final class KeysFollower implements RawKeys.RawWatch {
         }
         gone.add(new RawDelta(entry.getKey(), null));
       }
-      changed(gone, revision);
+      tell(gone, revision);
     }
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text keys with revisions: all that a file, etcd v2 and etcd v3 must have in common. Only keys
- * under {@link CalicoKeys#ROOT} are seen.
+ * that {@linkplain CalicoKeys#isSeen can be seen} are listed and written.
  *
  * <p>Revisions rise for as long as this is open, even if a server is restored from an older backup.
  * After {@link #close} every call throws {@link StoreException.Closed}. Safe for use by many
@@ -19,14 +19,17 @@ interface RawKeys extends AutoCloseable {
   RawListing list(Collection<String> prefixes);
 
   /**
-   * Writes from the front of a list for as long as entries are as expected.
+   * Writes step by step for as long as entries are as expected.
    *
    * <p>What fits into one transaction of the store is written whole or not at all. A list that does
-   * not fit is written in several parts that follow its order.
+   * not fit is written in several parts: no step is begun before those ahead of it are done, while
+   * the writes of one step are made in any order.
    *
-   * @param writes no key twice
+   * @param steps no key twice
+   * @throws IllegalArgumentException if the store cannot show one of the keys; nothing is written
+   * @throws StoreException if not all could be written; its message says how many were
    */
-  Written commit(List<RawWrite> writes);
+  Written commit(List<List<RawWrite>> steps);
 
   /**
    * Tells what there is and then, in the order of revisions, every change of it.
@@ -49,11 +52,10 @@ interface RawKeys extends AutoCloseable {
   /**
    * How far a commit came.
    *
-   * @param count how many of the writes were made; fewer than asked for if the next part found an
-   *     entry that is not as expected
+   * @param made the writes that were made; not all if an entry was found not to be as expected
    * @param revision from which on they are seen; meaningless if there are none
    */
-  record Written(int count, long revision) {}
+  record Written(List<RawWrite> made, long revision) {}
 
   /**
    * Hears a watch, one call at a time. It may take as long as it likes: what happens meanwhile is

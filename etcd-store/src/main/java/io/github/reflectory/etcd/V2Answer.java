@@ -10,17 +10,36 @@ import java.net.http.HttpResponse;
 
 /** An answer that etcd itself gave over its v2 API, be it a refusal. */
 record V2Answer(int status, HttpHeaders headers, JsonNode body) {
+  /** etcd's error codes: https://etcd.io/docs/v2.3/errorcode. */
+  static final int KEY_NOT_FOUND = 100;
+
+  static final int COMPARE_FAILED = 101;
+  static final int NODE_EXISTS = 105;
+
+  /** The history etcd keeps, its last 1000 events, no longer reaches back so far. */
+  static final int HISTORY_CLEARED = 401;
+
+  private static final int NOT_A_FILE = 102;
+  private static final int NOT_A_DIRECTORY = 104;
+  private static final int DIRECTORY_NOT_EMPTY = 108;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
    * Reads an answer.
    *
    * @throws IOException if it is not etcd's: a proxy's page, or what is left of one cut short
+   * @throws StoreException.Denied if it refuses the caller
    */
-  static V2Answer of(HttpResponse<byte[]> response) throws IOException {
+  static V2Answer of(HttpResponse<byte[]> response, URI endpoint) throws IOException {
     try {
       JsonNode body = JSON.readTree(response.body());
-      return new V2Answer(response.statusCode(), response.headers(), body);
+      V2Answer answer = new V2Answer(response.statusCode(), response.headers(), body);
+      if (answer.status() == 401 || (answer.status() == 403 && answer.errorCode() == 0)) {
+        throw new StoreException.Denied(
+            "etcd endpoint " + endpoint + " refuses the user or its certificate", null);
+      }
+      return answer;
     } catch (IOException e) {
       throw new IOException("answered " + response.statusCode() + " without JSON", e);
     }
@@ -35,25 +54,37 @@ record V2Answer(int status, HttpHeaders headers, JsonNode body) {
     return body.path("errorCode").asInt();
   }
 
-  /** The index of the whole store when it answered. */
-  long index() {
-    return index(headers);
+  /** Of the node written or read. */
+  long modifiedIndex() {
+    return body.path("node").path("modifiedIndex").asLong();
   }
 
+  /** The index of the whole store when it answered. */
   static long index(HttpHeaders headers) {
     return headers.firstValueAsLong("X-Etcd-Index").orElse(0);
   }
 
-  /**
-   * This answer.
-   *
-   * @throws StoreException.Denied if it refuses the caller
-   */
-  V2Answer unlessDenied(URI endpoint) {
-    if (status == 401 || status == 403) {
-      throw new StoreException.Denied(
-          "etcd endpoint " + endpoint + " refuses the user or its certificate", null);
-    }
-    return this;
+  /** Which etcd answered: the same for all members. */
+  static String cluster(HttpHeaders headers) {
+    return headers.firstValue("X-Etcd-Cluster-Id").orElse("");
+  }
+
+  /** What to tell of an answer nobody expects. */
+  StoreException unexpected(String what) {
+    String message =
+        "etcd could not "
+            + what
+            + ": status "
+            + status
+            + ", error "
+            + errorCode()
+            + " "
+            + body.path("message").asText();
+    return switch (errorCode()) {
+      // A key where another key has its folder, or the other way round: only v2 has such.
+      case NOT_A_FILE, NOT_A_DIRECTORY, DIRECTORY_NOT_EMPTY ->
+          new StoreException.Unreadable(message, null);
+      default -> new StoreException.Unavailable(message, null);
+    };
   }
 }

@@ -6,23 +6,16 @@ import io.github.reflectory.store.StoreException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,34 +26,28 @@ final class V2Client {
   private static final Escaper SEGMENT = UrlEscapers.urlPathSegmentEscaper();
   private static final Escaper FORM = UrlEscapers.urlFormParameterEscaper();
 
-  /** How long a watch listens before it asks anew, which shows whether anybody is there. */
-  private static final long POLL_SECONDS = 10;
-
   private final EtcdConfig config;
-  private final ExecutorService executor;
-  private final HttpClient http;
+  private final List<URI> endpoints;
+  private final V2Http http;
   private final @Nullable String authorization;
+
+  /** Which endpoint is asked first: the one that answered last. */
   private final AtomicInteger current = new AtomicInteger();
+
+  /** What to make of an answer. */
+  interface Reading<T> {
+    /**
+     * Reads it.
+     *
+     * @throws IOException if it is not etcd's, or cut short
+     */
+    T read(HttpResponse<byte[]> response, URI endpoint) throws IOException;
+  }
 
   V2Client(EtcdConfig config) {
     this.config = config;
-    this.executor =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "reflectory-etcd-http");
-              thread.setDaemon(true);
-              return thread;
-            });
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(config.timeout())
-            .executor(executor);
-    if (config.tls()) {
-      builder.sslContext(Tls.context(config));
-    }
-    this.http = builder.build();
+    this.endpoints = config.endpoints();
+    this.http = new V2Http(config);
     this.authorization = config.credentials().map(V2Client::basic).orElse(null);
   }
 
@@ -69,9 +56,18 @@ final class V2Client {
     return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** For work that waits for requests of this client; ends with it. */
+  ExecutorService executor() {
+    return http.executor();
+  }
+
   /** Reads, from whichever endpoint answers first in turn. */
   V2Answer get(String key, String query) {
-    return send(key, query, HttpRequest.Builder::GET, true);
+    return get(key, query, V2Answer::of);
+  }
+
+  <T> T get(String key, String query, Reading<T> reading) {
+    return send(key, query, HttpRequest.Builder::GET, true, reading);
   }
 
   V2Answer put(String key, String query, String value) {
@@ -83,43 +79,55 @@ final class V2Client {
             request
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .PUT(HttpRequest.BodyPublishers.ofString(form)),
-        false);
+        false,
+        V2Answer::of);
   }
 
   V2Answer delete(String key, String query) {
-    return send(key, query, HttpRequest.Builder::DELETE, false);
+    return send(key, query, HttpRequest.Builder::DELETE, false, V2Answer::of);
   }
 
-  private V2Answer send(
-      String key, String query, Consumer<HttpRequest.Builder> method, boolean repeatable) {
-    List<URI> endpoints = config.endpoints();
+  private <T> T send(
+      String key,
+      String query,
+      Consumer<HttpRequest.Builder> method,
+      boolean repeatable,
+      Reading<T> reading) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
+    int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);
     for (int tried = 0; tried < endpoints.size(); tried++) {
-      int at = Math.floorMod(current.get(), endpoints.size());
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        break;
-      }
+      int at = (first + tried) % endpoints.size();
+      URI endpoint = endpoints.get(at);
+      // So that one that hangs leaves time for the others.
+      long share = (deadline - System.nanoTime()) / (endpoints.size() - tried);
       try {
-        V2Answer answer = once(endpoints.get(at), key, query, method, Duration.ofNanos(left));
-        if (answer.status() < 500) {
-          return answer.unlessDenied(endpoints.get(at));
+        HttpResponse<byte[]> response = http.answer(request(endpoint, key, query, method), share);
+        if (response.statusCode() < 500) {
+          return reading.read(response, endpoint);
         }
-        last = away(endpoints.get(at), "answered " + answer.status(), null);
-        if (!repeatable) {
-          throw unknown(last);
-        }
+        throw new IOException("answered " + response.statusCode());
       } catch (IOException e) {
-        last = away(endpoints.get(at), said(e), e);
-        boolean arrived = !(e instanceof ConnectException) && !(e instanceof SSLException);
-        if (!repeatable && arrived) {
+        last = away(endpoint, e);
+        if (!repeatable && !isUnsent(e)) {
+          moveOn(at);
           throw unknown(last);
         }
       }
-      current.compareAndSet(at, at + 1);
+      moveOn(at);
     }
     throw last;
+  }
+
+  /** Whether a request certainly did not reach etcd. */
+  private static boolean isUnsent(IOException e) {
+    return e instanceof ConnectException
+        || e instanceof HttpConnectTimeoutException
+        || e instanceof SSLHandshakeException;
+  }
+
+  private void moveOn(int from) {
+    current.compareAndSet(from, (from + 1) % endpoints.size());
   }
 
   private static StoreException unknown(StoreException cause) {
@@ -127,33 +135,22 @@ final class V2Client {
         "whether the write was done is unknown: " + cause.getMessage(), cause);
   }
 
-  private static StoreException away(URI endpoint, String what, @Nullable Throwable cause) {
-    return new StoreException.Unavailable("etcd endpoint " + endpoint + ": " + what, cause);
+  private static StoreException away(URI endpoint, IOException e) {
+    return new StoreException.Unavailable("etcd endpoint " + endpoint + ": " + said(e), e);
   }
 
   /** An exception in words; some of the JDK's have only their name. */
-  private static String said(Throwable e) {
+  private static String said(IOException e) {
     if (e instanceof ConnectException) {
       return "cannot connect";
     }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private V2Answer once(
-      URI endpoint, String key, String query, Consumer<HttpRequest.Builder> method, Duration limit)
-      throws IOException {
-    CompletableFuture<HttpResponse<byte[]>> future =
-        sent(request(endpoint, key, query, method), HttpResponse.BodyHandlers.ofByteArray());
-    return V2Answer.of(await(future, limit));
-  }
-
-  private CompletableFuture<HttpResponse<byte[]>> sent(
-      HttpRequest request, HttpResponse.BodyHandler<byte[]> body) {
-    try {
-      return http.sendAsync(request, body);
-    } catch (RejectedExecutionException closing) {
-      throw new StoreException.Closed();
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
     }
+    String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String why = root.getMessage();
+    return why == null || said.contains(why) ? said : said + " (" + why + ")";
   }
 
   private HttpRequest request(
@@ -171,103 +168,35 @@ final class V2Client {
   }
 
   /**
-   * Asks for the next event; returns once the endpoint has begun to answer, which it does at once.
+   * Waits for the first event from an index on, at whichever endpoint lets it in turn.
    *
-   * @throws StoreException.Unavailable if no endpoint does
+   * @throws StoreException.Unavailable if none does
    */
-  Poll poll(String key, String query) throws InterruptedException {
-    List<URI> endpoints = config.endpoints();
+  V2Wait await(String folder, long index) {
+    String query = "wait=true&recursive=true&waitIndex=" + index;
+    int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);
     for (int tried = 0; tried < endpoints.size(); tried++) {
-      int at = Math.floorMod(current.get(), endpoints.size());
-      Poll poll = new Poll(endpoints.get(at));
+      int at = (first + tried) % endpoints.size();
+      URI endpoint = endpoints.get(at);
+      HttpRequest request = request(endpoint, folder, query, HttpRequest.Builder::GET);
       try {
-        poll.start(request(endpoints.get(at), key, query, HttpRequest.Builder::GET));
-        return poll;
+        return V2Wait.begin(http, endpoint, request, config.timeout().toNanos());
       } catch (IOException e) {
-        poll.end();
-        last = away(endpoints.get(at), said(e), e);
-        current.compareAndSet(at, at + 1);
+        last = away(endpoint, e);
+        moveOn(at);
       }
     }
     throw last;
   }
 
-  /** A long poll: its head is there, its body comes with the next event. */
-  final class Poll {
-    private final URI endpoint;
-    private final CompletableFuture<HttpResponse.ResponseInfo> head = new CompletableFuture<>();
-    private CompletableFuture<HttpResponse<byte[]>> whole = new CompletableFuture<>();
-
-    private Poll(URI endpoint) {
-      this.endpoint = endpoint;
-    }
-
-    private void start(HttpRequest request) throws IOException {
-      whole =
-          sent(
-              request,
-              info -> {
-                head.complete(info);
-                return HttpResponse.BodySubscribers.ofByteArray();
-              });
-      var unused =
-          whole.whenComplete(
-              (done, failure) -> {
-                if (failure != null) {
-                  head.completeExceptionally(failure);
-                }
-              });
-      V2Client.await(head, config.timeout());
-    }
-
-    private void end() {
-      whole.cancel(true);
-    }
-
-    /** The index of the store when it began to wait. */
-    long index() {
-      return V2Answer.index(head.join().headers());
-    }
-
-    /**
-     * The event, or {@code null} if there is none for a while; the poll is over either way.
-     *
-     * @throws StoreException if the endpoint went away or refuses
-     */
-    @Nullable V2Answer await() throws InterruptedException {
-      try {
-        HttpResponse<byte[]> response = whole.get(POLL_SECONDS, TimeUnit.SECONDS);
-        return V2Answer.of(response).unlessDenied(endpoint);
-      } catch (TimeoutException e) {
-        return null;
-      } catch (ExecutionException | IOException e) {
-        current.incrementAndGet();
-        throw away(endpoint, "watch ended: " + said(e), e);
-      } finally {
-        end();
-      }
-    }
-  }
-
-  /** The result, or after the limit an IOException; the request is ended in every other case. */
-  private static <T> T await(CompletableFuture<T> future, Duration limit) throws IOException {
-    try {
-      return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      future.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (TimeoutException e) {
-      future.cancel(true);
-      throw new IOException("no answer within " + limit.toMillis() + " ms", e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw cause instanceof IOException io ? io : new IOException(cause);
-    }
+  /** Whatever a wait that ended says of its endpoint. */
+  StoreException ended(URI endpoint, IOException e) {
+    moveOn(endpoints.indexOf(endpoint));
+    return away(endpoint, e);
   }
 
   void close() {
-    executor.shutdownNow();
+    http.close();
   }
 }

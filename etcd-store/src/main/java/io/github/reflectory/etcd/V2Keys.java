@@ -2,21 +2,19 @@ package io.github.reflectory.etcd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.store.StoreException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/** Keys in etcd's v2 API: each write is a compare-and-swap of its own, in order. */
+/** Keys in etcd's v2 API: each write is a compare-and-swap of its own. */
 final class V2Keys implements RawKeys {
-  /** etcd's error codes: https://etcd.io/docs/v2.3/errorcode. */
-  private static final int KEY_NOT_FOUND = 100;
-
-  private static final int COMPARE_FAILED = 101;
-  private static final int NODE_EXISTS = 105;
-
-  private static final Set<String> ALL = Set.of(CalicoKeys.ROOT);
-  private static final String FOLDER = CalicoKeys.ROOT.substring(0, CalicoKeys.ROOT.length() - 1);
+  /** More at once are hardly faster, and a connection each. */
+  private static final Commit.Limits LIMITS = new Commit.Limits(1, Integer.MAX_VALUE, 32);
 
   private final V2Client client;
   private final History history = new History();
@@ -26,92 +24,117 @@ final class V2Keys implements RawKeys {
     this.client = new V2Client(config);
   }
 
-  /** One at a time, so that history going back is told from answers overtaking each other. */
-  @Override
-  public synchronized RawListing list(Collection<String> prefixes) {
-    followers.requireOpen();
-    // No single answer but that of the whole folder is of one revision.
-    V2Answer answer = client.get(FOLDER, "recursive=true&quorum=true");
-    ImmutableSortedMap.Builder<String, RawEntry> entries = ImmutableSortedMap.naturalOrder();
-    if (answer.done()) {
-      collect(answer.body().path("node"), entries);
-    } else if (answer.errorCode() != KEY_NOT_FOUND) {
-      throw unexpected("list " + FOLDER, answer);
-    }
-    return new RawListing(entries.buildOrThrow(), history.listed(answer.index()));
-  }
-
-  private static void collect(JsonNode node, ImmutableSortedMap.Builder<String, RawEntry> entries) {
-    if (node.path("dir").asBoolean()) {
-      node.path("nodes").forEach(child -> collect(child, entries));
-    } else if (node.path("key").asText().startsWith(CalicoKeys.ROOT)) {
-      long modified = node.path("modifiedIndex").asLong();
-      entries.put(node.path("key").asText(), new RawEntry(node.path("value").asText(), modified));
+  /** All keys, and of which moment. */
+  private record Listed(ImmutableSortedMap<String, RawEntry> entries, Position at) {
+    RawListing listing() {
+      return new RawListing(entries, at.shown());
     }
   }
 
   @Override
-  public Written commit(List<RawWrite> writes) {
-    followers.requireOpen();
-    long reached = 0;
-    for (int i = 0; i < writes.size(); i++) {
-      V2Answer answer = write(writes.get(i));
-      if (answer.done()) {
-        reached = answer.body().path("node").path("modifiedIndex").asLong();
-      } else if (notAsExpected(answer)) {
-        return new Written(i, history.shown(reached));
-      } else {
-        throw unexpected("write " + writes.get(i).key(), answer);
+  public RawListing list(Collection<String> prefixes) {
+    return list().listing();
+  }
+
+  /** No single answer but that of the whole folder is of one revision. */
+  private Listed list() {
+    while (true) {
+      followers.requireOpen();
+      Position before = history.newest();
+      Optional<Listed> found =
+          client.get(
+              CalicoKeys.FOLDER,
+              "recursive=true&quorum=true",
+              (response, endpoint) -> listed(response, endpoint, before));
+      if (found.isPresent()) {
+        return found.get();
       }
     }
-    return new Written(writes.size(), history.shown(reached));
   }
 
-  private V2Answer write(RawWrite write) {
+  private Optional<Listed> listed(HttpResponse<byte[]> response, URI endpoint, Position before)
+      throws IOException {
+    ImmutableSortedMap<String, RawEntry> entries = ImmutableSortedMap.of();
+    if (response.statusCode() == 200) {
+      entries = V2Nodes.entries(response.body());
+    } else {
+      V2Answer answer = V2Answer.of(response, endpoint);
+      if (answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
+        throw answer.unexpected("list " + CalicoKeys.FOLDER);
+      }
+    }
+    long index = V2Answer.index(response.headers());
+    if (index == 0) {
+      throw new IOException("answered without an index");
+    }
+    Position at = history.answered(V2Answer.cluster(response.headers()), index, before);
+    return at == null ? Optional.empty() : Optional.of(new Listed(entries, at));
+  }
+
+  @Override
+  public Written commit(List<List<RawWrite>> steps) {
+    followers.requireOpen();
+    steps.forEach(step -> step.forEach(V2Keys::requireShown));
+    Position before = history.newest();
+    Commit commit = new Commit(LIMITS, client.executor(), one -> write(one.get(0)));
+    commit.run(steps);
+    return commit.written(history, before);
+  }
+
+  private static void requireShown(RawWrite write) {
+    if (write.key().contains("/_")) {
+      throw new IllegalArgumentException(
+          "expected a key that etcd's v2 API shows, with no part that begins with _, found "
+              + write.key());
+    }
+  }
+
+  /** The index written, or 0 if the entry was not as expected. */
+  private long write(RawWrite write) {
     RawEntry expected = write.expected();
     String condition = expected == null ? "prevExist=false" : "prevIndex=" + expected.revision();
+    V2Answer answer;
     try {
-      return write.value() == null
-          ? client.delete(write.key(), condition)
-          : client.put(write.key(), condition, write.value());
+      answer =
+          write.value() == null
+              ? client.delete(write.key(), condition)
+              : client.put(write.key(), condition, write.value());
     } catch (StoreException.OutcomeUnknown unknown) {
-      V2Answer found = client.get(write.key(), "quorum=true");
-      if (shows(write, found)) {
-        return found;
-      }
+      return resolved(write, unknown);
+    }
+    if (answer.done()) {
+      return answer.modifiedIndex();
+    }
+    return switch (answer.errorCode()) {
+      case V2Answer.KEY_NOT_FOUND, V2Answer.COMPARE_FAILED, V2Answer.NODE_EXISTS -> 0;
+      default -> throw answer.unexpected("write " + write.key());
+    };
+  }
+
+  /** What became of a write whose answer was lost, if the key shows it. */
+  private long resolved(RawWrite write, StoreException.OutcomeUnknown unknown) {
+    V2Answer found;
+    try {
+      found = client.get(write.key(), "quorum=true");
+    } catch (StoreException stillAway) {
+      unknown.addSuppressed(stillAway);
       throw unknown;
     }
+    if (!shows(write, found)) {
+      throw unknown;
+    }
+    return V2Answer.index(found.headers());
   }
 
   /** Whether a key is as a write of unknown outcome would have left it. */
   private static boolean shows(RawWrite write, V2Answer found) {
     if (write.value() == null) {
-      return found.errorCode() == KEY_NOT_FOUND;
+      return found.errorCode() == V2Answer.KEY_NOT_FOUND;
     }
     JsonNode node = found.body().path("node");
     RawEntry expected = write.expected();
-    boolean newer = expected == null || node.path("modifiedIndex").asLong() > expected.revision();
+    boolean newer = expected == null || found.modifiedIndex() > expected.revision();
     return found.done() && newer && write.value().equals(node.path("value").asText());
-  }
-
-  private static boolean notAsExpected(V2Answer answer) {
-    return switch (answer.errorCode()) {
-      case KEY_NOT_FOUND, COMPARE_FAILED, NODE_EXISTS -> true;
-      default -> false;
-    };
-  }
-
-  static StoreException unexpected(String what, V2Answer answer) {
-    return new StoreException.Unavailable(
-        "etcd could not "
-            + what
-            + ": status "
-            + answer.status()
-            + ", error "
-            + answer.errorCode()
-            + " "
-            + answer.body().path("message").asText(),
-        null);
   }
 
   @Override
@@ -121,14 +144,18 @@ final class V2Keys implements RawKeys {
 
   /** All keys, for a follower. */
   private final class Everything implements KeysFollower.Source {
+    private Position at = history.newest();
+
     @Override
     public RawListing list() {
-      return V2Keys.this.list(ALL);
+      Listed found = V2Keys.this.list();
+      at = found.at();
+      return found.listing();
     }
 
     @Override
-    public void follow(long after, KeysFollower.Sink sink) throws InterruptedException {
-      new V2Poll(client, history).follow(after, sink);
+    public KeysFollower.Tail tail() {
+      return new V2Tail(client, history, at);
     }
   }
 

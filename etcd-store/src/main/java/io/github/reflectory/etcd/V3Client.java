@@ -9,7 +9,6 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -34,10 +33,13 @@ final class V3Client {
   private static final long PAUSE_MILLIS = 50;
 
   private final EtcdConfig config;
+  private final V3Errors errors;
   private final Client client;
+  private volatile boolean closed;
 
   V3Client(EtcdConfig config) {
     this.config = config;
+    this.errors = new V3Errors(config);
     this.client = build(config);
   }
 
@@ -97,12 +99,21 @@ final class V3Client {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Asks again until there is an answer or the time is over. */
+  /**
+   * Reads, again and again until there is an answer or the time is over. An endpoint that hangs
+   * gets its share of it only; the next attempt goes to another.
+   */
   <T> T read(Supplier<CompletableFuture<T>> call) {
+    long share = config.timeout().toNanos() / config.endpoints().size();
+    return untilAnswered(() -> once(call, share, errors::ofRead));
+  }
+
+  /** Does something that reads until it succeeds or the time is over. */
+  <T> T untilAnswered(Supplier<T> reading) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
     while (true) {
       try {
-        return once(call);
+        return reading.get();
       } catch (StoreException.Unavailable e) {
         if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline) {
           throw e;
@@ -121,49 +132,46 @@ final class V3Client {
     }
   }
 
-  /** Asks once. */
-  <T> T once(Supplier<CompletableFuture<T>> call) {
+  /** Reads, once. */
+  <T> T readOnce(Supplier<CompletableFuture<T>> call) {
+    return once(call, config.timeout().toNanos(), errors::ofRead);
+  }
+
+  /** Writes, once: a write whose answer is lost may have been done. */
+  <T> T write(Supplier<CompletableFuture<T>> call) {
+    return once(call, config.timeout().toNanos(), errors::ofWrite);
+  }
+
+  private <T> T once(Supplier<CompletableFuture<T>> call, long nanos, V3Errors.Translation errors) {
+    if (closed) {
+      throw new StoreException.Closed();
+    }
     CompletableFuture<T> answer = call.get();
     try {
-      return answer.get(config.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      return answer.get(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException.Unavailable("interrupted", e);
     } catch (TimeoutException e) {
       throw new StoreException.Unavailable("no answer from " + config, e);
     } catch (ExecutionException e) {
-      throw translated(e);
+      throw closed ? new StoreException.Closed() : errors.of(e);
     } finally {
       answer.cancel(true);
     }
   }
 
-  /** An error of jetcd's or gRPC's in the store's terms, told by its status code. */
-  StoreException translated(Throwable e) {
-    Status status = Status.fromThrowable(e);
-    String what = config + ": " + reason(status, e);
-    return switch (status.getCode()) {
-      // A wrong or missing user is an invalid argument to etcd; ours are right otherwise.
-      case PERMISSION_DENIED, UNAUTHENTICATED, INVALID_ARGUMENT ->
-          new StoreException.Denied(what, e);
-      case RESOURCE_EXHAUSTED -> new StoreException.NoSpace(what, e);
-      default -> new StoreException.Unavailable(what, e);
-    };
+  /** How long to wait for an answer. */
+  Duration timeout() {
+    return config.timeout();
   }
 
-  private static String reason(Status status, Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String description = status.getDescription();
-    String said = description == null ? status.getCode().toString() : description;
-    return root == e || String.valueOf(root.getMessage()).contains(said)
-        ? said
-        : said + " (" + root.getMessage() + ")";
+  V3Errors errors() {
+    return errors;
   }
 
   void close() {
+    closed = true;
     client.close();
   }
 

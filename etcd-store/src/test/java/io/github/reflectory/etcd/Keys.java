@@ -31,11 +31,13 @@ final class Keys {
   /** The keys after some changes were written to them. */
   static SortedMap<String, String> write(SortedMap<String, String> values, List<Change> changes) {
     TreeMap<String, String> result = new TreeMap<>(values);
-    for (RawWrite write : CalicoWrites.of(changes, listing(values), decode(values))) {
-      if (write.value() == null) {
-        result.remove(write.key());
-      } else {
-        result.put(write.key(), write.value());
+    for (List<RawWrite> step : CalicoWrites.of(changes, listing(values), decode(values))) {
+      for (RawWrite write : step) {
+        if (write.value() == null) {
+          result.remove(write.key());
+        } else {
+          result.put(write.key(), write.value());
+        }
       }
     }
     return result;

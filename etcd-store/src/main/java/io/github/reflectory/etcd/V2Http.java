@@ -1,0 +1,106 @@
+package io.github.reflectory.etcd;
+
+import io.github.reflectory.store.StoreException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** An HTTP client whose requests never hang and whose threads end when it is closed. */
+final class V2Http {
+  /** An answer that keeps coming may take so many times as long as one that does not begin. */
+  private static final int WHOLE_ANSWER = 10;
+
+  private final ThreadGroup threads = new ThreadGroup("reflectory-etcd-http");
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(threads, task, "reflectory-etcd-http");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final HttpClient client;
+
+  V2Http(EtcdConfig config) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(config.timeout())
+            .executor(executor);
+    if (config.tls()) {
+      builder.sslContext(Tls.context(config));
+    }
+    // Its selector's thread joins the group of the thread that makes it, and so ends on closing.
+    this.client = CompletableFuture.supplyAsync(builder::build, executor).join();
+  }
+
+  ExecutorService executor() {
+    return executor;
+  }
+
+  /** Sends a request; the caller has to bound the time it takes. */
+  <T> CompletableFuture<HttpResponse<T>> send(
+      HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    if (executor.isShutdown()) {
+      throw new StoreException.Closed();
+    }
+    return client.sendAsync(request, body);
+  }
+
+  /**
+   * The whole answer to a request.
+   *
+   * @param limitNanos how long the server may be silent
+   */
+  HttpResponse<byte[]> answer(HttpRequest request, long limitNanos) throws IOException {
+    HeardBody body = new HeardBody();
+    CompletableFuture<HttpResponse<byte[]>> future = send(request, head -> body);
+    long latest = System.nanoTime() + WHOLE_ANSWER * limitNanos;
+    while (true) {
+      long until = Math.min(body.lastHeard() + limitNanos, latest);
+      try {
+        return await(future, until - System.nanoTime());
+      } catch (TimeoutException e) {
+        if (Math.min(body.lastHeard() + limitNanos, latest) <= System.nanoTime()) {
+          future.cancel(true);
+          throw silent(limitNanos, e);
+        }
+      }
+    }
+  }
+
+  /** The exception for a server that says nothing. */
+  static IOException silent(long limitNanos, TimeoutException e) {
+    return new IOException(
+        "no answer within " + TimeUnit.NANOSECONDS.toMillis(limitNanos) + " ms", e);
+  }
+
+  /** A result; in case of an interrupt nothing more is expected of it. */
+  static <T> T await(CompletableFuture<T> future, long nanos) throws IOException, TimeoutException {
+    try {
+      return future.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (CancellationException e) {
+      throw new IOException("cancelled", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw cause instanceof IOException io ? io : new IOException(cause);
+    }
+  }
+
+  void close() {
+    executor.shutdownNow();
+    threads.interrupt();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.reflectory.etcd;
+
+import io.github.reflectory.store.StoreException;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+
+/** Errors of jetcd and gRPC in the store's terms, told by status code, never by text. */
+final class V3Errors {
+  private final EtcdConfig config;
+
+  V3Errors(EtcdConfig config) {
+    this.config = config;
+  }
+
+  /** One of the methods below. */
+  interface Translation {
+    StoreException of(Throwable e);
+  }
+
+  /** A read needs no space, so what is exhausted is how much an answer may hold. */
+  StoreException ofRead(Throwable e) {
+    return of(e, Status.Code.UNKNOWN);
+  }
+
+  StoreException ofWrite(Throwable e) {
+    return of(e, Status.Code.RESOURCE_EXHAUSTED);
+  }
+
+  private StoreException of(Throwable e, Status.Code noSpace) {
+    Status status = Status.fromThrowable(e);
+    String what = config + ": " + reason(status, e);
+    Status.Code code = code(status, e);
+    if (code == noSpace) {
+      return new StoreException.NoSpace(what, e);
+    }
+    return switch (code) {
+      // A wrong or missing user is an invalid argument to etcd; ours are right otherwise.
+      case PERMISSION_DENIED, UNAUTHENTICATED, INVALID_ARGUMENT ->
+          new StoreException.Denied(what, e);
+      default -> new StoreException.Unavailable(what, e);
+    };
+  }
+
+  /** jetcd calls it unauthenticated, too, when etcd could not be reached to log in. */
+  private static Status.Code code(Status status, Throwable e) {
+    if (status.getCode() != Status.Code.UNAUTHENTICATED) {
+      return status.getCode();
+    }
+    Status.Code innermost = status.getCode();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException s) {
+        innermost = s.getStatus().getCode();
+      } else if (cause instanceof StatusException s) {
+        innermost = s.getStatus().getCode();
+      }
+    }
+    return switch (innermost) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED -> innermost;
+      default -> Status.Code.UNAUTHENTICATED;
+    };
+  }
+
+  private static String reason(Status status, Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String description = status.getDescription();
+    String said = description == null ? status.getCode().toString() : description;
+    return root == e || String.valueOf(root.getMessage()).contains(said)
+        ? said
+        : said + " (" + root.getMessage() + ")";
+  }
+}

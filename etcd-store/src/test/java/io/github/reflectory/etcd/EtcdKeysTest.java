@@ -1,0 +1,174 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.etcd.jetcd.ByteSequence;
+import io.etcd.jetcd.Client;
+import io.etcd.jetcd.options.GetOption;
+import io.github.reflectory.store.StoreException;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Keys that etcd treats in a way of its own. */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EtcdKeysTest {
+  private static final String ROOT = "/calico/bgp/v1/";
+  private static final IpAddress RR1 = IpAddress.parse("10.0.0.1");
+  private static final IpAddress RR10 = IpAddress.parse("10.0.0.10");
+
+  private final EtcdServer etcd = EtcdServer.start();
+
+  @AfterAll
+  void stop() {
+    etcd.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    for (Api api : Api.values()) {
+      try (CalicoStore store = open(api)) {
+        store.load(Map.of(), true);
+      }
+    }
+  }
+
+  private CalicoStore open(Api api) {
+    return api.open(EtcdConfig.of(etcd.endpoint()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_address_that_another_begins_with_is_written_beside_it(Api api) {
+    try (CalicoStore store = open(api)) {
+      List<Change> both =
+          List.of(
+              Change.ReflectorEntry.set(Reflector.of(RR1)),
+              Change.ReflectorEntry.set(Reflector.of(RR10)));
+      store.apply(both, store.snapshot());
+      assertThat(store.snapshot().topology().reflectors()).containsOnlyKeys(RR1, RR10);
+      store.apply(
+          List.of(new Change.ReflectorEntry(RR1, null), new Change.ReflectorEntry(RR10, null)),
+          store.snapshot());
+      assertThat(store.dump()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_name_with_a_percent_sign_is_kept_as_it_is(Api api) {
+    Map<String, String> odd =
+        Map.of(
+            ROOT + "host/a%2Fb/x", "1", ROOT + "host/a%252Fb/x", "2", ROOT + "host/+&;=?#/x", "3");
+    try (CalicoStore store = open(api)) {
+      store.load(odd, false);
+      assertThat(store.dump()).isEqualTo(odd);
+      store.load(Map.of(), true);
+      assertThat(store.dump()).isEmpty();
+    }
+  }
+
+  /** A name that begins so is hidden in v2: no list shows it, so it can only be written blindly. */
+  @Test
+  void a_key_that_v2_would_hide_is_refused() {
+    try (CalicoStore store = open(Api.V2)) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> store.load(Map.of(ROOT + "host/_x/as_num", "1"), false))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("_x");
+      }
+    }
+  }
+
+  @Test
+  void a_key_and_another_below_it_cannot_both_be_in_v2() {
+    try (CalicoStore store = open(Api.V2)) {
+      store.load(Map.of(ROOT + "a", "1"), false);
+      assertThatThrownBy(() -> store.load(Map.of(ROOT + "a/b", "2"), false))
+          .isInstanceOf(StoreException.Unreadable.class)
+          .hasMessageContaining(ROOT + "a/b");
+    }
+  }
+
+  @Test
+  void a_v2_key_that_becomes_a_folder_is_gone() throws Exception {
+    try (CalicoStore store = open(Api.V2);
+        Followed followed = new Followed(store)) {
+      store.load(Map.of(ROOT + "global/as_num", "7"), false);
+      followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
+      v2("PUT", ROOT + "global/as_num?dir=true");
+      followed.awaitTopology(Topology.empty());
+    }
+  }
+
+  @Test
+  void a_v2_folder_that_goes_takes_all_keys_below_it_along() throws Exception {
+    try (CalicoStore store = open(Api.V2);
+        Followed followed = new Followed(store)) {
+      store.load(Map.of(ROOT + "host/a/as_num", "7", ROOT + "host/b/as_num", "8"), false);
+      followed.awaitTopology(store.snapshot().topology());
+      v2("DELETE", ROOT + "host/a?recursive=true");
+      followed.awaitTopology(store.snapshot().topology());
+      v2("PUT", ROOT + "host/b?dir=true&ttl=1&prevExist=true");
+      followed.awaitTopology(Topology.empty());
+      assertThat(followed.disorder()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_v2_key_below_a_thousand_folders_does_not_hide_the_others() {
+    String deep = ROOT + "a/".repeat(1000) + "b";
+    try (CalicoStore store = open(Api.V2)) {
+      store.load(Map.of(deep, "1", ROOT + "global/as_num", "7"), false);
+      assertThat(store.snapshot().topology().defaultAs()).isEqualTo(new Asn(7));
+      assertThat(store.dump()).containsKey(deep);
+    }
+  }
+
+  @Test
+  void v3_keys_that_are_no_text_are_neither_seen_nor_touched() throws Exception {
+    try (CalicoStore store = open(Api.V3);
+        Followed followed = new Followed(store);
+        Client client = Client.builder().endpoints(etcd.endpoint()).build()) {
+      for (int b : new int[] {0xfe, 0xff}) {
+        byte[] key = (ROOT + "rr_v4/?").getBytes(StandardCharsets.UTF_8);
+        key[key.length - 1] = (byte) b;
+        client.getKVClient().put(ByteSequence.from(key), V3Client.bytes("{}")).get();
+      }
+      store.load(Map.of(ROOT + "global/as_num", "7"), true);
+      followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
+      assertThat(store.dump()).containsOnlyKeys(ROOT + "global/as_num");
+      GetOption all = GetOption.builder().isPrefix(true).build();
+      assertThat(client.getKVClient().get(V3Client.bytes(ROOT), all).get().getCount()).isEqualTo(3);
+    }
+  }
+
+  private void v2(String method, String request) throws IOException, InterruptedException {
+    HttpRequest made =
+        HttpRequest.newBuilder(URI.create(etcd.endpoint() + "/v2/keys" + request))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(made, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+  }
+}
