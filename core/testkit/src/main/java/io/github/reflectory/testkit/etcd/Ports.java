@@ -1,10 +1,19 @@
 package io.github.reflectory.testkit.etcd;
 
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /** Where one member listens on loopback. */
 record Ports(int client, int peer, int metrics) {
 
   static Ports free() {
-    return new Ports(FreePort.find(), FreePort.find(), FreePort.find());
+    Set<Integer> three = new LinkedHashSet<>();
+    while (three.size() < 3) {
+      three.add(FreePort.find());
+    }
+    Iterator<Integer> next = three.iterator();
+    return new Ports(next.next(), next.next(), next.next());
   }
 
   String peerUrl() {
