@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.ClientBuilder;
+import io.etcd.jetcd.KV;
 import io.github.reflectory.store.StoreException;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -13,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
@@ -34,7 +37,7 @@ final class V3Client {
 
   private final EtcdConfig config;
   private final V3Errors errors;
-  private final Client client;
+  private volatile Client client;
   private volatile boolean closed;
 
   V3Client(EtcdConfig config) {
@@ -91,6 +94,19 @@ final class V3Client {
     return client;
   }
 
+  /**
+   * Gives up all connections of a client in favour of new ones: gRPC waits for ever for one that is
+   * accepted but never answers, and after a long outage for minutes before it tries again.
+   *
+   * @param failed what {@link #jetcd} gave; nothing is done if it gives another by now
+   */
+  synchronized void renew(Client failed) {
+    if (client == failed && !closed) {
+      client = build(config);
+      failed.close();
+    }
+  }
+
   static ByteSequence bytes(String text) {
     return ByteSequence.from(text, StandardCharsets.UTF_8);
   }
@@ -103,7 +119,7 @@ final class V3Client {
    * Reads, again and again until there is an answer or the time is over. An endpoint that hangs
    * gets its share of it only; the next attempt goes to another.
    */
-  <T> T read(Supplier<CompletableFuture<T>> call) {
+  <T> T read(Function<KV, CompletableFuture<T>> call) {
     long share = config.timeout().toNanos() / config.endpoints().size();
     return untilAnswered(() -> once(call, share, errors::ofRead));
   }
@@ -111,11 +127,13 @@ final class V3Client {
   /** Does something that reads until it succeeds or the time is over. */
   <T> T untilAnswered(Supplier<T> reading) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
+    Client used = client;
     while (true) {
       try {
         return reading.get();
       } catch (StoreException.Unavailable e) {
         if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline) {
+          renew(used);
           throw e;
         }
         pause();
@@ -133,20 +151,21 @@ final class V3Client {
   }
 
   /** Reads, once. */
-  <T> T readOnce(Supplier<CompletableFuture<T>> call) {
+  <T> T readOnce(Function<KV, CompletableFuture<T>> call) {
     return once(call, config.timeout().toNanos(), errors::ofRead);
   }
 
   /** Writes, once: a write whose answer is lost may have been done. */
-  <T> T write(Supplier<CompletableFuture<T>> call) {
+  <T> T write(Function<KV, CompletableFuture<T>> call) {
     return once(call, config.timeout().toNanos(), errors::ofWrite);
   }
 
-  private <T> T once(Supplier<CompletableFuture<T>> call, long nanos, V3Errors.Translation errors) {
+  private <T> T once(
+      Function<KV, CompletableFuture<T>> call, long nanos, V3Errors.Translation errors) {
     if (closed) {
       throw new StoreException.Closed();
     }
-    CompletableFuture<T> answer = call.get();
+    CompletableFuture<T> answer = call.apply(client.getKVClient());
     try {
       return answer.get(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -154,7 +173,7 @@ final class V3Client {
       throw new StoreException.Unavailable("interrupted", e);
     } catch (TimeoutException e) {
       throw new StoreException.Unavailable("no answer from " + config, e);
-    } catch (ExecutionException e) {
+    } catch (CancellationException | ExecutionException e) {
       throw closed ? new StoreException.Closed() : errors.of(e);
     } finally {
       answer.cancel(true);
@@ -170,7 +189,7 @@ final class V3Client {
     return errors;
   }
 
-  void close() {
+  synchronized void close() {
     closed = true;
     client.close();
   }

@@ -2,7 +2,6 @@ package io.github.reflectory.etcd;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.etcd.jetcd.ByteSequence;
-import io.etcd.jetcd.KV;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.kv.GetResponse;
 import io.etcd.jetcd.kv.TxnResponse;
@@ -80,11 +79,10 @@ final class V3Keys implements RawKeys {
               ? Op.delete(key, DeleteOption.DEFAULT)
               : Op.put(key, V3Client.bytes(write.value()), PutOption.DEFAULT));
     }
-    KV kv = client.jetcd().getKVClient();
     try {
       TxnResponse done =
           client.write(
-              () ->
+              kv ->
                   kv.txn()
                       .If(conditions.toArray(Cmp[]::new))
                       .Then(operations.toArray(Op[]::new))
@@ -97,7 +95,6 @@ final class V3Keys implements RawKeys {
 
   /** What became of a transaction whose answer was lost, if the keys show it. */
   private long resolved(List<RawWrite> writes, StoreException.Unavailable lost) {
-    KV kv = client.jetcd().getKVClient();
     Op[] gets =
         writes.stream()
             .map(write -> Op.get(V3Client.bytes(write.key()), GetOption.DEFAULT))
@@ -107,7 +104,7 @@ final class V3Keys implements RawKeys {
             "whether changes were written is unknown: " + lost.getMessage(), lost);
     TxnResponse found;
     try {
-      found = client.read(() -> kv.txn().Then(gets).commit());
+      found = client.read(kv -> kv.txn().Then(gets).commit());
     } catch (StoreException stillAway) {
       unknown.addSuppressed(stillAway);
       throw unknown;

@@ -2,7 +2,6 @@ package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.etcd.jetcd.ByteSequence;
-import io.etcd.jetcd.KV;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.Response;
 import io.etcd.jetcd.kv.GetResponse;
@@ -52,7 +51,6 @@ record V3Listing(ImmutableSortedMap<String, RawEntry> entries, Position at) {
 
   /** Reads everything once. */
   private static final class Reader {
-    private final KV kv;
     private final V3Client client;
     private final TreeMap<String, RawEntry> entries = new TreeMap<>();
     private String cluster = "";
@@ -60,7 +58,6 @@ record V3Listing(ImmutableSortedMap<String, RawEntry> entries, Position at) {
 
     Reader(V3Client client, Collection<String> prefixes) {
       this.client = client;
-      this.kv = client.jetcd().getKVClient();
       // Even of no keys the revision has to be asked for.
       for (String prefix : prefixes.isEmpty() ? List.of(NO_KEY) : prefixes) {
         read(V3Client.bytes(prefix));
@@ -89,8 +86,8 @@ record V3Listing(ImmutableSortedMap<String, RawEntry> entries, Position at) {
           GetOption.builder().withRange(end).withLimit(PAGE).withRevision(revision).build();
       GetResponse page =
           revision == 0
-              ? client.read(() -> kv.get(from, option))
-              : client.readOnce(() -> kv.get(from, option));
+              ? client.read(kv -> kv.get(from, option))
+              : client.readOnce(kv -> kv.get(from, option));
       String answering = cluster(page.getHeader());
       if (revision == 0) {
         revision = page.getHeader().getRevision();

@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import io.etcd.jetcd.Client;
 import io.etcd.jetcd.Watch;
 import io.etcd.jetcd.common.exception.CompactedException;
 import io.etcd.jetcd.options.WatchOption;
@@ -35,7 +36,7 @@ final class V3Tail implements KeysFollower.Tail {
   private final Position from;
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final Watch watch;
+  private final Client jetcd;
   private final Watch.Watcher watcher;
 
   /** A message, or how the watch ended. */
@@ -45,7 +46,7 @@ final class V3Tail implements KeysFollower.Tail {
     this.client = client;
     this.history = history;
     this.from = from;
-    this.watch = client.jetcd().getWatchClient();
+    this.jetcd = client.jetcd();
     WatchOption option =
         WatchOption.builder()
             .isPrefix(true)
@@ -54,13 +55,15 @@ final class V3Tail implements KeysFollower.Tail {
             .withRequireLeader(true)
             .build();
     this.watcher =
-        watch.watch(
-            V3Client.bytes(CalicoKeys.ROOT),
-            option,
-            Watch.listener(
-                this::hear,
-                failure -> heard.add(new Heard(null, failure)),
-                () -> heard.add(new Heard(null, Status.CANCELLED.asRuntimeException()))));
+        jetcd
+            .getWatchClient()
+            .watch(
+                V3Client.bytes(CalicoKeys.ROOT),
+                option,
+                Watch.listener(
+                    this::hear,
+                    failure -> heard.add(new Heard(null, failure)),
+                    () -> heard.add(new Heard(null, Status.CANCELLED.asRuntimeException()))));
   }
 
   private void hear(WatchResponse response) {
@@ -72,6 +75,15 @@ final class V3Tail implements KeysFollower.Tail {
 
   @Override
   public void follow(KeysFollower.Sink sink) throws InterruptedException {
+    try {
+      listen(sink);
+    } catch (StoreException.Unavailable e) {
+      client.renew(jetcd);
+      throw e;
+    }
+  }
+
+  private void listen(KeysFollower.Sink sink) throws InterruptedException {
     long checkNanos = TimeUnit.SECONDS.toNanos(CHECK_SECONDS);
     long check = System.nanoTime() + client.timeout().toNanos();
     boolean silent = true;
@@ -92,7 +104,7 @@ final class V3Tail implements KeysFollower.Tail {
         V3Listing.now(client);
         if (silent) {
           asked = true;
-          watch.requestProgress();
+          jetcd.getWatchClient().requestProgress();
         }
         silent = true;
         check = System.nanoTime() + checkNanos;

@@ -1,91 +1,47 @@
 package io.github.reflectory.etcd;
 
-import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchEvent;
-import io.github.reflectory.testkit.Await;
+import io.github.reflectory.testkit.Recorder;
 import io.github.reflectory.topology.Topology;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
-/** A watch whose changes are applied as they come, and that complains of any disorder. */
+/** A watch and what it has told; closing it fails if any event broke the contract. */
 final class Followed implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofSeconds(40);
-
+  private final Recorder heard = new Recorder();
   private final Watch watch;
-  private final List<String> disorder = new ArrayList<>();
-  private Topology topology = Topology.empty();
-  private Revision reached = new Revision(-1);
-  private boolean started;
-  private boolean stale;
-  private int losses;
 
   Followed(TopologyStore store) {
-    this.watch = store.watch(this::hear);
+    this.watch = store.watch(heard);
   }
 
-  private synchronized void hear(WatchEvent event) {
-    if (event instanceof WatchEvent.Started s) {
-      check(!started, "started twice");
-      started = true;
-      stale = false;
-      topology = s.snapshot().topology();
-      reached = s.snapshot().revision();
-    } else if (event instanceof WatchEvent.Changed c) {
-      check(started, "changed before started");
-      check(c.revision().compareTo(reached) > 0, "revision " + c.revision() + " after " + reached);
-      Topology changed = topology.apply(c.changes());
-      check(c.changes().isEmpty() || !changed.equals(topology), "told twice: " + c.changes());
-      topology = changed;
-      reached = c.revision();
-    } else if (event instanceof WatchEvent.Stale) {
-      check(!stale, "stale twice");
-      stale = true;
-      losses++;
-    } else if (event instanceof WatchEvent.Live) {
-      check(stale, "live without being stale");
-      stale = false;
-    }
+  Topology topology() {
+    return heard.topology();
   }
 
-  private void check(boolean fine, String otherwise) {
-    if (!fine) {
-      disorder.add(otherwise);
-    }
-  }
-
-  synchronized Topology topology() {
-    return topology;
-  }
-
-  synchronized int losses() {
-    return losses;
-  }
-
-  synchronized boolean live() {
-    return started && !stale;
-  }
-
-  synchronized List<String> disorder() {
-    return List.copyOf(disorder);
+  List<WatchEvent.Changed> changes() {
+    return heard.events().stream()
+        .filter(WatchEvent.Changed.class::isInstance)
+        .map(WatchEvent.Changed.class::cast)
+        .toList();
   }
 
   void awaitLive() {
-    Await.until("the watch is live", LONGEST, this::live);
+    heard.awaitStale(false);
   }
 
   void awaitStale() {
-    Await.until("the watch is stale", LONGEST, () -> !live());
+    heard.awaitStale(true);
   }
 
   void awaitTopology(Topology wanted) {
-    Await.until("the watch has seen " + wanted, LONGEST, () -> topology().equals(wanted));
+    heard.awaitTopology(wanted);
   }
 
   @Override
   public void close() {
     watch.close();
+    heard.requireNoFaults();
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * contract: out of order, revision not rising, an entry twice, nothing said, two at once.
  */
 public final class Recorder implements WatchListener {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
 
   private final WatchListener then;
   private final AtomicInteger inside = new AtomicInteger();

@@ -144,12 +144,25 @@ public final class EtcdServer implements Etcd {
     Process running = process;
     if (running != null) {
       running.destroyForcibly();
-      try {
-        running.waitFor();
-      } catch (InterruptedException e) {
-        throw Command.interrupted(e);
-      }
     }
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    Process running = process;
+    try {
+      if (running != null) {
+        running.waitFor();
+      }
+    } catch (InterruptedException e) {
+      throw Command.interrupted(e);
+    }
+  }
+
+  /** Ends the program as an operator does: it says goodbye to its clients. */
+  public void shutDown() {
+    signal("TERM");
+    awaitEnd();
   }
 
   /** Stops it in its tracks: connections stay open, nothing answers. */
@@ -174,6 +187,34 @@ public final class EtcdServer implements Etcd {
   /** Forgets all it knew; only while it is not running. */
   public void wipe() {
     delete(data());
+  }
+
+  /** Keeps a copy of all it knows, in place of an earlier one; only while it is not running. */
+  public void backUp() {
+    if (Files.exists(backup())) {
+      delete(backup());
+    }
+    copy(data(), backup());
+  }
+
+  /** Knows again what it knew when it was backed up; only while it is not running. */
+  public void restore() {
+    wipe();
+    copy(backup(), data());
+  }
+
+  private Path backup() {
+    return folder.resolve("backup");
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Files.copy(each, to.resolve(from.relativize(each)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void delete(Path path) {

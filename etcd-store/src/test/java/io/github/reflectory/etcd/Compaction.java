@@ -1,0 +1,20 @@
+package io.github.reflectory.etcd;
+
+import io.etcd.jetcd.Client;
+import io.etcd.jetcd.KV;
+import io.github.reflectory.testkit.etcd.EtcdServer;
+import java.util.concurrent.ExecutionException;
+
+/** What etcd's operators do now and then: its v3 API forgets all but the latest values. */
+final class Compaction {
+  private Compaction() {}
+
+  static void upToNow(EtcdServer etcd) {
+    try (Client client = Client.builder().endpoints(etcd.endpoint()).build()) {
+      KV kv = client.getKVClient();
+      kv.compact(kv.get(V3Client.bytes("/")).get().getHeader().getRevision()).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.reflectory.etcd;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A network on loopback between a client and an etcd, and what can befall it. */
+final class Proxy implements AutoCloseable {
+  private static final int BUFFER = 64 * 1024;
+
+  private final URI target;
+  private final ServerSocket server;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean swallowing;
+  private volatile boolean swallowingAnswers;
+
+  Proxy(String target) {
+    this.target = URI.create(target);
+    try {
+      this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept);
+  }
+
+  String endpoint() {
+    return target.getScheme() + "://127.0.0.1:" + server.getLocalPort();
+  }
+
+  /** From now on nothing passes, while all connections stay open and new ones are accepted. */
+  void swallow() {
+    swallowing = true;
+    swallowingAnswers = true;
+  }
+
+  /** From now on requests pass, but no answers. */
+  void swallowAnswers() {
+    swallowingAnswers = true;
+  }
+
+  /** Connections made from now on work; those that were swallowed from are of no use any more. */
+  void pass() {
+    swallowing = false;
+    swallowingAnswers = false;
+  }
+
+  /** Ends all connections. */
+  void cut() {
+    open.forEach(Proxy::end);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = server.accept();
+        Socket etcd = new Socket();
+        open.add(client);
+        open.add(etcd);
+        start(() -> connect(client, etcd));
+      }
+    } catch (IOException closed) {
+      cut();
+    }
+  }
+
+  private void connect(Socket client, Socket etcd) {
+    try {
+      etcd.connect(new InetSocketAddress(target.getHost(), target.getPort()));
+      start(() -> pump(etcd, client, false));
+      pump(client, etcd, true);
+    } catch (IOException away) {
+      end(client);
+    }
+  }
+
+  /** What was swallowed once leaves a gap, so nothing may follow it on the same connection. */
+  private void pump(Socket from, Socket to, boolean request) {
+    byte[] buffer = new byte[BUFFER];
+    boolean gap = false;
+    try (InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream()) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        gap |= request ? swallowing : swallowingAnswers;
+        if (!gap) {
+          out.write(buffer, 0, read);
+          out.flush();
+        }
+      }
+    } catch (IOException closed) {
+      // One end is gone, so the other has to go, too.
+    }
+    end(from);
+    end(to);
+    open.remove(from);
+    open.remove(to);
+  }
+
+  private static void end(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    cut();
+  }
+}
