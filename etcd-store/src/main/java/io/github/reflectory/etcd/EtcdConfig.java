@@ -82,14 +82,7 @@ public final class EtcdConfig {
    * @throws IllegalArgumentException if one of them is wrong, naming it
    */
   public static EtcdConfig fromEnvironment(Map<String, String> environment) {
-    String endpoints = environment.getOrDefault("ETCD_ENDPOINTS", "");
-    if (endpoints.isEmpty()) {
-      String scheme = set(environment, "ETCD_SCHEME").orElse("http");
-      String authority = set(environment, "ETCD_AUTHORITY").orElse("127.0.0.1:" + DEFAULT_PORT);
-      endpoints = scheme + "://" + authority;
-    }
-    EtcdConfig config =
-        of(Splitter.on(',').trimResults().splitToList(endpoints).toArray(String[]::new));
+    EtcdConfig config = endpoints(environment);
     Optional<String> ca = set(environment, "ETCD_CA_CERT_FILE");
     if (ca.isPresent()) {
       config = config.withCa(Path.of(ca.get()));
@@ -103,9 +96,27 @@ public final class EtcdConfig {
       config = config.withClientCertificate(Path.of(cert.get()), Path.of(key.get()));
     }
     Optional<String> user = set(environment, "ETCD_USERNAME");
-    return user.isEmpty()
-        ? config
-        : config.withCredentials(user.get(), environment.getOrDefault("ETCD_PASSWORD", ""));
+    Optional<String> password = set(environment, "ETCD_PASSWORD");
+    if (user.isPresent() != password.isPresent()) {
+      throw new IllegalArgumentException("ETCD_USERNAME and ETCD_PASSWORD belong together");
+    }
+    return user.isPresent() && password.isPresent()
+        ? config.withCredentials(user.get(), password.get())
+        : config;
+  }
+
+  private static EtcdConfig endpoints(Map<String, String> environment) {
+    Optional<String> endpoints = set(environment, "ETCD_ENDPOINTS");
+    String scheme = set(environment, "ETCD_SCHEME").orElse("http");
+    String authority = set(environment, "ETCD_AUTHORITY").orElse("127.0.0.1:" + DEFAULT_PORT);
+    try {
+      return endpoints.isPresent()
+          ? of(Splitter.on(',').trimResults().splitToList(endpoints.get()).toArray(String[]::new))
+          : of(scheme + "://" + authority);
+    } catch (IllegalArgumentException e) {
+      String named = endpoints.isPresent() ? "ETCD_ENDPOINTS" : "ETCD_SCHEME and ETCD_AUTHORITY";
+      throw new IllegalArgumentException(named + ": " + e.getMessage(), e);
+    }
   }
 
   private static Optional<String> set(Map<String, String> environment, String name) {
@@ -129,8 +140,10 @@ public final class EtcdConfig {
     } catch (URISyntaxException e) {
       // Refused below like everything else that is no endpoint.
     }
+    // What stands before an @ may be a password.
+    String found = text.contains("@") ? "one with a user" : Quoted.quote(text);
     throw new IllegalArgumentException(
-        "expected an etcd endpoint such as http://127.0.0.1:2379, found " + Quoted.quote(text));
+        "expected an etcd endpoint such as http://127.0.0.1:2379, found " + found);
   }
 
   /** Trusts servers with a certificate of this CA only; a PEM file. */
@@ -143,15 +156,22 @@ public final class EtcdConfig {
     return new EtcdConfig(endpoints, caFile, certFile, keyFile, credentials, timeout);
   }
 
-  /** Logs in; the password is neither logged nor part of any message. */
+  /**
+   * Logs in; the password is neither logged nor part of any message.
+   *
+   * @throws IllegalArgumentException if one of them is empty
+   */
   public EtcdConfig withCredentials(String user, String password) {
+    if (user.isEmpty() || password.isEmpty()) {
+      throw new IllegalArgumentException("expected a user and a password, found one empty");
+    }
     Credentials both = new Credentials(user, password);
     return new EtcdConfig(endpoints, caFile, certFile, keyFile, both, timeout);
   }
 
   /**
-   * How long one call may take in all, over all endpoints tried; 5 seconds unless set. A watch may
-   * be silent for longer.
+   * How long etcd may take to answer, over all endpoints tried; 5 seconds unless set. A large answer
+   * that keeps coming may take longer, and a watch may be silent for longer.
    *
    * @throws IllegalArgumentException unless positive
    */

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network on loopback between a client and an etcd, and what can befall it. */
 final class Proxy implements AutoCloseable {
@@ -19,8 +21,12 @@ final class Proxy implements AutoCloseable {
   private final URI target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger swallowed = new AtomicInteger();
+  private volatile boolean refusing;
   private volatile boolean swallowing;
   private volatile boolean swallowingAnswers;
+  private volatile String lastAnswered = "";
+  private volatile String swallowedText = "";
 
   Proxy(String target) {
     this.target = URI.create(target);
@@ -42,15 +48,34 @@ final class Proxy implements AutoCloseable {
     swallowingAnswers = true;
   }
 
-  /** From now on requests pass, but no answers. */
-  void swallowAnswers() {
-    swallowingAnswers = true;
+  /** From a request on that holds some text nothing is answered any more. */
+  void swallowAnswersTo(String text) {
+    lastAnswered = text;
+  }
+
+  /** Requests that hold some text do not arrive, nor does what follows on their connections. */
+  void swallowRequestsWith(String text) {
+    swallowedText = text;
+  }
+
+  /** How many requests with that text did not arrive. */
+  int swallowed() {
+    return swallowed.get();
+  }
+
+  /** From now on connections are ended at once; until {@link #pass}. */
+  void refuse() {
+    refusing = true;
+    cut();
   }
 
   /** Connections made from now on work; those that were swallowed from are of no use any more. */
   void pass() {
+    refusing = false;
     swallowing = false;
     swallowingAnswers = false;
+    lastAnswered = "";
+    swallowedText = "";
   }
 
   /** Ends all connections. */
@@ -62,6 +87,10 @@ final class Proxy implements AutoCloseable {
     try {
       while (true) {
         Socket client = server.accept();
+        if (refusing) {
+          client.close();
+          continue;
+        }
         Socket etcd = new Socket();
         open.add(client);
         open.add(etcd);
@@ -89,6 +118,13 @@ final class Proxy implements AutoCloseable {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        String said = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+        if (request && holds(said, swallowedText)) {
+          swallowed.incrementAndGet();
+          gap = true;
+        } else if (request && holds(said, lastAnswered)) {
+          swallowingAnswers = true;
+        }
         gap |= request ? swallowing : swallowingAnswers;
         if (!gap) {
           out.write(buffer, 0, read);
@@ -102,6 +138,10 @@ final class Proxy implements AutoCloseable {
     end(to);
     open.remove(from);
     open.remove(to);
+  }
+
+  private static boolean holds(String said, String text) {
+    return !text.isEmpty() && said.contains(text);
   }
 
   private static void end(Socket socket) {
