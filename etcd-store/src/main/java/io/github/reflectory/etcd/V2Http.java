@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ final class V2Http {
             thread.setDaemon(true);
             return thread;
           });
+  private final Set<CompletableFuture<?>> waitedFor = ConcurrentHashMap.newKeySet();
   private final HttpClient client;
 
   V2Http(EtcdConfig config) {
@@ -63,17 +66,22 @@ final class V2Http {
   HttpResponse<byte[]> answer(HttpRequest request, long limitNanos) throws IOException {
     HeardBody body = new HeardBody();
     CompletableFuture<HttpResponse<byte[]>> future = send(request, head -> body);
-    long latest = System.nanoTime() + WHOLE_ANSWER * limitNanos;
-    while (true) {
-      long until = Math.min(body.lastHeard() + limitNanos, latest);
-      try {
-        return await(future, until - System.nanoTime());
-      } catch (TimeoutException e) {
-        if (Math.min(body.lastHeard() + limitNanos, latest) <= System.nanoTime()) {
-          future.cancel(true);
-          throw silent(limitNanos, e);
+    waitedFor.add(future);
+    try {
+      long latest = System.nanoTime() + WHOLE_ANSWER * limitNanos;
+      while (true) {
+        long until = Math.min(body.lastHeard() + limitNanos, latest);
+        try {
+          return await(future, until - System.nanoTime());
+        } catch (TimeoutException e) {
+          if (Math.min(body.lastHeard() + limitNanos, latest) <= System.nanoTime()) {
+            throw silent(limitNanos, e);
+          }
         }
       }
+    } finally {
+      waitedFor.remove(future);
+      future.cancel(true);
     }
   }
 
@@ -83,24 +91,24 @@ final class V2Http {
         "no answer within " + TimeUnit.NANOSECONDS.toMillis(limitNanos) + " ms", e);
   }
 
-  /** A result; in case of an interrupt nothing more is expected of it. */
-  static <T> T await(CompletableFuture<T> future, long nanos) throws IOException, TimeoutException {
+  /** A result, unless this is closed before it is there. */
+  <T> T await(CompletableFuture<T> future, long nanos) throws IOException, TimeoutException {
     try {
       return future.get(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      future.cancel(true);
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
-    } catch (CancellationException e) {
-      throw new IOException("cancelled", e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw cause instanceof IOException io ? io : new IOException(cause);
+    } catch (CancellationException | ExecutionException e) {
+      if (executor.isShutdown()) {
+        throw new StoreException.Closed();
+      }
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     }
   }
 
   void close() {
     executor.shutdownNow();
+    waitedFor.forEach(future -> future.cancel(true));
     threads.interrupt();
   }
 }

@@ -42,7 +42,7 @@ final class V2Wait implements AutoCloseable {
               }
             });
     try {
-      return new V2Wait(endpoint, V2Http.await(head, limitNanos), whole);
+      return new V2Wait(endpoint, http.await(head, limitNanos), whole);
     } catch (TimeoutException e) {
       whole.cancel(true);
       throw V2Http.silent(limitNanos, e);

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +39,7 @@ final class V3Client {
 
   private final EtcdConfig config;
   private final V3Errors errors;
+  private final Set<CompletableFuture<?>> waitedFor = ConcurrentHashMap.newKeySet();
   private volatile Client client;
   private volatile boolean closed;
 
@@ -166,6 +169,7 @@ final class V3Client {
       throw new StoreException.Closed();
     }
     CompletableFuture<T> answer = call.apply(client.getKVClient());
+    waitedFor.add(answer);
     try {
       return answer.get(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -176,6 +180,7 @@ final class V3Client {
     } catch (CancellationException | ExecutionException e) {
       throw closed ? new StoreException.Closed() : errors.of(e);
     } finally {
+      waitedFor.remove(answer);
       answer.cancel(true);
     }
   }
@@ -191,6 +196,7 @@ final class V3Client {
 
   synchronized void close() {
     closed = true;
+    waitedFor.forEach(answer -> answer.cancel(true));
     client.close();
   }
 
