@@ -114,7 +114,7 @@ final class CalicoIndex {
   }
 
   /** The key that counts for an entry, which is where a change of it is written. */
-  private String key(Change entry) {
+  String key(Change entry) {
     String canonical = CalicoKeys.key(entry);
     TreeSet<String> others = respelled.get(entry);
     return others == null || read.containsKey(canonical) ? canonical : others.first();

@@ -131,13 +131,17 @@ final class CalicoKeys {
 
   /** Whether an entry can have several keys. */
   static boolean respellable(Change entry) {
-    IpAddress address =
-        entry instanceof Change.ReflectorEntry e
-            ? e.address()
-            : entry instanceof Change.GlobalPeer e
-                ? e.peer()
-                : entry instanceof Change.NodePeer e ? e.peer() : null;
+    IpAddress address = address(entry);
     return address != null && address.family() == AddressFamily.IPV6;
+  }
+
+  /** The address a key of the entry ends with, if it is of such a kind. */
+  static @Nullable IpAddress address(Change entry) {
+    return entry instanceof Change.ReflectorEntry e
+        ? e.address()
+        : entry instanceof Change.GlobalPeer e
+            ? e.peer()
+            : entry instanceof Change.NodePeer e ? e.peer() : null;
   }
 
   /**

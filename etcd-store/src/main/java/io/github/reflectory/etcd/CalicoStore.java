@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.github.reflectory.etcd.RawKeys.RawWatch;
@@ -15,10 +16,12 @@ import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -151,9 +154,31 @@ public final class CalicoStore implements TopologyStore {
   public Revision load(Map<String, String> wanted, boolean replace) {
     ImmutableSortedMap<String, String> values = ImmutableSortedMap.copyOf(wanted);
     values.keySet().forEach(CalicoKeys::requireWellFormed);
+    // What somebody wrote in between is written over.
+    return commit(now -> CalicoWrites.of(values, replace, now));
+  }
+
+  /**
+   * Deletes keys, whatever they hold; those that are not there are passed over.
+   *
+   * @param unwanted each exactly as {@link #dump} spells it
+   * @return the revision from which on they are gone
+   * @throws StoreException if they cannot be deleted
+   */
+  public Revision remove(Collection<String> unwanted) {
+    return commit(now -> CalicoWrites.removing(unwanted, now));
+  }
+
+  /** What an operator should know about the keys there are, the worst first. */
+  public ImmutableList<KeyFinding> examine() {
+    return Doctor.examine(keys.list(ALL));
+  }
+
+  /** Writes until nobody has come in between. */
+  private Revision commit(Function<RawListing, List<List<RawWrite>>> plan) {
     while (true) {
       RawListing now = keys.list(ALL);
-      List<List<RawWrite>> steps = CalicoWrites.of(values, replace, now);
+      List<List<RawWrite>> steps = plan.apply(now);
       if (steps.isEmpty()) {
         return new Revision(now.revision());
       }
@@ -161,7 +186,6 @@ public final class CalicoStore implements TopologyStore {
       if (isAll(written, steps)) {
         return new Revision(written.revision());
       }
-      // Somebody came in between; what is missing is written over it.
     }
   }
 

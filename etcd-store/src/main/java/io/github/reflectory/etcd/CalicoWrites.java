@@ -6,12 +6,14 @@ import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,5 +115,17 @@ final class CalicoWrites {
       steps.computeIfAbsent(at, any -> new ArrayList<>()).add(write);
     }
     return List.copyOf(steps.values());
+  }
+
+  /** What deletes those keys that are there. */
+  static List<List<RawWrite>> removing(Collection<String> unwanted, RawListing now) {
+    List<RawWrite> writes = new ArrayList<>();
+    for (String key : new TreeSet<>(unwanted)) {
+      RawEntry held = now.entries().get(key);
+      if (held != null) {
+        writes.add(new RawWrite(key, null, held));
+      }
+    }
+    return writes.isEmpty() ? List.of() : List.of(writes);
   }
 }

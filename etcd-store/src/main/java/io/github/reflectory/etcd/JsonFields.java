@@ -103,9 +103,13 @@ final class JsonFields {
    */
   @Nullable String textOrNumber(String name) {
     Field field = present(name);
-    return field != null && field.token() == JsonToken.VALUE_NUMBER_INT
-        ? field.source()
-        : text(name);
+    return field != null && isNumber(name) ? field.source() : text(name);
+  }
+
+  /** Whether a field is a whole number. */
+  boolean isNumber(String name) {
+    Field field = present(name);
+    return field != null && field.token() == JsonToken.VALUE_NUMBER_INT;
   }
 
   /**

@@ -1,0 +1,78 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Quoted;
+
+/**
+ * Something about one key that an operator should know.
+ *
+ * @param key exactly as the store spells it; it may hold anything, so print {@link #toString}
+ * @param kind what is the matter
+ * @param reason what was found and what comes of it, fit for one line
+ * @param mend the steps after which the finding is gone, in their order; none where nothing is
+ *     wrong
+ */
+public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Mend> mend) {
+
+  /** How much a finding matters, the worst first. */
+  public enum Severity {
+    /** What somebody wrote does not count, or contradicts something else. */
+    ERROR,
+    /** It counts, but hardly as it was meant. */
+    WARNING,
+    /** It works; worth knowing. */
+    REMARK
+  }
+
+  /** What is the matter with a key. */
+  public enum Kind {
+    /** The address in the value is not the one in the key. */
+    ADDRESS_DIFFERS(Severity.ERROR),
+    /** The value is not what belongs there. */
+    UNREADABLE_VALUE(Severity.ERROR),
+    /** The key is of a form that is known, but with an impossible name or address. */
+    IMPOSSIBLE_KEY(Severity.ERROR),
+    /** Another key spells the same address, and counts. */
+    OTHER_SPELLING(Severity.ERROR),
+    /** Two nodes have the same address. */
+    DUPLICATE_ADDRESS(Severity.ERROR),
+    /** A peer of a node that has no address of its own in that family. */
+    PEER_WITHOUT_ADDRESS(Severity.WARNING),
+    /** There is a node of this name, and one of its part before the first dot. */
+    SHORT_AND_FULL_NAME(Severity.WARNING),
+    /** Neither part of a topology nor known as a key of Calico's. */
+    UNKNOWN_KEY(Severity.WARNING),
+    /** An AS number written as a JSON number; Calico's tools write text. */
+    AS_NUMBER_NOT_TEXT(Severity.REMARK),
+    /** The only spelling of an address, but not its canonical one. */
+    NOT_CANONICAL(Severity.REMARK),
+    /** A node's value that is empty, and counts as missing. */
+    EMPTY_VALUE(Severity.REMARK),
+    /** A reflector whose cluster ID is its router ID, since it has no other. */
+    NO_CLUSTER_ID(Severity.REMARK),
+    /** A reflector that is a node, too. */
+    NODE_IS_REFLECTOR(Severity.REMARK),
+    /** A key of Calico's that says nothing about a topology. */
+    NOT_OF_TOPOLOGY(Severity.REMARK);
+
+    private final Severity severity;
+
+    Kind(Severity severity) {
+      this.severity = severity;
+    }
+
+    public Severity severity() {
+      return severity;
+    }
+  }
+
+  public Severity severity() {
+    return kind.severity();
+  }
+
+  /** One line for people, the key made harmless. */
+  @Override
+  public String toString() {
+    return severity() + " " + Quoted.printable(key) + ": " + reason;
+  }
+}

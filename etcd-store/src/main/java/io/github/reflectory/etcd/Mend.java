@@ -1,0 +1,29 @@
+package io.github.reflectory.etcd;
+
+import io.github.reflectory.topology.Change;
+
+/** One step of what mends a {@link KeyFinding}. */
+public sealed interface Mend {
+
+  /**
+   * A change of the topology, as {@link CalicoStore#apply} makes it.
+   *
+   * @param change sets or removes one entry
+   */
+  record Entry(Change change) implements Mend {}
+
+  /**
+   * A key to put, as {@link CalicoStore#load} does.
+   *
+   * @param key a well-formed key
+   * @param value what it shall hold
+   */
+  record Put(String key, String value) implements Mend {}
+
+  /**
+   * A key to delete, as {@link CalicoStore#remove} does.
+   *
+   * @param key exactly as the store spells it
+   */
+  record Remove(String key) implements Mend {}
+}

@@ -1,0 +1,154 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.etcd.KeyFinding.Kind;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Topology;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** What is odd about nodes, each of whose entries is good for itself. */
+final class NodeCheck {
+  private final RawListing listing;
+  private final CalicoIndex index;
+  private final Topology topology;
+  private final Consumer<KeyFinding> findings;
+
+  NodeCheck(
+      RawListing listing, CalicoIndex index, Topology topology, Consumer<KeyFinding> findings) {
+    this.listing = listing;
+    this.index = index;
+    this.topology = topology;
+    this.findings = findings;
+  }
+
+  void run() {
+    Map<IpAddress, Node> holders = new HashMap<>();
+    for (Node node : topology.nodes().values()) {
+      peersWithoutAddress(node);
+      shortName(node);
+      for (AddressFamily family : AddressFamily.values()) {
+        node.address(family).ifPresent(address -> sharedAddress(address, node, holders));
+      }
+    }
+  }
+
+  private void peersWithoutAddress(Node node) {
+    node.peers()
+        .forEach(
+            (peer, as) -> {
+              String missing = address(node, peer.family());
+              if (node.address(peer.family()).isEmpty() && !unreadable(missing)) {
+                add(
+                    index.key(new Change.NodePeer(node.name(), peer, null)),
+                    Kind.PEER_WITHOUT_ADDRESS,
+                    "no session comes of it while there is no address at " + missing,
+                    List.of(new Mend.Entry(new Change.NodePeer(node.name(), peer, null))));
+              }
+            });
+  }
+
+  private boolean unreadable(String key) {
+    RawEntry held = listing.entries().get(key);
+    return held != null && !held.value().isEmpty();
+  }
+
+  private void sharedAddress(IpAddress address, Node node, Map<IpAddress, Node> holders) {
+    Node first = holders.putIfAbsent(address, node);
+    String key = address(node, address.family());
+    if (first != null) {
+      add(
+          key,
+          Kind.DUPLICATE_ADDRESS,
+          "node " + first.name() + " has the address " + address + ", too",
+          List.of(new Mend.Remove(key)));
+    } else if (topology.reflectors().containsKey(address)) {
+      add(
+          key,
+          Kind.NODE_IS_REFLECTOR,
+          address + " is a registered reflector's address, too: this speaker is both",
+          List.of());
+    }
+  }
+
+  private void shortName(Node node) {
+    String name = node.name().text();
+    int dot = name.indexOf('.');
+    Node other = dot < 0 ? null : topology.nodes().get(Name.parse(name.substring(0, dot)));
+    if (other != null) {
+      boolean keep = entries(node) > entries(other);
+      add(
+          anyKey(node),
+          Kind.SHORT_AND_FULL_NAME,
+          "there are a node "
+              + node.name()
+              + " and a node "
+              + other.name()
+              + "; if that is one machine, "
+              + (keep ? node : other).name()
+              + " can have what both have",
+          keep ? merge(other, node) : merge(node, other));
+    }
+  }
+
+  private String anyKey(Node node) {
+    String key = listing.entries().ceilingKey(CalicoKeys.ROOT + "host/" + node.name() + "/");
+    return Objects.requireNonNull(key);
+  }
+
+  /** How much speaks for keeping a node: an address above all. */
+  private static int entries(Node node) {
+    int addresses = 0;
+    for (AddressFamily family : AddressFamily.values()) {
+      addresses += node.address(family).isPresent() ? 1 : 0;
+    }
+    return 1000 * addresses + node.peers().size() + (node.as().isPresent() ? 1 : 0);
+  }
+
+  /** Gives a node what it lacks of another, which is removed. */
+  private ImmutableList<Mend> merge(Node from, Node into) {
+    ImmutableList.Builder<Mend> puts = ImmutableList.builder();
+    ImmutableList.Builder<Mend> removals = ImmutableList.builder();
+    for (Change held : Topology.empty().diff(Topology.builder().node(from).build())) {
+      Change moved = of(into.name(), held);
+      if (moved.in(topology).removes()) {
+        puts.add(put(moved));
+      }
+      index.keys(held.in(Topology.empty())).forEach(key -> removals.add(new Mend.Remove(key)));
+    }
+    return puts.addAll(removals.build()).build();
+  }
+
+  private static Mend put(Change change) {
+    return change instanceof Change.NodePeer
+        ? new Mend.Entry(change)
+        : new Mend.Put(CalicoKeys.key(change), CalicoValues.write(change, null));
+  }
+
+  /** A change of one node as a change of another. */
+  private static Change of(Name node, Change change) {
+    if (change instanceof Change.NodePeer c) {
+      return new Change.NodePeer(node, c.peer(), c.value());
+    } else if (change instanceof Change.NodeAddress c) {
+      return new Change.NodeAddress(node, c.family(), c.value());
+    } else if (change instanceof Change.NodeAs c) {
+      return new Change.NodeAs(node, c.value());
+    }
+    throw new AssertionError(change);
+  }
+
+  private static String address(Node node, AddressFamily family) {
+    return CalicoKeys.key(new Change.NodeAddress(node.name(), family, null));
+  }
+
+  private void add(String key, Kind kind, String reason, List<Mend> mend) {
+    findings.accept(new KeyFinding(key, kind, reason, ImmutableList.copyOf(mend)));
+  }
+}

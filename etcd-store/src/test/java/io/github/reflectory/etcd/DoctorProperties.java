@@ -1,0 +1,105 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.etcd.KeyFinding.Severity;
+import io.github.reflectory.store.SetAside;
+import io.github.reflectory.testkit.Topologies;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Topology;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever the keys are, the doctor knows what to say and what to do. */
+class DoctorProperties {
+  private static final int MOST_VISITS = 4;
+
+  @Provide
+  Arbitrary<Topology> topologies() {
+    return Topologies.topologies();
+  }
+
+  @Provide
+  Arbitrary<List<Map.Entry<String, String>>> manyOdd() {
+    return Texts.oddEntries().list().ofSize(20);
+  }
+
+  private static SortedMap<String, String> keys(
+      Topology topology, List<Map.Entry<String, String>> odd) {
+    SortedMap<String, String> keys = Keys.encode(topology);
+    odd.stream()
+        .filter(entry -> entry.getKey().startsWith(CalicoKeys.ROOT))
+        .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+    return keys;
+  }
+
+  @Property(tries = 200)
+  void findings_fit_on_one_line_and_miss_nothing_that_is_set_aside(
+      @ForAll("topologies") Topology topology,
+      @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
+    SortedMap<String, String> keys = keys(topology, odd);
+    List<KeyFinding> findings = Doctor.examine(Keys.listing(keys));
+    assertThat(findings)
+        .allSatisfy(finding -> assertThat(finding.toString()).matches("[ -~]{1,4000}"));
+    assertThat(findings).extracting(KeyFinding::key).isSubsetOf(keys.keySet());
+    List<String> errors =
+        findings.stream()
+            .filter(finding -> finding.severity() == Severity.ERROR)
+            .map(KeyFinding::key)
+            .toList();
+    assertThat(errors)
+        .containsAll(Keys.decode(keys).setAside().stream().map(SetAside::key).toList());
+  }
+
+  @Property(tries = 200)
+  void a_finding_is_gone_once_it_is_mended(
+      @ForAll("topologies") Topology topology,
+      @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
+    SortedMap<String, String> keys = keys(topology, odd);
+    for (KeyFinding finding : Doctor.examine(Keys.listing(keys))) {
+      if (!finding.mend().isEmpty()) {
+        assertThat(Doctor.examine(Keys.listing(mended(keys, finding))))
+            .as(() -> finding + " mended by " + finding.mend())
+            .noneMatch(
+                other -> other.key().equals(finding.key()) && other.kind() == finding.kind());
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void a_few_visits_mend_all(
+      @ForAll("topologies") Topology topology,
+      @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
+    SortedMap<String, String> keys = keys(topology, odd);
+    for (int visit = 0; visit < MOST_VISITS; visit++) {
+      for (KeyFinding finding : Doctor.examine(Keys.listing(keys))) {
+        keys = mended(keys, finding);
+      }
+    }
+    assertThat(Doctor.examine(Keys.listing(keys))).allMatch(finding -> finding.mend().isEmpty());
+  }
+
+  private static SortedMap<String, String> mended(
+      SortedMap<String, String> keys, KeyFinding finding) {
+    SortedMap<String, String> result = new TreeMap<>(keys);
+    for (Mend step : finding.mend()) {
+      if (step instanceof Mend.Entry entry) {
+        List<Change> change = List.of(entry.change());
+        result = Keys.write(result, change);
+      } else if (step instanceof Mend.Put put) {
+        CalicoKeys.requireWellFormed(put.key());
+        result.put(put.key(), put.value());
+      } else if (step instanceof Mend.Remove remove) {
+        result.remove(remove.key());
+      }
+    }
+    return ImmutableSortedMap.copyOfSorted(result);
+  }
+}

@@ -1,0 +1,294 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.etcd.KeyFinding.Kind;
+import io.github.reflectory.etcd.KeyFinding.Severity;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Topology;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoctorTest {
+  private CalicoStore store;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    store = CalicoStore.file(directory.resolve("keys.json"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** Keys below Calico's folder, each followed by its value. */
+  private void load(String... keysAndValues) {
+    TreeMap<String, String> keys = new TreeMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      keys.put(CalicoKeys.ROOT + keysAndValues[i], keysAndValues[i + 1]);
+    }
+    store.load(keys, true);
+  }
+
+  private void mend(KeyFinding finding) {
+    Mending.run(finding, store);
+  }
+
+  private Topology topology() {
+    return store.snapshot().topology();
+  }
+
+  private String value(String key) {
+    return store.dump().getOrDefault(CalicoKeys.ROOT + key, "(none)");
+  }
+
+  @Test
+  void a_store_as_calico_keeps_it_is_well() {
+    load(
+        "global/as_num", "64512",
+        "global/node_mesh", "{\"enabled\": false}",
+        "global/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64512\"}",
+        "host/n1/ip_addr_v4", "10.0.2.1",
+        "host/n1/as_num", "64512",
+        "host/n1/peer_v4/10.0.1.2", "{\"ip\": \"10.0.1.2\", \"as_num\": \"64512\"}",
+        "rr_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"cluster_id\": \"1.0.0.1\"}");
+    assertThat(store.examine()).isEmpty();
+  }
+
+  /** One odd key, what is said of it, and what it holds after the mending. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rr_v4/10.0.1.1      # {"ip": "10.0.1.2", "cluster_id": "1.0.0.1", "x": 1} # ADDRESS_DIFFERS    # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1", "x": 1}
+          rr_v6/fd00::1       # {"ip": "fd00::2", "cluster_id": "1.0.0.1"} # ADDRESS_DIFFERS    # {"ip": "fd00::1", "cluster_id": "1.0.0.1"}
+          rr_v4/10.0.1.1      # {"ip": "10.0.1.2", "cluster_id": "0"} # ADDRESS_DIFFERS    # (none)
+          rr_v4/10.0.1.1      # {"ip": "rr1", "cluster_id": "1.0.0.1"} # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1"}
+          rr_v4/10.0.1.1      # {"ip"                              # UNREADABLE_VALUE   # (none)
+          rr_v4/10.0.1.1      # ``                                 # UNREADABLE_VALUE   # (none)
+          rr_v4/10.0.1.1      # {"cluster_id": "0.0.0.0"}          # UNREADABLE_VALUE   # (none)
+          rr_v4/rr1           # {}                                 # IMPOSSIBLE_KEY     # (none)
+          rr_v4/fd00::1       # {}                                 # IMPOSSIBLE_KEY     # (none)
+          rr_v4/127.0.0.0.1   # {}                                 # IMPOSSIBLE_KEY     # (none)
+          rr_v4/224.0.0.9     # {}                                 # IMPOSSIBLE_KEY     # (none)
+          host/-x/as_num      # 1                                  # IMPOSSIBLE_KEY     # (none)
+          global/peer_v4/10.0.1.1 # {"ip": "10.0.1.2", "as_num": 5} # ADDRESS_DIFFERS   # {"ip": "10.0.1.1", "as_num": "5"}
+          global/peer_v4/10.0.1.1 # {"ip": "10.0.1.1"}             # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "as_num": "64511"}
+          global/peer_v4/10.0.1.1 # {"as_num": "0"}                # UNREADABLE_VALUE   # (none)
+          global/peer_v4/10.0.1.1 # {"as_num": 64512, "x": [ 1 ]}  # AS_NUMBER_NOT_TEXT # {"as_num": "64512", "x": [ 1 ]}
+          global/as_num       # ` 64512 `                          # UNREADABLE_VALUE   # 64512
+          global/as_num       # x                                  # UNREADABLE_VALUE   # (none)
+          global/node_mesh    # {"enabled": "false"}               # UNREADABLE_VALUE   # {"enabled": false}
+          global/node_mesh    # off                                # UNREADABLE_VALUE   # {"enabled": false}
+          global/node_mesh    # false                              # UNREADABLE_VALUE   # {"enabled": false}
+          global/node_mesh    # {}                                 # UNREADABLE_VALUE   # {"enabled": true}
+          host/n1/ip_addr_v4  # 10.0.2.1/24                        # UNREADABLE_VALUE   # 10.0.2.1
+          host/n1/ip_addr_v4  # eth0                               # UNREADABLE_VALUE   # (none)
+          host/n1/ip_addr_v6  # ``                                 # EMPTY_VALUE        # (none)
+          host/n1/as_num      # 0                                  # UNREADABLE_VALUE   # (none)
+          host/n1/as_num      # ` 7`                               # UNREADABLE_VALUE   # 7
+          host/n1/hostname    # n1                                 # UNKNOWN_KEY        # (none)
+          rr_v5/10.0.1.1      # {}                                 # UNKNOWN_KEY        # (none)
+          rr_v4/10.0.1.1/x    # {}                                 # UNKNOWN_KEY        # (none)
+          rr_v4/10.0.1.1      # {"ip": "10.0.1.1"}                 # NO_CLUSTER_ID      # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1"}
+          """)
+  void an_odd_key_is_reported_and_can_be_mended(
+      String key, String value, Kind kind, String afterwards) {
+    load(key, value);
+
+    List<KeyFinding> findings = store.examine();
+    assertThat(findings).extracting(KeyFinding::kind).containsExactly(kind);
+    KeyFinding finding = findings.get(0);
+    assertThat(finding.key()).isEqualTo(CalicoKeys.ROOT + key);
+    assertThat(finding.reason()).isNotBlank();
+    mend(finding);
+
+    assertThat(value(key)).isEqualTo(afterwards);
+    assertThat(store.examine()).isEmpty();
+  }
+
+  @Test
+  void every_entry_set_aside_is_an_error_with_the_stores_own_reason() {
+    load(
+        "rr_v6/FD00::1", "{}",
+        "rr_v6/fd00::1", "{}",
+        "rr_v4/x", "{}",
+        "host/n1/as_num", "?",
+        "global/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.2\", \"as_num\": \"1\"}");
+    assertThat(
+            store.examine().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> finding.key() + ": " + finding.reason()))
+        .containsExactlyElementsOf(
+            store.snapshot().setAside().stream().map(Object::toString).toList());
+  }
+
+  @Test
+  void of_two_spellings_the_one_that_does_not_count_is_reported() {
+    load(
+        "rr_v6/FD00::1", "{\"cluster_id\": \"1.0.0.1\"}",
+        "rr_v6/fd00::1", "{\"cluster_id\": \"1.0.0.2\"}");
+    Topology before = topology();
+    KeyFinding finding = only(Kind.OTHER_SPELLING);
+    assertThat(finding.key()).isEqualTo("/calico/bgp/v1/rr_v6/FD00::1");
+    mend(finding);
+    assertThat(store.examine()).isEmpty();
+    assertThat(topology()).isEqualTo(before);
+  }
+
+  @Test
+  void a_single_other_spelling_becomes_the_canonical_one_with_its_value() {
+    load("rr_v6/FD00::1", "{\"cluster_id\":\"1.0.0.1\",\"rack\":7}");
+    Topology before = topology();
+    mend(only(Kind.NOT_CANONICAL));
+    assertThat(store.dump())
+        .isEqualTo(
+            Map.of("/calico/bgp/v1/rr_v6/fd00::1", "{\"cluster_id\":\"1.0.0.1\",\"rack\":7}"));
+    assertThat(topology()).isEqualTo(before);
+  }
+
+  @Test
+  void an_unreadable_spelling_goes_when_another_one_counts() {
+    load("rr_v6/FD00::1", "{\"cluster_id\": \"1.0.0.1\"}", "rr_v6/fd00::1", "?");
+    mend(store.examine().get(0));
+    assertThat(store.dump()).containsOnlyKeys("/calico/bgp/v1/rr_v6/FD00::1");
+  }
+
+  @Test
+  void an_ipv6_reflector_without_cluster_id_is_remarked_without_inventing_one() {
+    load("rr_v6/fd00::1", "{}");
+    assertThat(only(Kind.NO_CLUSTER_ID).mend()).isEmpty();
+  }
+
+  @Test
+  void calicos_own_keys_are_remarked_and_nothing_is_to_be_done() {
+    load(
+        "global/loglevel", "debug",
+        "host/n1/loglevel", "debug",
+        "host/n1/network_v4", "10.0.0.0/24",
+        "global/custom_filters/v4/x", "reject");
+    assertThat(store.examine())
+        .hasSize(4)
+        .allMatch(finding -> finding.kind() == Kind.NOT_OF_TOPOLOGY && finding.mend().isEmpty());
+  }
+
+  @Test
+  void peers_of_a_node_without_address_are_reported_for_their_family() {
+    load(
+        "host/n1/ip_addr_v6", "fd00::9",
+        "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}",
+        "host/n1/peer_v6/fd00::1", "{\"as_num\": \"64511\"}");
+    KeyFinding finding = only(Kind.PEER_WITHOUT_ADDRESS);
+    assertThat(finding.key()).isEqualTo("/calico/bgp/v1/host/n1/peer_v4/10.0.1.1");
+    assertThat(finding.reason()).contains("/calico/bgp/v1/host/n1/ip_addr_v4");
+    mend(finding);
+    assertThat(store.examine()).isEmpty();
+    assertThat(topology().nodes().values())
+        .extracting(Node::peers)
+        .containsExactly(ImmutableSortedMap.of(IpAddress.parse("fd00::1"), new Asn(64511)));
+  }
+
+  @Test
+  void an_address_that_cannot_be_read_is_reported_by_itself_not_with_each_peer() {
+    load("host/n1/ip_addr_v4", "eth0", "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}");
+    only(Kind.UNREADABLE_VALUE);
+  }
+
+  @Test
+  void two_nodes_with_one_address_are_an_error() {
+    load("host/n1/ip_addr_v4", "10.0.2.1", "host/n2/ip_addr_v4", "10.0.2.1");
+    KeyFinding finding = only(Kind.DUPLICATE_ADDRESS);
+    assertThat(finding)
+        .hasToString(
+            "ERROR /calico/bgp/v1/host/n2/ip_addr_v4: node n1 has the address 10.0.2.1, too");
+    mend(finding);
+    assertThat(store.examine()).isEmpty();
+  }
+
+  @Test
+  void a_node_that_is_a_reflector_is_allowed() {
+    load("host/n1/ip_addr_v4", "10.0.1.1", "rr_v4/10.0.1.1", "{\"cluster_id\": \"1.0.0.1\"}");
+    KeyFinding finding = only(Kind.NODE_IS_REFLECTOR);
+    assertThat(finding.severity()).isEqualTo(Severity.REMARK);
+    assertThat(finding.mend()).isEmpty();
+  }
+
+  @Test
+  void short_and_full_name_of_one_node_become_the_one_that_has_the_address() {
+    load(
+        "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}",
+        "host/n1/peer_v6/fd00::1", "{\"as_num\": \"64511\"}",
+        "host/n1/as_num", "64513",
+        "host/n1.example.com/peer_v4/10.0.1.1", "{\"as_num\": \"7\"}",
+        "host/n1.example.com/ip_addr_v4", "10.0.2.1",
+        "host/n1.example.com/ip_addr_v6", "fd00::9");
+    KeyFinding finding = the(Kind.SHORT_AND_FULL_NAME);
+    assertThat(store.dump()).containsKey(finding.key());
+    assertThat(finding.reason()).contains("node n1.example.com and a node n1;");
+    mend(finding);
+    assertThat(store.examine()).isEmpty();
+    assertThat(topology().nodes().values())
+        .containsExactly(
+            Node.named(Name.parse("n1.example.com"))
+                .withAddress(IpAddress.parse("10.0.2.1"))
+                .withAddress(IpAddress.parse("fd00::9"))
+                .withAs(new Asn(64513))
+                .withPeer(IpAddress.parse("10.0.1.1"), new Asn(7))
+                .withPeer(IpAddress.parse("fd00::1"), new Asn(64511)));
+  }
+
+  @Test
+  void the_short_name_stays_where_both_have_as_much() {
+    load("host/n1/ip_addr_v4", "10.0.2.1", "host/n1.a.b/ip_addr_v4", "10.0.2.2");
+    mend(only(Kind.SHORT_AND_FULL_NAME));
+    assertThat(topology().nodes().values())
+        .containsExactly(Node.named(Name.parse("n1")).withAddress(IpAddress.parse("10.0.2.1")));
+  }
+
+  @Test
+  void the_worst_comes_first() {
+    load("rr_v5/x", "", "rr_v4/10.0.1.1", "{}", "rr_v6/x", "", "rr_v4/x", "");
+    assertThat(store.examine())
+        .extracting(finding -> Splitter.on(':').splitToList(finding.toString()).get(0))
+        .containsExactly(
+            "ERROR /calico/bgp/v1/rr_v4/x",
+            "ERROR /calico/bgp/v1/rr_v6/x",
+            "WARNING /calico/bgp/v1/rr_v5/x",
+            "REMARK /calico/bgp/v1/rr_v4/10.0.1.1");
+  }
+
+  @Test
+  void keys_are_removed_as_they_are_spelled_and_others_stay() {
+    load("a", "1", "b", "2", "rr_v4/x", "3");
+    store.remove(List.of(CalicoKeys.ROOT + "rr_v4/x", CalicoKeys.ROOT + "a", "/elsewhere"));
+    assertThat(store.dump()).isEqualTo(ImmutableSortedMap.of(CalicoKeys.ROOT + "b", "2"));
+  }
+
+  private KeyFinding only(Kind kind) {
+    assertThat(store.examine()).extracting(KeyFinding::kind).containsExactly(kind);
+    return the(kind);
+  }
+
+  private KeyFinding the(Kind kind) {
+    return store.examine().stream()
+        .filter(finding -> finding.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+}
