@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import io.github.reflectory.topology.Quoted;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,15 +23,16 @@ public final class Cli {
    *
    * @param out receives results
    * @param err receives warnings, and for a failure exactly one line
-   * @return 0 done, 1 different, 2 wrong input, 3 store unavailable or denied, 4 conflict
+   * @return 0 done, 1 different or errors found, 2 wrong input, 3 store unavailable or denied, 4
+   *     conflict
    */
   public static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
-    return run(arguments, new Console(out, err, false));
+    return run(arguments, new Console(out, err, false), System.getenv());
   }
 
-  static int run(List<String> arguments, Console console) {
+  static int run(List<String> arguments, Console console, Map<String, String> environment) {
     CommandLine commandLine = new CommandLine(new ReflectoryCommand(), new Commands(console));
-    Values.register(commandLine);
+    Values.register(commandLine, environment);
     describeVersion(commandLine);
     commandLine
         .setOut(console.out())

@@ -61,11 +61,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void next(String arguments) {
-    console.print(
-        "  "
-            + ShellWord.of(System.getProperty("reflectory.command", "reflectory"))
-            + " "
-            + arguments);
+    console.print("  " + OwnCommand.name() + " " + arguments);
   }
 
   private void write(Demo demo) {

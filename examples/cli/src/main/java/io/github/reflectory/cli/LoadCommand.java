@@ -34,7 +34,7 @@ final class LoadCommand implements Callable<Integer> {
     try (OpenStore open = store.open(console)) {
       ImmutableSortedMap<String, String> keys = KeysJson.parse(InputFile.read(file));
       open.load(keys, replace);
-      console.print(keys.size() + (keys.size() == 1 ? " key" : " keys") + " loaded into " + store);
+      console.print(Count.of(keys.size(), "key") + " loaded into " + store);
     } catch (IllegalArgumentException e) {
       throw new WrongInput(file + ": " + e.getMessage());
     }

@@ -24,7 +24,7 @@ public final class Main {
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
             Boolean.getBoolean("reflectory.terminal"));
-    System.exit(Cli.run(List.of(arguments), console));
+    System.exit(Cli.run(List.of(arguments), console, System.getenv()));
   }
 
   private static PrintWriter utf8(FileDescriptor descriptor) {

@@ -15,6 +15,7 @@ final class PeerShowCommand implements Callable<Integer> {
 
   @ParentCommand private Peers peers;
 
+  @Mixin private FamilyOption family;
   @Mixin private StoreOption store;
   @Mixin private JsonOption format;
 
@@ -26,7 +27,14 @@ final class PeerShowCommand implements Callable<Integer> {
   public Integer call() {
     Records records = new Records("ip", "as_num");
     try (OpenStore open = store.open(console)) {
-      peers.in(open.topology()).forEach(records::add);
+      peers
+          .in(open.topology())
+          .forEach(
+              (peer, as) -> {
+                if (family.shows(peer.family())) {
+                  records.add(peer, as);
+                }
+              });
     }
     records.print(console, format.json());
     return ExitStatus.DONE;

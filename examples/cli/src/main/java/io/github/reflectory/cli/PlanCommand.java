@@ -146,7 +146,7 @@ final class PlanCommand implements Callable<Integer> {
     if (changes == 0) {
       return "nothing to change in " + store;
     }
-    String count = changes == 1 ? "1 change" : changes + " changes";
-    return count + (dryRun ? " not written (--dry-run)" : " written to " + store);
+    return Count.of(changes, "change")
+        + (dryRun ? " not written (--dry-run)" : " written to " + store);
   }
 }

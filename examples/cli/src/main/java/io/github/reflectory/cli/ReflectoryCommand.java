@@ -22,8 +22,9 @@ import picocli.CommandLine.Command;
       "                     http://127.0.0.1:2379); with https also ETCD_CA_CERT_FILE,",
       "                     ETCD_CERT_FILE, ETCD_KEY_FILE; ETCD_USERNAME, ETCD_PASSWORD",
       "",
-      "Exit status: 0 done; 1 different (diff); 2 wrong input; 3 store unavailable or denied;",
-      "4 conflict: somebody else changed the same entry meanwhile; it was not overwritten.",
+      "Exit status: 0 done; 1 different (diff) or errors found (doctor); 2 wrong input; 3 store",
+      "unavailable or denied; 4 conflict: somebody else changed the same entry meanwhile; it was not",
+      "overwritten.",
       "",
       "Every command explains itself: reflectory COMMAND --help",
     },
@@ -34,8 +35,11 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       DumpCommand.class,
       LoadCommand.class,
+      DoctorCommand.class,
+      WatchCommand.class,
       RrCommand.class,
       BgpCommand.class,
       NodeCommand.class,
+      KeyCommand.class,
     })
 final class ReflectoryCommand {}

@@ -1,5 +1,6 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.etcd.CalicoStore;
 import picocli.CommandLine.Option;
 
 /** The store a command works on. */
@@ -15,6 +16,15 @@ final class StoreOption {
   /** Opens it; what cannot be read there is reported on the console. */
   OpenStore open(Console console) {
     return new OpenStore(spec, console);
+  }
+
+  /** Opens it for a command that has its own view of the keys. */
+  CalicoStore openUnread() {
+    return spec.open();
+  }
+
+  StoreSpec spec() {
+    return spec;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.topology.Quoted;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
 
@@ -17,18 +18,18 @@ record StoreSpec(String text, Supplier<CalicoStore> opening) {
   private static final String FILE = "file:";
 
   /**
-   * Reads {@code file:PATH}, {@code etcd-v2} or {@code etcd-v3}; where etcd is, the environment
-   * says when the store is opened.
+   * Reads {@code file:PATH}, {@code etcd-v2} or {@code etcd-v3}.
    *
+   * @param environment says where etcd is, when the store is opened
    * @throws IllegalArgumentException if no such store is known
    */
-  static StoreSpec parse(String text) {
+  static StoreSpec parse(String text, Map<String, String> environment) {
     if (text.startsWith(FILE) && text.length() > FILE.length()) {
       return file(Path.of(text.substring(FILE.length())));
     }
     return switch (text) {
-      case "etcd-v2" -> new StoreSpec(text, () -> CalicoStore.v2(environment()));
-      case "etcd-v3" -> new StoreSpec(text, StoreSpec::openV3);
+      case "etcd-v2" -> new StoreSpec(text, () -> CalicoStore.v2(config(environment)));
+      case "etcd-v3" -> new StoreSpec(text, () -> openV3(environment));
       default ->
           throw new IllegalArgumentException(
               "expected file:PATH, etcd-v2 or etcd-v3, found " + Quoted.quote(text));
@@ -39,15 +40,15 @@ record StoreSpec(String text, Supplier<CalicoStore> opening) {
     return new StoreSpec(FILE + path, () -> CalicoStore.file(path));
   }
 
-  private static CalicoStore openV3() {
+  private static CalicoStore openV3(Map<String, String> environment) {
     // What gRPC logs by itself would come between a command's own lines.
     LogManager.getLogManager().reset();
-    return CalicoStore.v3(environment());
+    return CalicoStore.v3(config(environment));
   }
 
-  private static EtcdConfig environment() {
+  private static EtcdConfig config(Map<String, String> environment) {
     try {
-      return EtcdConfig.fromEnvironment(System.getenv());
+      return EtcdConfig.fromEnvironment(environment);
     } catch (IllegalArgumentException e) {
       throw new WrongInput(String.valueOf(e.getMessage()));
     }

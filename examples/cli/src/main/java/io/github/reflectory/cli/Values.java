@@ -14,6 +14,7 @@ import io.github.reflectory.topology.RouterId;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -33,7 +34,7 @@ final class Values {
     OFF
   }
 
-  static void register(CommandLine commandLine) {
+  static void register(CommandLine commandLine, Map<String, String> environment) {
     register(commandLine, IpAddress.class, IpAddress::parse);
     register(commandLine, Prefix.class, Prefix::parse);
     register(commandLine, RouterId.class, RouterId::parse);
@@ -41,7 +42,7 @@ final class Values {
     register(commandLine, Asn.class, Asn::parse);
     register(commandLine, Name.class, Name::parse);
     register(commandLine, Path.class, Path::of);
-    register(commandLine, StoreSpec.class, StoreSpec::parse);
+    register(commandLine, StoreSpec.class, text -> StoreSpec.parse(text, environment));
     register(commandLine, As.class, word(As.class));
     register(commandLine, OnOff.class, word(OnOff.class));
     register(commandLine, Strategy.class, word(Strategy.class));

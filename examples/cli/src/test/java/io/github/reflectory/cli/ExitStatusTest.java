@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ final class ExitStatusTest {
   @Test
   void an_entry_somebody_else_changed_meanwhile_is_a_conflict() {
     String store = "file:" + directory.resolve("topology.json");
-    try (OpenStore open = new OpenStore(StoreSpec.parse(store), NOWHERE)) {
+    try (OpenStore open = new OpenStore(StoreSpec.parse(store, Map.of()), NOWHERE)) {
       Run.done("bgp", "default-node-as", "64513", "--store", store);
       Throwable conflict =
           catchThrowable(() -> open.apply(List.of(new Change.DefaultAs(new Asn(64512)))));

@@ -16,6 +16,8 @@ final class HelpTest {
         "diff",
         "dump",
         "load",
+        "doctor",
+        "watch",
         "rr",
         "rr add",
         "rr remove",
@@ -33,6 +35,9 @@ final class HelpTest {
         "node bgp peer add",
         "node bgp peer remove",
         "node bgp peer show",
+        "key",
+        "key set",
+        "key remove",
       })
   void every_command_explains_itself_on_standard_output(String command) {
     String help = Run.done((Object[]) (command + " --help").strip().split(" "));

@@ -1,0 +1,18 @@
+package io.github.reflectory.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lines of a shell that run this command again, as it was called. */
+final class OwnCommand {
+  private OwnCommand() {}
+
+  static String line(List<String> words) {
+    return name() + " " + words.stream().map(ShellWord::of).collect(Collectors.joining(" "));
+  }
+
+  /** How it was called, for a shell. */
+  static String name() {
+    return ShellWord.of(System.getProperty("reflectory.command", "reflectory"));
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.reflectory.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.google.common.base.CharMatcher;
+import io.github.reflectory.topology.Quoted;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Any text at all as an argument: as it is or, with --quoted, as a JSON string in ASCII. */
+final class TextArgument {
+  private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private TextArgument() {}
+
+  /** Whether a text can be given, and shown, as it is. */
+  static boolean plain(String text) {
+    return PRINTABLE.matchesAllOf(text);
+  }
+
+  static String quote(String text) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeString(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString().replace("\u007f", "\\u007f");
+  }
+
+  /**
+   * The text meant.
+   *
+   * @throws WrongInput if it is said to be quoted and is not
+   */
+  static String read(String argument, boolean quoted) {
+    if (!quoted) {
+      return argument;
+    }
+    try (JsonParser parser = JSON.createParser(argument)) {
+      if (parser.nextToken() == JsonToken.VALUE_STRING) {
+        String text = parser.getText();
+        if (parser.nextToken() == null) {
+          return text;
+        }
+      }
+    } catch (IOException e) {
+      // Refused below like all other text that is no JSON string.
+    }
+    throw new WrongInput(
+        "--quoted: expected a JSON string in double quotes, found " + Quoted.quote(argument));
+  }
+}
