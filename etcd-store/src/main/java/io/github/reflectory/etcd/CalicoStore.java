@@ -14,6 +14,7 @@ import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchListener;
 import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -35,6 +36,9 @@ public final class CalicoStore implements TopologyStore {
 
   /** Listing so many parts of the keys costs about what listing all of them does. */
   private static final int MOST_PREFIXES = 64;
+
+  /** Names that are hidden or no text: somebody who always comes in between is less likely. */
+  private static final int MOST_REFUSALS = 10;
 
   private final RawKeys keys;
 
@@ -110,6 +114,15 @@ public final class CalicoStore implements TopologyStore {
     }
   }
 
+  private static RawWrite firstMissing(Written written, List<List<RawWrite>> steps) {
+    Set<RawWrite> made = new HashSet<>(written.made());
+    return steps.stream()
+        .flatMap(List::stream)
+        .filter(write -> !made.contains(write))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static boolean isAll(Written written, List<List<RawWrite>> steps) {
     return written.made().size() == steps.stream().mapToInt(List::size).sum();
   }
@@ -176,7 +189,8 @@ public final class CalicoStore implements TopologyStore {
 
   /** Writes until nobody has come in between. */
   private Revision commit(Function<RawListing, List<List<RawWrite>>> plan) {
-    while (true) {
+    int refusals = 0;
+    for (RawWrite refused = null; ; ) {
       RawListing now = keys.list(ALL);
       List<List<RawWrite>> steps = plan.apply(now);
       if (steps.isEmpty()) {
@@ -186,6 +200,13 @@ public final class CalicoStore implements TopologyStore {
       if (isAll(written, steps)) {
         return new Revision(written.revision());
       }
+      RawWrite next = firstMissing(written, steps);
+      refusals = next.equals(refused) ? refusals + 1 : 0;
+      if (refusals == MOST_REFUSALS) {
+        throw new StoreException.Unreadable(
+            Quoted.printable(next.key()) + " is not listed as the store has it", null);
+      }
+      refused = next;
     }
   }
 

@@ -4,7 +4,6 @@ import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,7 +51,7 @@ final class Commit {
     }
 
     private static int utf8(String text) {
-      return text.getBytes(StandardCharsets.UTF_8).length;
+      return ByteText.bytes(text).length;
     }
   }
 

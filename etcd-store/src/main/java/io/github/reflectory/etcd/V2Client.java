@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class V2Client {
   private static final Escaper SEGMENT = UrlEscapers.urlPathSegmentEscaper();
-  private static final Escaper FORM = UrlEscapers.urlFormParameterEscaper();
 
   private final EtcdConfig config;
   private final List<URI> endpoints;
@@ -71,7 +70,7 @@ final class V2Client {
   }
 
   V2Answer put(String key, String query, String value) {
-    String form = "value=" + FORM.escape(value);
+    String form = "value=" + ByteText.percentEncoded(value);
     return send(
         key,
         query,

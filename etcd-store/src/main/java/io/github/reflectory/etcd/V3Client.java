@@ -10,7 +10,6 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.MethodDescriptor;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -111,11 +110,11 @@ final class V3Client {
   }
 
   static ByteSequence bytes(String text) {
-    return ByteSequence.from(text, StandardCharsets.UTF_8);
+    return ByteSequence.from(ByteText.bytes(text));
   }
 
   static String text(ByteSequence bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
+    return ByteText.text(bytes.getBytes());
   }
 
   /**
