@@ -1,6 +1,5 @@
 package io.github.reflectory.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Ascii;
@@ -112,7 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private String json(ImmutableList<KeyFinding> findings) {
-    ObjectNode all = new JsonMapper().createObjectNode().put("schema", 1);
+    ObjectNode all = AsciiJson.object().put("schema", 1);
     for (Severity severity : Severity.values()) {
       all.put(word(severity) + "s", count(findings, severity));
     }
@@ -128,6 +127,6 @@ final class DoctorCommand implements Callable<Integer> {
         one.put("command", MendLine.of(finding.mend(), store.spec()));
       }
     }
-    return all.toString();
+    return AsciiJson.print(all);
   }
 }

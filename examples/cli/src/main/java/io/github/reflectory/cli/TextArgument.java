@@ -1,22 +1,16 @@
 package io.github.reflectory.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.google.common.base.CharMatcher;
 import io.github.reflectory.topology.Quoted;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /** Any text at all as an argument: as it is or, with --quoted, as a JSON string in ASCII. */
 final class TextArgument {
   private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private TextArgument() {}
 
@@ -26,13 +20,7 @@ final class TextArgument {
   }
 
   static String quote(String text) {
-    StringWriter out = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeString(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toString().replace("\u007f", "\\u007f");
+    return AsciiJson.print(text);
   }
 
   /**

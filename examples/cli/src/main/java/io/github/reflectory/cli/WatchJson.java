@@ -1,6 +1,5 @@
 package io.github.reflectory.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.reflectory.store.SetAside;
@@ -13,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A watch's events as JSON, each on a line of its own. */
 final class WatchJson {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private WatchJson() {}
 
   static String of(WatchEvent event) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = AsciiJson.object();
     if (event instanceof WatchEvent.Started e) {
       Snapshot snapshot = e.snapshot();
       json.put("event", "started").put("revision", snapshot.revision().number());
@@ -33,7 +30,7 @@ final class WatchJson {
     } else if (event instanceof WatchEvent.Live e) {
       json.put("event", "live").put("revision", e.revision().number());
     }
-    return json.toString();
+    return AsciiJson.print(json);
   }
 
   private static void changes(ArrayNode array, List<Change> changes) {

@@ -81,7 +81,8 @@ final class ArchitectureTest {
   static final ArchRule WHAT_ETCD_IS_REACHED_WITH_STAYS_IN_ITS_MODULE =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.github.reflectory.etcd..")
+          .resideOutsideOfPackages(
+              "io.github.reflectory.etcd..", "io.github.reflectory.testkit.etcd..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.etcd..", "io.grpc..", "io.netty..", "java.net.http..");
