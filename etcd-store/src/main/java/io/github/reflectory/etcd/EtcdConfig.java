@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Quoted;
@@ -212,6 +213,6 @@ public final class EtcdConfig {
 
   @Override
   public String toString() {
-    return "etcd at " + endpoints;
+    return "etcd at " + Joiner.on(", ").join(endpoints);
   }
 }

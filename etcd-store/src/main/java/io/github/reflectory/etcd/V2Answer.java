@@ -9,7 +9,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 
 /** An answer that etcd itself gave over its v2 API, be it a refusal. */
-record V2Answer(int status, HttpHeaders headers, JsonNode body) {
+record V2Answer(URI endpoint, int status, HttpHeaders headers, JsonNode body) {
   /** etcd's error codes: https://etcd.io/docs/v2.3/errorcode. */
   static final int KEY_NOT_FOUND = 100;
 
@@ -34,7 +34,7 @@ record V2Answer(int status, HttpHeaders headers, JsonNode body) {
   static V2Answer of(HttpResponse<byte[]> response, URI endpoint) throws IOException {
     try {
       JsonNode body = JSON.readTree(response.body());
-      V2Answer answer = new V2Answer(response.statusCode(), response.headers(), body);
+      V2Answer answer = new V2Answer(endpoint, response.statusCode(), response.headers(), body);
       if (answer.status() == 401 || (answer.status() == 403 && answer.errorCode() == 0)) {
         throw new StoreException.Denied(
             "etcd endpoint " + endpoint + " refuses the user or its certificate", null);
@@ -71,15 +71,15 @@ record V2Answer(int status, HttpHeaders headers, JsonNode body) {
 
   /** What to tell of an answer nobody expects. */
   StoreException unexpected(String what) {
+    String where = "etcd endpoint " + endpoint + ": ";
+    if (status == 404 && errorCode() == 0) {
+      return new StoreException.Unavailable(
+          where + "no v2 API there; etcd 3.4 and 3.5 serve it with --enable-v2=true", null);
+    }
     String message =
-        "etcd could not "
-            + what
-            + ": status "
-            + status
-            + ", error "
-            + errorCode()
-            + " "
-            + body.path("message").asText();
+        where
+            + ("could not " + what + ": status " + status)
+            + (", error " + errorCode() + " " + body.path("message").asText());
     return switch (errorCode()) {
       // A key where another key has its folder, or the other way round: only v2 has such.
       case NOT_A_FILE, NOT_A_DIRECTORY, DIRECTORY_NOT_EMPTY ->

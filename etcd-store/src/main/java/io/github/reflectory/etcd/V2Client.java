@@ -135,21 +135,7 @@ final class V2Client {
   }
 
   private static StoreException away(URI endpoint, IOException e) {
-    return new StoreException.Unavailable("etcd endpoint " + endpoint + ": " + said(e), e);
-  }
-
-  /** An exception in words; some of the JDK's have only their name. */
-  private static String said(IOException e) {
-    if (e instanceof ConnectException) {
-      return "cannot connect";
-    }
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    String why = root.getMessage();
-    return why == null || said.contains(why) ? said : said + " (" + why + ")";
+    return new StoreException.Unavailable("etcd endpoint " + endpoint + ": " + NetworkErrors.words(e), e);
   }
 
   private HttpRequest request(

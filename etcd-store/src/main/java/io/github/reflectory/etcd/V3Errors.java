@@ -1,9 +1,12 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.base.Throwables;
 import io.github.reflectory.store.StoreException;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 
 /** Errors of jetcd and gRPC in the store's terms, told by status code, never by text. */
 final class V3Errors {
@@ -61,15 +64,15 @@ final class V3Errors {
     };
   }
 
+  /** What gRPC says itself, unless it only says that the network failed. */
   private static String reason(Status status, Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    Throwable root = Throwables.getRootCause(e);
+    boolean network = root instanceof IOException && root.getMessage() != null;
+    if (network || root instanceof UnresolvedAddressException) {
+      return NetworkErrors.words(root);
     }
     String description = status.getDescription();
     String said = description == null ? status.getCode().toString() : description;
-    return root == e || String.valueOf(root.getMessage()).contains(said)
-        ? said
-        : said + " (" + root.getMessage() + ")";
+    return NetworkErrors.withRoot(NetworkErrors.firstLine(said), e);
   }
 }
