@@ -90,13 +90,15 @@ public final class Program {
     }
   }
 
-  /** The first line it says of itself ends with its version. */
   private boolean isRight(Path program) {
-    if (!Files.isExecutable(program)) {
-      return false;
-    }
+    return Files.isExecutable(program)
+        && (isRight(program, "--version") || isRight(program, "version"));
+  }
+
+  /** The first line it says of itself ends with its version. */
+  private boolean isRight(Path program, String asked) {
     try {
-      Command version = Command.run(List.of(program.toString(), "--version"));
+      Command version = Command.run(List.of(program.toString(), asked));
       String said = version.output().lines().findFirst().orElse("");
       return version.status() == 0 && said.substring(said.lastIndexOf(' ') + 1).startsWith(series);
     } catch (UncheckedIOException e) {
