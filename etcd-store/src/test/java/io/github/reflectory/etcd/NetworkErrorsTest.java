@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NetworkErrorsTest {
   private static String said(Api api, String endpoint) {
     try (CalicoStore store = api.open(EtcdConfig.of(endpoint).withTimeout(Duration.ofSeconds(2)))) {
-      String message =
-          catchThrowableOfType(StoreException.Unavailable.class, store::snapshot).getMessage();
+      StoreException trouble =
+          catchThrowableOfType(StoreException.Unavailable.class, store::snapshot);
+      String message = String.valueOf(trouble.getMessage());
       assertThat(message).startsWith("etcd ").contains(" " + endpoint + ": ").hasLineCount(1);
       return message.substring(message.indexOf(endpoint) + endpoint.length() + 2);
     }

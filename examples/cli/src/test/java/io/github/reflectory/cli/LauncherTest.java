@@ -2,7 +2,6 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.testkit.Requires;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher as people run it: a process of its own, from anywhere. */
 @Timeout(300)
 final class LauncherTest {
-  private static final Path LAUNCHER = Path.of("../reflectory").toAbsolutePath().normalize();
+  private static final Path LAUNCHER = Launcher.PATH;
 
   @TempDir private Path directory;
 
@@ -50,14 +49,7 @@ final class LauncherTest {
 
   @BeforeAll
   static void build() throws Exception {
-    Requires.that(
-        Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "javac")),
-        "the launcher builds with a JDK, and this is only a Java runtime");
-    Path anywhere = Files.createTempDirectory("launcher");
-    Shell built = Shell.run(anywhere, LAUNCHER + " --version");
-    assertThat(built.err()).isIn("", "reflectory: building\n");
-    assertThat(built.status()).isZero();
-    Files.delete(anywhere);
+    Launcher.build();
   }
 
   private Shell run(String line) throws Exception {
