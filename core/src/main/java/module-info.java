@@ -3,6 +3,7 @@ module io.github.reflectory.core {
   requires transitive com.google.common;
   requires static transitive org.jspecify;
 
+  exports io.github.reflectory.analysis;
   exports io.github.reflectory.plan;
   exports io.github.reflectory.store;
   exports io.github.reflectory.topology;

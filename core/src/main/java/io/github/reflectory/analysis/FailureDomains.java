@@ -1,0 +1,51 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.plan.Host;
+import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.plan.Rack;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which machines fail together. A topology does not say, and it is never guessed from cluster IDs.
+ */
+public final class FailureDomains {
+  private final ImmutableSortedMap<IpAddress, Name> reflectors;
+  private final ImmutableSortedMap<Name, Name> nodes;
+
+  private FailureDomains(
+      ImmutableSortedMap<IpAddress, Name> reflectors, ImmutableSortedMap<Name, Name> nodes) {
+    this.reflectors = reflectors;
+    this.nodes = nodes;
+  }
+
+  /** The racks of an inventory. */
+  public static FailureDomains of(Inventory inventory) {
+    TreeMap<IpAddress, Name> reflectors = new TreeMap<>();
+    TreeMap<Name, Name> nodes = new TreeMap<>();
+    for (Rack rack : inventory.racks().values()) {
+      for (Host host : rack.reflectors().values()) {
+        for (AddressFamily family : AddressFamily.values()) {
+          host.address(family).ifPresent(address -> reflectors.put(address, rack.name()));
+        }
+      }
+      rack.nodes().keySet().forEach(node -> nodes.put(node, rack.name()));
+    }
+    return new FailureDomains(
+        ImmutableSortedMap.copyOfSorted(reflectors), ImmutableSortedMap.copyOfSorted(nodes));
+  }
+
+  /** The rack a reflector stands in, if the inventory lists it. */
+  public Optional<Name> ofReflector(IpAddress address) {
+    return Optional.ofNullable(reflectors.get(address));
+  }
+
+  /** The rack a node stands in, if the inventory lists it. */
+  public Optional<Name> ofNode(Name node) {
+    return Optional.ofNullable(nodes.get(node));
+  }
+}

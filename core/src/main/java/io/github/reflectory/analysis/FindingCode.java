@@ -1,0 +1,46 @@
+package io.github.reflectory.analysis;
+
+/** What kinds of findings there are; the words are stable. */
+public enum FindingCode {
+  /** A node has no reflector, and no node mesh. */
+  NODE_WITHOUT_REFLECTOR("node-without-reflector"),
+  /** A node has fewer reflectors than asked for. */
+  TOO_FEW_REFLECTORS("too-few-reflectors"),
+  /** All reflectors of a node stand in one rack, which is not the node's own. */
+  REFLECTORS_IN_ONE_RACK("reflectors-in-one-rack"),
+  /** Reflectors of different racks share a cluster ID. */
+  CLUSTER_ID_ACROSS_RACKS("cluster-id-across-racks"),
+  /** Reflectors share a cluster ID, but not all their clients. */
+  CLUSTER_ID_SPLIT("cluster-id-split"),
+  /** A reflector's cluster ID is another's router ID. */
+  CLUSTER_ID_IS_ROUTER_ID("cluster-id-is-router-id"),
+  /** A looped copy of a route wins at a reflector and hides a usable one. */
+  HIDDEN_BEST_PATH("hidden-best-path"),
+  /** Two reflectors have no session with each other. */
+  INCOMPLETE_MESH("incomplete-mesh"),
+  /** Only one of two speakers has the session. */
+  ONE_SIDED_SESSION("one-sided-session"),
+  /** The ends of a session expect different AS numbers. */
+  AS_MISMATCH("as-mismatch"),
+  /** Two speakers have one address. */
+  SHARED_ADDRESS("shared-address"),
+  /** A peer is no registered reflector: normal for a standalone one. */
+  UNKNOWN_PEER("unknown-peer"),
+  /** The node mesh is on although there are reflectors. */
+  NODE_MESH_ON("node-mesh-on"),
+  /** A node has peers but no address in their family. */
+  NODE_WITHOUT_ADDRESS("node-without-address"),
+  /** Pairs of nodes do not see each other. */
+  ROUTES_LOST("routes-lost");
+
+  private final String word;
+
+  FindingCode(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

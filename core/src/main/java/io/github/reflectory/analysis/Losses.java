@@ -1,0 +1,14 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * Ordered pairs of live nodes of which the second does not hold the routes of the first.
+ *
+ * @param count how many there are
+ * @param first the first {@value #LISTED} at most, sorted by name
+ */
+public record Losses(long count, ImmutableList<Pair> first) {
+  /** How many pairs are listed one by one. */
+  public static final int LISTED = 1000;
+}

@@ -1,0 +1,16 @@
+package io.github.reflectory.analysis;
+
+import io.github.reflectory.topology.Name;
+
+/**
+ * Two nodes in an order: whether the routes of one arrive at the other.
+ *
+ * @param from the node whose routes they are
+ * @param to the node that needs them
+ */
+public record Pair(Name from, Name to) {
+  @Override
+  public String toString() {
+    return from + " -> " + to;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.AddressFamily;
+import java.util.Optional;
+
+/**
+ * All an analysis found out about one address family of a network.
+ *
+ * @param family which
+ * @param rules how its reflectors are taken to behave
+ * @param pairs the number of ordered pairs of live nodes
+ * @param lost the pairs lost as it is
+ * @param findings the worst first
+ * @param reflectors failures of reflectors survived
+ * @param sessions failures of sessions survived
+ * @param racks failures of whole racks survived; empty when no failure domains were given
+ * @param single what each single failure of a reflector and, with failure domains, of a rack would
+ *     lose
+ */
+public record Report(
+    AddressFamily family,
+    ReflectionRules rules,
+    long pairs,
+    Losses lost,
+    ImmutableList<Finding> findings,
+    Tolerance reflectors,
+    Tolerance sessions,
+    Optional<Tolerance> racks,
+    ImmutableList<SingleFailure> single) {
+
+  /**
+   * One thing failed.
+   *
+   * @param down what
+   * @param lost how many ordered pairs of live nodes are lost then
+   */
+  public record SingleFailure(Failure down, long lost) {}
+}

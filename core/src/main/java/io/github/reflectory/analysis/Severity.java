@@ -1,0 +1,11 @@
+package io.github.reflectory.analysis;
+
+/** How much a finding matters, the worst first. */
+public enum Severity {
+  /** Routes are lost, or a session cannot come up. */
+  ERROR,
+  /** Nothing is lost now, but a single failure can be enough, or something was not meant so. */
+  WARNING,
+  /** Worth knowing; may be as intended. */
+  REMARK
+}

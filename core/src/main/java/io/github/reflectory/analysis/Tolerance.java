@@ -1,0 +1,22 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.Optional;
+
+/**
+ * How many failures of one kind the ordered pairs of nodes survive.
+ *
+ * @param survives the least over all pairs; -1 when a pair is lost already, and where no number of
+ *     failures can lose a pair of live nodes, the number of things that could fail
+ * @param histogram for each number of failures how many pairs survive exactly so many
+ * @param witness the smallest counter-example for one failure more, if there is one
+ * @param unexpected the smallest counter-example in which both nodes of a lost pair still have a
+ *     live reflector with its session up; those are the ones nobody expects
+ * @param method how it was found; with {@link Method#LOWER_BOUND} every number is a lower bound
+ */
+public record Tolerance(
+    int survives,
+    ImmutableSortedMap<Integer, Long> histogram,
+    Optional<CounterExample> witness,
+    Optional<CounterExample> unexpected,
+    Method method) {}
