@@ -1,15 +1,22 @@
 package io.github.reflectory.bird;
 
 import io.github.reflectory.testkit.lab.Birds;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the daemons of a dialect are given. */
+/** Which daemons speak which dialect, and what they are given. */
 final class Daemons {
   private Daemons() {}
 
-  static Birds of(Dialect dialect) {
-    return dialect == Dialect.BIRD_1 ? Birds.bird1() : Birds.bird2();
+  /** The language of a series. */
+  static Dialect dialect(Birds birds) {
+    return birds.files().contains("bird.conf") ? Dialect.BIRD_2 : Dialect.BIRD_1;
+  }
+
+  /** The series that read a dialect. */
+  static List<Birds> of(Dialect dialect) {
+    return Birds.all().stream().filter(birds -> dialect(birds) == dialect).toList();
   }
 
   /** The files by name. */

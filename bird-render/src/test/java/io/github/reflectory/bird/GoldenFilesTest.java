@@ -4,6 +4,7 @@ import static io.github.reflectory.topology.AddressFamily.IPV4;
 import static io.github.reflectory.topology.AddressFamily.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
@@ -120,8 +121,10 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void a_daemon_accepts_the_file(Case rendered) {
+  void every_daemon_of_the_dialect_accepts_the_file(Case rendered) {
     BirdFile file = rendered.file();
-    assertThat(Daemons.of(rendered.dialect()).check(file.name(), file.text())).isEmpty();
+    for (Birds birds : Daemons.of(rendered.dialect())) {
+      assertThat(birds.check(file.name(), file.text())).as(birds.toString()).isEmpty();
+    }
   }
 }

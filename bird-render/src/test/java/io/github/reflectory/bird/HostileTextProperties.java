@@ -2,6 +2,7 @@ package io.github.reflectory.bird;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.testkit.lab.Birds;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -75,14 +76,13 @@ class HostileTextProperties {
     return offers().filter(this::accepts);
   }
 
-  /** Few, since each starts three daemons. */
+  /** Few, since each starts four daemons. */
   @Property(tries = 50, shrinking = ShrinkingMode.OFF)
-  void a_daemon_accepts_what_is_rendered(@ForAll("acceptedOffers") Offer offer) {
+  void every_daemon_accepts_what_is_rendered(@ForAll("acceptedOffers") Offer offer) {
     BirdConfig machine = offer.place().machine(offer.text());
-    for (Dialect dialect : Dialect.values()) {
-      Daemons.files(machine, dialect)
-          .forEach(
-              (name, text) -> assertThat(Daemons.of(dialect).check(name, text)).as(text).isEmpty());
+    for (Birds birds : Birds.all()) {
+      Daemons.files(machine, Daemons.dialect(birds))
+          .forEach((name, text) -> assertThat(birds.check(name, text)).as(text).isEmpty());
     }
   }
 

@@ -5,6 +5,7 @@ import static io.github.reflectory.topology.AddressFamily.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.testkit.lab.Lab;
 import io.github.reflectory.testkit.lab.LabSpeaker;
 import io.github.reflectory.topology.AddressFamily;
@@ -25,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Machines the old image's example has not, on real daemons in both families.
@@ -83,12 +84,12 @@ class MixedNetworkLabTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void every_node_reaches_every_other_and_no_reflector_is_on_the_way(Dialect dialect) {
-    try (Lab lab = Lab.start(Daemons.of(dialect))) {
+  @MethodSource("io.github.reflectory.testkit.lab.Birds#all")
+  void every_node_reaches_every_other_and_no_reflector_is_on_the_way(Birds birds) {
+    try (Lab lab = Lab.start(birds)) {
       List<LabSpeaker> machines = new ArrayList<>();
       for (int m = 1; m <= 5; m++) {
-        machines.add(run(lab, m, dialect));
+        machines.add(run(lab, m, Daemons.dialect(birds)));
       }
       for (AddressFamily family : AddressFamily.values()) {
         List<String> all = NODES.stream().map(m -> prefix(m, family).toString()).toList();

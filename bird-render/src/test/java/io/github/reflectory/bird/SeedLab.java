@@ -3,6 +3,7 @@ package io.github.reflectory.bird;
 import static io.github.reflectory.topology.AddressFamily.IPV4;
 import static io.github.reflectory.topology.AddressFamily.IPV6;
 
+import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.testkit.lab.Lab;
 import io.github.reflectory.testkit.lab.LabSpeaker;
 import io.github.reflectory.topology.AddressFamily;
@@ -42,13 +43,13 @@ final class SeedLab implements AutoCloseable {
   private final Map<LabSpeaker, Set<String>> sessions = new LinkedHashMap<>();
   private final Set<Integer> dead = new TreeSet<>();
 
-  private SeedLab(Dialect dialect) {
-    this.lab = Lab.start(Daemons.of(dialect));
-    this.dialect = dialect;
+  private SeedLab(Birds birds) {
+    this.lab = Lab.start(birds);
+    this.dialect = Daemons.dialect(birds);
   }
 
-  static SeedLab start(Dialect dialect, Topology topology) {
-    SeedLab network = new SeedLab(dialect);
+  static SeedLab start(Birds birds, Topology topology) {
+    SeedLab network = new SeedLab(birds);
     try {
       network.run(topology);
       return network;

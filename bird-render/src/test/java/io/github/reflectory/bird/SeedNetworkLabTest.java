@@ -1,20 +1,22 @@
 package io.github.reflectory.bird;
 
+import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.topology.Topology;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The old image's example network on real daemons, as rendered, in both families at once. */
 @Execution(ExecutionMode.CONCURRENT)
 class SeedNetworkLabTest {
+  private static final String EACH = "io.github.reflectory.testkit.lab.Birds#all";
 
   @ParameterizedTest
-  @EnumSource
-  void every_node_holds_all_prefixes_whichever_one_reflector_is_dead(Dialect dialect)
+  @MethodSource(EACH)
+  void every_node_holds_all_prefixes_whichever_one_reflector_is_dead(Birds birds)
       throws InterruptedException {
-    try (SeedLab network = SeedLab.start(dialect, SeedNetwork.topology())) {
+    try (SeedLab network = SeedLab.start(birds, SeedNetwork.topology())) {
       network.awaitSessions();
       network.awaitRoutes("all reflectors are up");
       network.awaitPing(1, 9);
@@ -33,11 +35,11 @@ class SeedNetworkLabTest {
    * whose cluster ID is its own, and withholds them from N1 to N3.
    */
   @ParameterizedTest
-  @EnumSource
-  void cluster_IDs_shared_across_racks_lose_nothing_when_a_reflector_dies(Dialect dialect)
+  @MethodSource(EACH)
+  void cluster_IDs_shared_across_racks_lose_nothing_when_a_reflector_dies(Birds birds)
       throws InterruptedException {
     Topology misprint = SeedNetwork.topology(1, 2, 2, 3, 3, 1);
-    try (SeedLab network = SeedLab.start(dialect, misprint)) {
+    try (SeedLab network = SeedLab.start(birds, misprint)) {
       network.awaitSessions();
       network.awaitRoutes("all reflectors are up");
       network.stop(1);

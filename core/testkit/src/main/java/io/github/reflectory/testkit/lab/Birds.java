@@ -15,10 +15,10 @@ import java.util.Set;
  * The daemons of one BIRD series on this machine, and which configuration file each of them reads.
  *
  * <p>A program is looked for when first needed: in the environment variable {@code
- * REFLECTORY_BIRD1} (1.6 {@code bird}), {@code REFLECTORY_BIRD1_6} (1.6 {@code bird6}) or {@code
- * REFLECTORY_BIRD2}, else where {@code .ci/setup} unpacks it, else on the PATH. A test that needs a
- * missing one is skipped, or fails, by the rule of {@link io.github.reflectory.testkit.Requires}.
- * Thread-safe.
+ * REFLECTORY_BIRD1} (1.6 {@code bird}), {@code REFLECTORY_BIRD1_6} (1.6 {@code bird6}), {@code
+ * REFLECTORY_BIRD2} or {@code REFLECTORY_BIRD3}, else where {@code .ci/setup} unpacks it, else on
+ * the PATH. A test that needs a missing one is skipped, or fails, by the rule of {@link
+ * io.github.reflectory.testkit.Requires}. Thread-safe.
  */
 public final class Birds {
   private static final Birds BIRD1 =
@@ -30,6 +30,9 @@ public final class Birds {
   private static final Birds BIRD2 =
       new Birds(
           "BIRD 2", Map.of("bird.conf", new Program("bird", "bird", "2.", "REFLECTORY_BIRD2")));
+  private static final Birds BIRD3 =
+      new Birds(
+          "BIRD 3", Map.of("bird.conf", new Program("bird", "bird", "3.", "REFLECTORY_BIRD3")));
 
   private final String name;
   private final Map<String, Program> programs;
@@ -49,9 +52,14 @@ public final class Birds {
     return BIRD2;
   }
 
+  /** BIRD 3: as BIRD 2, in the same language. */
+  public static Birds bird3() {
+    return BIRD3;
+  }
+
   /** Every series the project is tested with, as a JUnit method source. */
   public static List<Birds> all() {
-    return List.of(BIRD1, BIRD2);
+    return List.of(BIRD1, BIRD2, BIRD3);
   }
 
   /** The names of the configuration files there can be, one for each daemon. */
@@ -92,7 +100,7 @@ public final class Birds {
     return program.path();
   }
 
-  /** As tests are named: {@code BIRD 1.6}, {@code BIRD 2}. */
+  /** As tests are named: {@code BIRD 1.6}, {@code BIRD 2}, {@code BIRD 3}. */
   @Override
   public String toString() {
     return name;
