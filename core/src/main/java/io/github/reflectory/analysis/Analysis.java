@@ -56,4 +56,17 @@ public final class Analysis {
   public Analysis withFailed(Iterable<Failure> failed) {
     return new Analysis(graph, topology, rules, domains, ImmutableSet.copyOf(failed));
   }
+
+  /**
+   * Which live nodes hold the routes of which others, by propagating every node's routes.
+   *
+   * @throws IllegalArgumentException if something failed that the network does not have
+   */
+  public Visibility visibility() {
+    return Simulation.visibility(network(), rules);
+  }
+
+  private Network network() {
+    return Outage.apply(Network.of(graph), failed, domains);
+  }
 }

@@ -1,12 +1,14 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.plan.Host;
 import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Rack;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Speaker;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,11 +16,15 @@ import java.util.TreeMap;
  * Which machines fail together. A topology does not say, and it is never guessed from cluster IDs.
  */
 public final class FailureDomains {
+  private final ImmutableSortedSet<Name> racks;
   private final ImmutableSortedMap<IpAddress, Name> reflectors;
   private final ImmutableSortedMap<Name, Name> nodes;
 
   private FailureDomains(
-      ImmutableSortedMap<IpAddress, Name> reflectors, ImmutableSortedMap<Name, Name> nodes) {
+      ImmutableSortedSet<Name> racks,
+      ImmutableSortedMap<IpAddress, Name> reflectors,
+      ImmutableSortedMap<Name, Name> nodes) {
+    this.racks = racks;
     this.reflectors = reflectors;
     this.nodes = nodes;
   }
@@ -36,7 +42,14 @@ public final class FailureDomains {
       rack.nodes().keySet().forEach(node -> nodes.put(node, rack.name()));
     }
     return new FailureDomains(
-        ImmutableSortedMap.copyOfSorted(reflectors), ImmutableSortedMap.copyOfSorted(nodes));
+        ImmutableSortedSet.copyOf(inventory.racks().keySet()),
+        ImmutableSortedMap.copyOfSorted(reflectors),
+        ImmutableSortedMap.copyOfSorted(nodes));
+  }
+
+  /** All racks of the inventory, whatever stands there. */
+  public ImmutableSortedSet<Name> racks() {
+    return racks;
   }
 
   /** The rack a reflector stands in, if the inventory lists it. */
@@ -47,5 +60,11 @@ public final class FailureDomains {
   /** The rack a node stands in, if the inventory lists it. */
   public Optional<Name> ofNode(Name node) {
     return Optional.ofNullable(nodes.get(node));
+  }
+
+  /** The rack of a speaker, which as a reflector is known by address and as a node by name. */
+  Optional<Name> of(Speaker speaker) {
+    Optional<Name> rack = speaker.isReflector() ? ofReflector(speaker.address()) : Optional.empty();
+    return rack.or(() -> speaker.node().flatMap(this::ofNode));
   }
 }

@@ -1,0 +1,122 @@
+package io.github.reflectory.analysis;
+
+import io.github.reflectory.topology.SessionEnd;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Both ends of every session, sorted by the numbers of the speaker and of its peer. */
+final class EndTable {
+  private static final int CLIENT = 1;
+  private static final int EXTERNAL = 2;
+
+  private final long[] keys;
+  private final byte[] flags;
+  private final int[] localAs;
+  private final int[] peerAs;
+
+  private EndTable(long[] keys) {
+    this.keys = keys;
+    this.flags = new byte[keys.length];
+    this.localAs = new int[keys.length];
+    this.peerAs = new int[keys.length];
+  }
+
+  /** Ends in any order. */
+  static final class Builder {
+    private final long[] keys;
+    private final SessionEnd[] ends;
+    private final boolean[] reflecting;
+    private int size;
+
+    Builder(int size) {
+      keys = new long[size];
+      ends = new SessionEnd[size];
+      reflecting = new boolean[size];
+    }
+
+    void add(int local, int peer, SessionEnd end, boolean reflector) {
+      keys[size] = key(local, peer);
+      ends[size] = end;
+      reflecting[size] = reflector && end.reflects();
+      size++;
+    }
+
+    EndTable build() {
+      long[] sorted = keys.clone();
+      Arrays.sort(sorted);
+      EndTable table = new EndTable(sorted);
+      for (int i = 0; i < size; i++) {
+        int at = Arrays.binarySearch(sorted, keys[i]);
+        table.flags[at] =
+            (byte) ((reflecting[i] ? CLIENT : 0) | (ends[i].external() ? EXTERNAL : 0));
+        table.localAs[at] = (int) ends[i].localAs().number();
+        table.peerAs[at] = (int) ends[i].peerAs().number();
+      }
+      return table;
+    }
+  }
+
+  private static long key(int local, int peer) {
+    return (long) local << 32 | peer;
+  }
+
+  EndTable where(IntPredicate stays) {
+    int[] kept = IntStream.range(0, keys.length).filter(stays).toArray();
+    EndTable table = new EndTable(Arrays.stream(kept).mapToLong(end -> keys[end]).toArray());
+    for (int i = 0; i < kept.length; i++) {
+      table.flags[i] = flags[kept[i]];
+      table.localAs[i] = localAs[kept[i]];
+      table.peerAs[i] = peerAs[kept[i]];
+    }
+    return table;
+  }
+
+  int size() {
+    return keys.length;
+  }
+
+  /** For each speaker and one more, how many ends the speakers before it have. */
+  int[] firsts(int speakers) {
+    int[] firsts = new int[speakers + 1];
+    for (long key : keys) {
+      firsts[(int) (key >>> 32) + 1]++;
+    }
+    Arrays.parallelPrefix(firsts, Integer::sum);
+    return firsts;
+  }
+
+  /** Negative if there is none. */
+  int find(int local, int peer) {
+    return Arrays.binarySearch(keys, key(local, peer));
+  }
+
+  /** The other end of the same session. */
+  int twin(int end) {
+    return Arrays.binarySearch(keys, Long.rotateLeft(keys[end], 32));
+  }
+
+  int local(int end) {
+    return (int) (keys[end] >>> 32);
+  }
+
+  int peer(int end) {
+    return (int) keys[end];
+  }
+
+  boolean isClient(int end) {
+    return (flags[end] & CLIENT) != 0;
+  }
+
+  boolean isExternal(int end) {
+    return (flags[end] & EXTERNAL) != 0;
+  }
+
+  int localAs(int end) {
+    return localAs[end];
+  }
+
+  int peerAs(int end) {
+    return peerAs[end];
+  }
+}

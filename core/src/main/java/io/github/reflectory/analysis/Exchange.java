@@ -1,0 +1,114 @@
+package io.github.reflectory.analysis;
+
+import io.github.reflectory.analysis.Reflection.Source;
+import io.github.reflectory.analysis.Reflection.Target;
+import io.github.reflectory.analysis.Route.Learned;
+
+/** What a speaker's best route becomes on its way over a session: passed on, changed, checked. */
+final class Exchange {
+  private final Network network;
+  private final Identities identities;
+  private final ReflectionRules rules;
+
+  Exchange(Network network, ReflectionRules rules) {
+    this.network = network;
+    this.identities = network.identities();
+    this.rules = rules;
+  }
+
+  /** What becomes of a speaker's best route over one of its ends. */
+  Fate fate(Route best, int end) {
+    Fate sending = sending(best, end);
+    return sending == Fate.ACCEPTED ? receiving(sent(best, end)) : sending;
+  }
+
+  /** Whether the speaker sends its best route over one of its ends; accepted if it does. */
+  Fate sending(Route best, int end) {
+    return best.end() == end ? Fate.NOT_BACK : passing(best, end);
+  }
+
+  private Fate passing(Route best, int end) {
+    Source from = source(best, end);
+    if (from != Source.LOCAL && !network.isReflector(best.at())) {
+      return Fate.NOT_OWN;
+    }
+    if (!Reflection.passes(from, target(end))) {
+      return Fate.NOT_REFLECTED;
+    }
+    boolean looped = best.clusters().contains(identities.cluster(best.at()));
+    return looped && network.isClient(end) ? Fate.WITHHELD : Fate.ACCEPTED;
+  }
+
+  /**
+   * Whether the route gets to every node that has such a session as the one at this end, the origin
+   * apart.
+   */
+  boolean reachesNodes(Route best, int end) {
+    return passing(best, end) == Fate.ACCEPTED
+        && !sent(best, end).asPath().contains(network.peerAs(end));
+  }
+
+  /** The route as it comes to the peer. */
+  Route sent(Route best, int end) {
+    int from = best.at();
+    int twin = network.twin(end);
+    int peer = network.peer(end);
+    if (network.isExternal(end)) {
+      Trail asPath = best.asPath().prepend(network.localAs(end));
+      return new Route(
+          peer,
+          twin,
+          Learned.EXTERNALLY,
+          asPath,
+          Route.NO_ORIGINATOR,
+          identities.routerId(from),
+          from,
+          Trail.EMPTY);
+    }
+    long originator = best.originatorId();
+    Trail clusters = best.clusters();
+    if (Reflection.reflects(source(best, end), target(end))) {
+      originator = best.sender();
+      clusters = clusters.prepend(identities.cluster(from));
+    }
+    long sender = originator == Route.NO_ORIGINATOR ? identities.routerId(from) : originator;
+    return new Route(
+        peer, twin, Learned.INTERNALLY, best.asPath(), originator, sender, from, clusters);
+  }
+
+  /** Whether a route that has come is taken into account. */
+  Fate receiving(Route come) {
+    if (come.asPath().contains(network.localAs(come.end()))) {
+      return Fate.AS_LOOP;
+    }
+    if (come.originatorId() == identities.routerId(come.at())) {
+      return Fate.ORIGINATOR_LOOP;
+    }
+    boolean checked = rules == ReflectionRules.RFC4456 || network.isClient(come.end());
+    return checked && come.clusters().contains(identities.cluster(come.at()))
+        ? Fate.CLUSTER_LOOP
+        : Fate.ACCEPTED;
+  }
+
+  /**
+   * Between internal sessions that show different AS numbers BIRD passes routes as between AS's,
+   * only without a change.
+   */
+  private Source source(Route best, int end) {
+    if (best.end() == Route.LOCAL) {
+      return Source.LOCAL;
+    }
+    if (network.isExternal(best.end())
+        || (!network.isExternal(end) && network.localAs(best.end()) != network.localAs(end))) {
+      return Source.EXTERNAL;
+    }
+    return network.isClient(best.end()) ? Source.CLIENT : Source.NON_CLIENT;
+  }
+
+  private Target target(int end) {
+    if (network.isExternal(end)) {
+      return Target.EXTERNAL;
+    }
+    return network.isClient(end) ? Target.CLIENT : Target.NON_CLIENT;
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.reflectory.analysis;
+
+/** What becomes of a speaker's best route on one of its sessions. */
+enum Fate {
+  /** It arrives, and is taken into account. */
+  ACCEPTED,
+  /** It is where the route came from. */
+  NOT_BACK,
+  /** The speaker is a node and no reflector: it announces its own routes only. */
+  NOT_OWN,
+  /** From a non-client to a non-client. */
+  NOT_REFLECTED,
+  /** The speaker's own cluster ID is in CLUSTER_LIST, so BIRD does not send it to a client. */
+  WITHHELD,
+  /** The receiver's AS number is in AS_PATH. */
+  AS_LOOP,
+  /** The receiver's router ID is ORIGINATOR_ID. */
+  ORIGINATOR_LOOP,
+  /** The receiver's cluster ID is in CLUSTER_LIST. */
+  CLUSTER_LOOP
+}

@@ -1,0 +1,79 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The router IDs and cluster IDs of numbered speakers, as numbers to compare.
+ *
+ * <p>A router ID is the IPv4 address. That of an IPv6 speaker is not known: it is taken to be
+ * nobody else's, and to be in the order of the addresses. A reflector without cluster ID uses its
+ * router ID (RFC 4456 section 7).
+ */
+final class Identities {
+  private static final int NONE = -1;
+
+  private final long[] routerIds;
+  private final int[] clusters;
+  private final ImmutableList<String> clusterTexts;
+
+  private Identities(long[] routerIds, int[] clusters, ImmutableList<String> clusterTexts) {
+    this.routerIds = routerIds;
+    this.clusters = clusters;
+    this.clusterTexts = clusterTexts;
+  }
+
+  static Identities of(ImmutableList<Speaker> speakers) {
+    long[] routerIds = new long[speakers.size()];
+    int[] clusters = new int[speakers.size()];
+    Map<Object, Integer> numbers = new HashMap<>();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < routerIds.length; i++) {
+      Speaker speaker = speakers.get(i);
+      routerIds[i] =
+          speaker.family() == AddressFamily.IPV4
+              ? Integer.toUnsignedLong(speaker.address().toRouterId().bits())
+              : i;
+      clusters[i] = NONE;
+      if (speaker.isReflector()) {
+        Object id = clusterId(speaker);
+        clusters[i] = numbers.computeIfAbsent(id, unseen -> numbers.size());
+        if (clusters[i] == texts.size()) {
+          texts.add(id instanceof IpAddress ? "the router ID of " + id : id.toString());
+        }
+      }
+    }
+    return new Identities(routerIds, clusters, ImmutableList.copyOf(texts));
+  }
+
+  private static Object clusterId(Speaker speaker) {
+    if (speaker.clusterId().isPresent()) {
+      return speaker.clusterId().get();
+    }
+    return speaker.family() == AddressFamily.IPV4
+        ? new ClusterId(speaker.address().toRouterId().bits())
+        : speaker.address();
+  }
+
+  /** The speaker's router ID: never negative, and lower where the router ID is. */
+  long routerId(int speaker) {
+    return routerIds[speaker];
+  }
+
+  /** The number of the reflector's cluster ID: equal for equal IDs, negative for no reflector. */
+  int cluster(int speaker) {
+    return clusters[speaker];
+  }
+
+  /** What people read for the number of a cluster ID. */
+  String clusterText(int cluster) {
+    return clusterTexts.get(cluster);
+  }
+}

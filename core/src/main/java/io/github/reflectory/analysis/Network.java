@@ -1,0 +1,157 @@
+package io.github.reflectory.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.SessionGraph;
+import io.github.reflectory.topology.SessionGraph.Session;
+import io.github.reflectory.topology.Speaker;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The sessions that are up, in numbers. A speaker's number is its place by address; the ends of
+ * sessions are numbered by speaker, and those of a speaker by the address of their peer.
+ */
+final class Network {
+  private final ImmutableList<Speaker> speakers;
+  private final Identities identities;
+  private final BitSet down;
+  private final EndTable ends;
+  private final int[] firstEnds;
+
+  private Network(
+      ImmutableList<Speaker> speakers, Identities identities, BitSet down, EndTable ends) {
+    this.speakers = speakers;
+    this.identities = identities;
+    this.down = down;
+    this.ends = ends;
+    this.firstEnds = ends.firsts(speakers.size());
+  }
+
+  static Network of(SessionGraph graph) {
+    ImmutableList<Speaker> speakers =
+        ImmutableList.sortedCopyOf(Comparator.comparing(Speaker::address), graph.speakers());
+    Map<IpAddress, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < speakers.size(); i++) {
+      numbers.putIfAbsent(speakers.get(i).address(), i);
+    }
+    EndTable.Builder ends = new EndTable.Builder(2 * graph.sessions().size());
+    for (Session session : graph.sessions()) {
+      int a = requireNonNull(numbers.get(session.a().local()));
+      int b = requireNonNull(numbers.get(session.b().local()));
+      ends.add(a, b, session.a(), speakers.get(a).isReflector());
+      ends.add(b, a, session.b(), speakers.get(b).isReflector());
+    }
+    return new Network(speakers, Identities.of(speakers), new BitSet(), ends.build());
+  }
+
+  /**
+   * What is left when some more speakers and sessions fail; the numbers of speakers stay, those of
+   * ends do not.
+   *
+   * @param failedEnds one or both ends of each failed session
+   */
+  Network without(BitSet failedSpeakers, BitSet failedEnds) {
+    BitSet nowDown = (BitSet) down.clone();
+    nowDown.or(failedSpeakers);
+    return new Network(
+        speakers,
+        identities,
+        nowDown,
+        ends.where(
+            end ->
+                !nowDown.get(local(end))
+                    && !nowDown.get(peer(end))
+                    && !failedEnds.get(end)
+                    && !failedEnds.get(twin(end))));
+  }
+
+  int size() {
+    return speakers.size();
+  }
+
+  Speaker speaker(int number) {
+    return speakers.get(number);
+  }
+
+  boolean isUp(int speaker) {
+    return !down.get(speaker);
+  }
+
+  /** Whether it can pass on routes of others. */
+  boolean isReflector(int speaker) {
+    return speakers.get(speaker).isReflector();
+  }
+
+  /** Router IDs and cluster IDs, the same whatever fails. */
+  Identities identities() {
+    return identities;
+  }
+
+  int firstEnd(int speaker) {
+    return firstEnds[speaker];
+  }
+
+  /** One more than the number of its last end. */
+  int pastEnd(int speaker) {
+    return firstEnds[speaker + 1];
+  }
+
+  int endCount() {
+    return ends.size();
+  }
+
+  /** The speaker whose end it is. */
+  int local(int end) {
+    return ends.local(end);
+  }
+
+  /** The speaker at the other end. */
+  int peer(int end) {
+    return ends.peer(end);
+  }
+
+  /** The other end of the same session. */
+  int twin(int end) {
+    return ends.twin(end);
+  }
+
+  /** A speaker's end of the session with a peer, or a negative number if there is none. */
+  int end(int local, int peer) {
+    return Math.max(ends.find(local, peer), -1);
+  }
+
+  /** Whether the peer is an internal client of the speaker whose end it is. */
+  boolean isClient(int end) {
+    return ends.isClient(end);
+  }
+
+  boolean isExternal(int end) {
+    return ends.isExternal(end);
+  }
+
+  /** The bits of the AS number the speaker shows on the session. */
+  int localAs(int end) {
+    return ends.localAs(end);
+  }
+
+  /** The bits of the peer's AS number on the session. */
+  int peerAs(int end) {
+    return ends.peerAs(end);
+  }
+
+  /** Whether its internal sessions show several AS numbers, between which nothing is reflected. */
+  boolean isMixed(int speaker) {
+    return IntStream.range(firstEnd(speaker), pastEnd(speaker))
+            .filter(end -> !isExternal(end))
+            .map(this::localAs)
+            .distinct()
+            .count()
+        > 1;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.reflectory.analysis;
+
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Speaker;
+import java.util.BitSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Failures as the numbers of speakers and ends of a network. */
+final class Outage {
+  private final Network network;
+  private final @Nullable FailureDomains domains;
+  private final BitSet speakers = new BitSet();
+  private final BitSet ends = new BitSet();
+
+  private Outage(Network network, @Nullable FailureDomains domains) {
+    this.network = network;
+    this.domains = domains;
+  }
+
+  /**
+   * What is left of a network.
+   *
+   * @throws IllegalArgumentException if the network does not have what fails
+   */
+  static Network apply(
+      Network network, Iterable<Failure> failures, @Nullable FailureDomains domains) {
+    Outage outage = new Outage(network, domains);
+    failures.forEach(outage::add);
+    return network.without(outage.speakers, outage.ends);
+  }
+
+  private void add(Failure failure) {
+    boolean known;
+    if (failure instanceof Failure.OfSession session) {
+      known = session(session.a(), session.b());
+    } else if (failure instanceof Failure.OfRack rack) {
+      known = rack(rack);
+    } else if (failure instanceof Failure.OfNode node) {
+      known = speakers(speaker -> speaker.node().filter(node.name()::equals).isPresent());
+    } else {
+      IpAddress address = ((Failure.OfSpeaker) failure).address();
+      known = speakers(speaker -> speaker.address().equals(address));
+    }
+    if (!known) {
+      throw new IllegalArgumentException("nothing in the network is " + failure);
+    }
+  }
+
+  private boolean speakers(Predicate<Speaker> failing) {
+    boolean any = false;
+    for (int i = 0; i < network.size(); i++) {
+      if (failing.test(network.speaker(i))) {
+        speakers.set(i);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private boolean session(IpAddress a, IpAddress b) {
+    for (int end = 0; end < network.endCount(); end++) {
+      if (network.speaker(network.local(end)).address().equals(a)
+          && network.speaker(network.peer(end)).address().equals(b)) {
+        ends.set(end);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean rack(Failure.OfRack rack) {
+    if (domains == null) {
+      throw new IllegalArgumentException(rack + ": which racks there are is not given");
+    }
+    FailureDomains racks = domains;
+    speakers(speaker -> racks.of(speaker).filter(rack.name()::equals).isPresent());
+    return racks.racks().contains(rack.name());
+  }
+}

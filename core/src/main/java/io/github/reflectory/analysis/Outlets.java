@@ -1,0 +1,105 @@
+package io.github.reflectory.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The places where routes come out for nodes. An outlet is all sessions of one reflector with nodes
+ * that are treated alike, or a single node that is more than a leaf.
+ *
+ * <p>A leaf is a node that is no reflector and whose peers all are: nobody learns others' routes
+ * from it. What it hears is what its outlets give, and two leaves with the same outlets give their
+ * own routes to the same reflectors in the same way. So routes are propagated between the other
+ * speakers only, and once for all leaves that are alike.
+ */
+final class Outlets {
+
+  /** What makes sessions of a reflector with leaves alike. */
+  private record Kind(int reflector, boolean client, boolean external, int localAs, int peerAs) {}
+
+  private final Network network;
+  private final BitSet leaves = new BitSet();
+  private final Map<Kind, Integer> numbers = new HashMap<>();
+
+  /** For each outlet the reflector's end of one of its sessions, or the node as -1 - number. */
+  private final List<Integer> examples = new ArrayList<>();
+
+  private final Map<Integer, BitSet> heard = new HashMap<>();
+
+  Outlets(Network network) {
+    this.network = network;
+    for (int i = 0; i < network.size(); i++) {
+      leaves.set(i, isLeaf(network, i));
+    }
+    for (int i = 0; i < network.size(); i++) {
+      if (network.isUp(i) && network.speaker(i).node().isPresent()) {
+        heard.put(i, leaves.get(i) ? outletsOfLeaf(i) : ownOutlet(i));
+      }
+    }
+  }
+
+  private static boolean isLeaf(Network network, int speaker) {
+    return !network.isReflector(speaker)
+        && IntStream.range(network.firstEnd(speaker), network.pastEnd(speaker))
+            .allMatch(end -> network.isReflector(network.peer(end)));
+  }
+
+  private BitSet outletsOfLeaf(int leaf) {
+    BitSet outlets = new BitSet();
+    for (int end = network.firstEnd(leaf); end < network.pastEnd(leaf); end++) {
+      int twin = network.twin(end);
+      Kind kind =
+          new Kind(
+              network.peer(end),
+              network.isClient(twin),
+              network.isExternal(twin),
+              network.localAs(twin),
+              network.peerAs(twin));
+      Integer known = numbers.putIfAbsent(kind, examples.size());
+      if (known == null) {
+        examples.add(twin);
+      }
+      outlets.set(known == null ? examples.size() - 1 : known);
+    }
+    return outlets;
+  }
+
+  private BitSet ownOutlet(int node) {
+    BitSet outlet = new BitSet();
+    outlet.set(examples.size());
+    examples.add(-1 - node);
+    return outlet;
+  }
+
+  boolean isLeaf(int speaker) {
+    return leaves.get(speaker);
+  }
+
+  /** The outlets a live node hears. */
+  BitSet heardBy(int node) {
+    return requireNonNull(heard.get(node));
+  }
+
+  /** Whether a leaf's routes spread as those of any other leaf with the same outlets. */
+  boolean spreadsLikeOthers(int leaf) {
+    return IntStream.range(network.firstEnd(leaf), network.pastEnd(leaf))
+        .noneMatch(end -> network.isMixed(network.peer(end)));
+  }
+
+  /** The outlets at which the routes of the origin propagated last come out. */
+  BitSet reachedBy(Propagation propagation, Exchange exchange) {
+    BitSet reached = new BitSet();
+    for (int i = 0; i < examples.size(); i++) {
+      int example = examples.get(i);
+      Route best = propagation.best(example < 0 ? -1 - example : network.local(example));
+      reached.set(i, best != null && (example < 0 || exchange.reachesNodes(best, example)));
+    }
+    return reached;
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.reflectory.analysis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers put before one another, each hop its own: an AS_PATH or a CLUSTER_LIST. Routes share the
+ * tails they have in common.
+ */
+final class Trail {
+  static final Trail EMPTY = new Trail(0, null, 0);
+
+  private final int head;
+  private final @Nullable Trail tail;
+  private final int size;
+
+  private Trail(int head, @Nullable Trail tail, int size) {
+    this.head = head;
+    this.tail = tail;
+    this.size = size;
+  }
+
+  Trail prepend(int number) {
+    return new Trail(number, this, size + 1);
+  }
+
+  boolean contains(int number) {
+    for (Trail at = this; at.tail != null; at = at.tail) {
+      if (at.head == number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The numbers, the one put there last first. */
+  int[] toArray() {
+    int[] numbers = new int[size];
+    int i = 0;
+    for (Trail at = this; at.tail != null; at = at.tail) {
+      numbers[i++] = at.head;
+    }
+    return numbers;
+  }
+}

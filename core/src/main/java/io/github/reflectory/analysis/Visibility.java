@@ -1,0 +1,127 @@
+package io.github.reflectory.analysis;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import io.github.reflectory.topology.Name;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which live nodes hold the routes of which others. */
+public final class Visibility {
+
+  /**
+   * A node among the outlets through which routes come to nodes.
+   *
+   * @param reached the outlets its routes come out of
+   * @param heard the outlets it gets routes from
+   */
+  record Place(BitSet reached, BitSet heard) {}
+
+  private final ImmutableSortedMap<Name, Place> places;
+
+  Visibility(SortedMap<Name, Place> places) {
+    this.places = ImmutableSortedMap.copyOfSorted(places);
+  }
+
+  /** The live nodes. */
+  public ImmutableSortedSet<Name> nodes() {
+    return places.keySet();
+  }
+
+  /**
+   * The other live nodes whose routes a node holds.
+   *
+   * @throws IllegalArgumentException if there is no such live node
+   */
+  public ImmutableSortedSet<Name> of(Name node) {
+    Place at = place(node);
+    ImmutableSortedSet.Builder<Name> held = ImmutableSortedSet.naturalOrder();
+    places.forEach(
+        (other, from) -> {
+          if (!other.equals(node) && from.reached().intersects(at.heard())) {
+            held.add(other);
+          }
+        });
+    return held.build();
+  }
+
+  /**
+   * Whether the routes of one node arrive at another.
+   *
+   * @throws IllegalArgumentException if one of them is no live node
+   */
+  public boolean arrives(Name from, Name to) {
+    return from.equals(to) || place(from).reached().intersects(place(to).heard());
+  }
+
+  private Place place(Name node) {
+    Place place = places.get(node);
+    if (place == null) {
+      throw new IllegalArgumentException("no live node " + node);
+    }
+    return place;
+  }
+
+  /** The number of ordered pairs of live nodes. */
+  public long pairs() {
+    return places.size() * (places.size() - 1L);
+  }
+
+  /** The pairs of which the second does not hold the routes of the first. */
+  public Losses lost() {
+    long count = count();
+    return new Losses(count, count == 0 ? ImmutableList.of() : first());
+  }
+
+  private long count() {
+    Map<BitSet, Long> from =
+        places.values().stream().collect(groupingBy(Place::reached, counting()));
+    Map<BitSet, Long> to = places.values().stream().collect(groupingBy(Place::heard, counting()));
+    long lost = 0;
+    for (Map.Entry<BitSet, Long> a : from.entrySet()) {
+      for (Map.Entry<BitSet, Long> b : to.entrySet()) {
+        lost += a.getKey().intersects(b.getKey()) ? 0 : a.getValue() * b.getValue();
+      }
+    }
+    long selves =
+        places.values().stream().filter(at -> !at.reached().intersects(at.heard())).count();
+    return lost - selves;
+  }
+
+  private ImmutableList<Pair> first() {
+    ImmutableList.Builder<Pair> listed = ImmutableList.builder();
+    int size = 0;
+    for (Map.Entry<Name, Place> from : places.entrySet()) {
+      for (Map.Entry<Name, Place> to : places.entrySet()) {
+        if (size < Losses.LISTED && lost(from, to)) {
+          listed.add(new Pair(from.getKey(), to.getKey()));
+          size++;
+        }
+      }
+    }
+    return listed.build();
+  }
+
+  private static boolean lost(Map.Entry<Name, Place> from, Map.Entry<Name, Place> to) {
+    return !from.getKey().equals(to.getKey())
+        && !from.getValue().reached().intersects(to.getValue().heard());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Visibility that
+        && nodes().equals(that.nodes())
+        && nodes().stream().allMatch(node -> of(node).equals(that.of(node)));
+  }
+
+  @Override
+  public int hashCode() {
+    return nodes().hashCode();
+  }
+}
