@@ -1,9 +1,12 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
@@ -12,49 +15,119 @@ import org.jspecify.annotations.Nullable;
  * what has failed.
  */
 public final class Analysis {
+  private final AddressFamily family;
   private final SessionGraph graph;
   private final @Nullable Topology topology;
-  private final ReflectionRules rules;
-  private final @Nullable FailureDomains domains;
-  private final ImmutableSet<Failure> failed;
+  private final Terms terms;
 
-  private Analysis(
-      SessionGraph graph,
-      @Nullable Topology topology,
+  /** What an analysis can be told beside the network itself. */
+  private record Terms(
       ReflectionRules rules,
       @Nullable FailureDomains domains,
-      ImmutableSet<Failure> failed) {
+      ImmutableSet<Failure> failed,
+      int reflectorsPerNode,
+      ImmutableList<SetAside> setAside) {
+    static final Terms USUAL =
+        new Terms(ReflectionRules.RFC4456, null, ImmutableSet.of(), 1, ImmutableList.of());
+  }
+
+  private Analysis(
+      AddressFamily family, SessionGraph graph, @Nullable Topology topology, Terms terms) {
+    this.family = family;
     this.graph = graph;
     this.topology = topology;
-    this.rules = rules;
-    this.domains = domains;
-    this.failed = failed;
+    this.terms = terms;
   }
 
   /** A network whose speakers have all read this topology. */
   public static Analysis of(Topology topology, AddressFamily family) {
     SessionGraph graph = Sessions.of(topology, family).graph();
-    return new Analysis(graph, topology, ReflectionRules.RFC4456, null, ImmutableSet.of());
+    return new Analysis(family, graph, topology, Terms.USUAL);
   }
 
   /** A network of speakers built by hand, or that have read different topologies. */
   public static Analysis of(SessionGraph graph) {
-    return new Analysis(graph, null, ReflectionRules.RFC4456, null, ImmutableSet.of());
+    AddressFamily family =
+        graph.speakers().stream().findFirst().map(Speaker::family).orElse(AddressFamily.IPV4);
+    return new Analysis(family, graph, null, Terms.USUAL);
+  }
+
+  private Analysis with(Terms terms) {
+    return new Analysis(family, graph, topology, terms);
   }
 
   /** The same question with other rules; {@link ReflectionRules#RFC4456} unless set. */
   public Analysis withRules(ReflectionRules rules) {
-    return new Analysis(graph, topology, rules, domains, failed);
+    return with(
+        new Terms(
+            rules, terms.domains(), terms.failed(), terms.reflectorsPerNode(), terms.setAside()));
   }
 
   /** The same question knowing which machines stand together. */
   public Analysis withDomains(FailureDomains domains) {
-    return new Analysis(graph, topology, rules, domains, failed);
+    return with(
+        new Terms(
+            terms.rules(), domains, terms.failed(), terms.reflectorsPerNode(), terms.setAside()));
   }
 
   /** The same question with exactly these failures. */
   public Analysis withFailed(Iterable<Failure> failed) {
-    return new Analysis(graph, topology, rules, domains, ImmutableSet.copyOf(failed));
+    return with(
+        new Terms(
+            terms.rules(),
+            terms.domains(),
+            ImmutableSet.copyOf(failed),
+            terms.reflectorsPerNode(),
+            terms.setAside()));
+  }
+
+  /** The same question asking for so many reflectors for each node; 1 unless set. */
+  public Analysis withReflectorsPerNode(int reflectors) {
+    return with(
+        new Terms(terms.rules(), terms.domains(), terms.failed(), reflectors, terms.setAside()));
+  }
+
+  /** The same question knowing which of the store's entries are not in the topology. */
+  public Analysis withSetAside(Iterable<SetAside> entries) {
+    return with(
+        new Terms(
+            terms.rules(),
+            terms.domains(),
+            terms.failed(),
+            terms.reflectorsPerNode(),
+            ImmutableList.copyOf(entries)));
+  }
+
+  AddressFamily family() {
+    return family;
+  }
+
+  SessionGraph graph() {
+    return graph;
+  }
+
+  @Nullable Topology topology() {
+    return topology;
+  }
+
+  ReflectionRules rules() {
+    return terms.rules();
+  }
+
+  @Nullable FailureDomains domains() {
+    return terms.domains();
+  }
+
+  ImmutableSet<Failure> failed() {
+    return terms.failed();
+  }
+
+  int reflectorsPerNode() {
+    return terms.reflectorsPerNode();
+  }
+
+  ImmutableList<SetAside> setAside() {
+    return terms.setAside();
   }
 
   /**

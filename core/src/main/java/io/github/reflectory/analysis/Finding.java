@@ -8,8 +8,26 @@ import com.google.common.collect.ImmutableList;
  * @param code what kind of finding it is; never changes its meaning
  * @param severity how much it matters here
  * @param speakers whom it concerns, reflectors by address and nodes by name; at most the first
- *     hundred
- * @param message one sentence: what is wrong, what it costs, what mends it
+ *     {@value #LISTED}
+ * @param problem what is wrong and what it costs, half a sentence
+ * @param remedy what mends it, the other half
  */
 public record Finding(
-    FindingCode code, Severity severity, ImmutableList<String> speakers, String message) {}
+    FindingCode code,
+    Severity severity,
+    ImmutableList<String> speakers,
+    String problem,
+    String remedy) {
+  /** How many speakers are listed one by one. */
+  public static final int LISTED = 100;
+
+  /** One sentence: what is wrong, what it costs, what mends it. */
+  public String message() {
+    return problem + "; " + remedy;
+  }
+
+  @Override
+  public String toString() {
+    return severity + " " + code + ": " + message();
+  }
+}

@@ -11,4 +11,10 @@ import com.google.common.collect.ImmutableList;
 public record Losses(long count, ImmutableList<Pair> first) {
   /** How many pairs are listed one by one. */
   public static final int LISTED = 1000;
+
+  /** Who loses whom, in a few words; empty if nobody does. */
+  @Override
+  public String toString() {
+    return LossSummary.of(this);
+  }
 }

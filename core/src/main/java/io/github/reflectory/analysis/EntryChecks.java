@@ -1,0 +1,143 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is wrong with a topology's entries, whatever sessions follow from them. */
+final class EntryChecks {
+  private final Topology topology;
+  private final AddressFamily family;
+  private final FindingList findings;
+  private final ImmutableSortedMap<IpAddress, Reflector> reflectors;
+
+  EntryChecks(Topology topology, AddressFamily family, FindingList findings) {
+    this.topology = topology;
+    this.family = family;
+    this.findings = findings;
+    this.reflectors = topology.reflectors(family);
+  }
+
+  /** Peers that are neither a registered reflector nor a node: standalone reflectors. */
+  void unknownPeers() {
+    Set<IpAddress> nodes = new TreeSet<>();
+    topology.nodes().values().forEach(node -> node.address(family).ifPresent(nodes::add));
+    TreeMap<IpAddress, List<Name>> unknown = new TreeMap<>();
+    for (Node node : topology.nodes().values()) {
+      for (IpAddress peer : node.peers().keySet()) {
+        if (peer.family() == family && !reflectors.containsKey(peer) && !nodes.contains(peer)) {
+          unknown.computeIfAbsent(peer, any -> new ArrayList<>()).add(node.name());
+        }
+      }
+    }
+    for (IpAddress peer : topology.globalPeers(family).keySet()) {
+      if (!reflectors.containsKey(peer) && !nodes.contains(peer)) {
+        unknownPeer(peer, ImmutableList.of(), "every node peers");
+        unknown.remove(peer);
+      }
+    }
+    unknown.forEach(
+        (peer, by) -> unknownPeer(peer, by, Who.of(by) + Who.of(by).are(" peers", " peer")));
+  }
+
+  private void unknownPeer(IpAddress peer, List<Name> by, String subject) {
+    findings.add(
+        FindingCode.UNKNOWN_PEER,
+        Severity.REMARK,
+        Who.of(ImmutableList.builder().add(peer).addAll(by).build()),
+        subject
+            + " with "
+            + peer
+            + ", which is no registered reflector: it stands alone, outside the mesh, and reflects"
+            + " only between its own peers",
+        "register it if it is to be one of the mesh");
+  }
+
+  void nodesWithoutAddress() {
+    List<Name> without = new ArrayList<>();
+    for (Node node : topology.nodes().values()) {
+      if (node.address(family).isEmpty()
+          && node.peers().keySet().stream().anyMatch(peer -> peer.family() == family)) {
+        without.add(node.name());
+      }
+    }
+    if (!without.isEmpty()) {
+      Who who = Who.of(without);
+      findings.add(
+          FindingCode.NODE_WITHOUT_ADDRESS,
+          Severity.ERROR,
+          who,
+          who
+              + who.are(" has ", " have ")
+              + family
+              + " peers but no "
+              + family
+              + " address: none of these sessions can come up",
+          "set the address, or remove the peers");
+    }
+  }
+
+  /**
+   * The node mesh beside reflectors.
+   *
+   * @param all standalone ones, too
+   */
+  void nodeMeshOn(List<IpAddress> all) {
+    if (topology.nodeMesh() && !all.isEmpty()) {
+      findings.add(
+          FindingCode.NODE_MESH_ON,
+          Severity.WARNING,
+          Who.of(all),
+          "the node mesh is on although there "
+              + (all.size() == 1 ? "is a reflector" : "are reflectors")
+              + ": every node keeps a session with every other, and what the reflectors lose does"
+              + " not show",
+          "switch the node mesh off when all nodes have their reflectors");
+    }
+  }
+
+  /** Nodes that are reflectors and name others, with which they have a mesh session anyway. */
+  void peersInMesh() {
+    for (Node node : topology.nodes().values()) {
+      IpAddress own = node.address(family).orElse(null);
+      if (own != null && reflectors.containsKey(own)) {
+        List<IpAddress> named =
+            node.peers().keySet().stream()
+                .filter(peer -> reflectors.containsKey(peer) && !peer.equals(own))
+                .toList();
+        if (!named.isEmpty()) {
+          peersInMesh(node, own, named);
+        }
+      }
+    }
+  }
+
+  private void peersInMesh(Node node, IpAddress own, List<IpAddress> named) {
+    Who others = Who.of(named);
+    findings.add(
+        FindingCode.PEER_IN_MESH,
+        Severity.REMARK,
+        Who.of(ImmutableList.builder().add(own).addAll(named).build()),
+        "node "
+            + node.name()
+            + " is reflector "
+            + own
+            + " and names "
+            + others
+            + others.are(
+                " as its peer, a reflector too: theirs is a session of the mesh",
+                " as its peers, reflectors too: theirs are sessions of the mesh")
+            + " and the peer entry has no effect",
+        "remove the peer entry");
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.store.SetAside;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * All that is found about a network, by a check for each {@link FindingCode}. The checks look at
+ * the design, whatever has failed, and cost what reading it costs; only those of losses look at
+ * what is lost as it is.
+ */
+final class Findings {
+  private final Analysis analysis;
+  private final Survey survey;
+  private final ImmutableList<SharedCluster> sharedClusters;
+  private final FindingList list = new FindingList();
+
+  private Findings(Analysis analysis) {
+    this.analysis = analysis;
+    survey = new Survey(analysis.graph(), analysis.domains());
+    sharedClusters = SharedCluster.in(survey);
+  }
+
+  /**
+   * All findings, the worst first.
+   *
+   * @param pairs the number of ordered pairs of live nodes
+   * @param lossesBy what is lost as it is by the analysis' rules, and what by others
+   */
+  static ImmutableList<Finding> of(
+      Analysis analysis, long pairs, Function<ReflectionRules, Losses> lossesBy) {
+    Findings findings = new Findings(analysis);
+    Losses lost = lossesBy.apply(analysis.rules());
+    findings.losses(lost, pairs, lossesBy);
+    findings.nodes();
+    findings.clusterIds(lost);
+    findings.sessions();
+    findings.entries();
+    return findings.list.sorted();
+  }
+
+  private void losses(Losses lost, long pairs, Function<ReflectionRules, Losses> lossesBy) {
+    LossChecks checks = new LossChecks(list);
+    checks.lost(lost, pairs);
+    if (canHide()) {
+      boolean bird = analysis.rules() == ReflectionRules.BIRD;
+      checks.hidden(
+          analysis.rules(),
+          bird ? lossesBy.apply(ReflectionRules.RFC4456) : lost,
+          bird ? lost : lossesBy.apply(ReflectionRules.BIRD));
+    }
+  }
+
+  /**
+   * Whether a looped route could hide a usable one. It cannot while all clients of a shared cluster
+   * ID have their sessions with all that use it: a client's own route always wins over its copies.
+   */
+  private boolean canHide() {
+    boolean unknown = analysis.topology() == null || !analysis.failed().isEmpty();
+    return sharedClusters.stream().anyMatch(shared -> unknown || shared.split());
+  }
+
+  private void nodes() {
+    NodeChecks checks = new NodeChecks(survey, list);
+    checks.withoutReflector();
+    checks.fewerThan(analysis.reflectorsPerNode());
+    checks.inOneRack();
+  }
+
+  private void clusterIds(Losses lost) {
+    ClusterIdChecks checks = new ClusterIdChecks(survey, sharedClusters, list);
+    checks.acrossRacks();
+    checks.split(lost);
+    checks.isRouterId();
+  }
+
+  private void sessions() {
+    Topology topology = analysis.topology();
+    SharedAddresses shared =
+        topology == null
+            ? SharedAddresses.in(analysis.graph().speakers())
+            : SharedAddresses.in(topology, analysis.family());
+    shared.report(list);
+    new MeshCheck(survey, list).incomplete();
+    SessionChecks checks = new SessionChecks(survey, list);
+    checks.oneSided(shared.all());
+    checks.asMismatch(shared.all());
+  }
+
+  private void entries() {
+    for (SetAside entry : analysis.setAside()) {
+      list.add(
+          FindingCode.ENTRY_SET_ASIDE,
+          Severity.ERROR,
+          Who.of(ImmutableList.of()),
+          "an entry of the store counts for nothing: " + entry,
+          "correct or remove it");
+    }
+    Topology topology = analysis.topology();
+    if (topology != null) {
+      EntryChecks checks = new EntryChecks(topology, analysis.family(), list);
+      checks.unknownPeers();
+      checks.nodesWithoutAddress();
+      checks.nodeMeshOn(reflectors());
+      checks.peersInMesh();
+    }
+  }
+
+  private List<IpAddress> reflectors() {
+    return survey.speakers().stream().filter(Speaker::isReflector).map(Speaker::address).toList();
+  }
+}

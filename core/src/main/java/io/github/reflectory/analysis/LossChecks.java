@@ -1,0 +1,75 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import io.github.reflectory.topology.Name;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What nodes do not see of each other, and what they would not see on BIRD as it is. */
+final class LossChecks {
+  private final FindingList findings;
+
+  LossChecks(FindingList findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * Lost pairs.
+   *
+   * @param pairs the number of all ordered pairs of live nodes
+   */
+  void lost(Losses lost, long pairs) {
+    if (lost.count() > 0) {
+      findings.add(
+          FindingCode.ROUTES_LOST,
+          Severity.ERROR,
+          nodes(lost),
+          lost.count() + " of " + pairs + " pairs of nodes are lost: " + lost,
+          "mend the other findings; explaining one pair shows where its route ends");
+    }
+  }
+
+  /**
+   * Pairs lost only because a looped copy of a route hides a usable one.
+   *
+   * @param rules the rules the network is analysed by
+   * @param checked what is lost when looped routes are ignored on every session
+   * @param unchecked what is lost without that
+   */
+  void hidden(ReflectionRules rules, Losses checked, Losses unchecked) {
+    long count = unchecked.count() - checked.count();
+    if (count <= 0) {
+      return;
+    }
+    ImmutableList<Pair> only =
+        Sets.difference(Sets.newLinkedHashSet(unchecked.first()), Sets.newHashSet(checked.first()))
+            .immutableCopy()
+            .asList();
+    Losses hidden = new Losses(count, only);
+    boolean now = rules == ReflectionRules.BIRD;
+    findings.add(
+        FindingCode.HIDDEN_BEST_PATH,
+        now ? Severity.ERROR : Severity.REMARK,
+        nodes(hidden),
+        (now
+                ? "a looped route wins and hides a usable one for "
+                : "without the mesh filter a looped route would win on BIRD and hide a usable one for ")
+            + count
+            + (count == 1 ? " pair of nodes: " : " pairs of nodes: ")
+            + hidden,
+        now
+            ? "filter looped routes on the sessions of the mesh, as rendered configurations do, or"
+                + " give each reflector a cluster ID of its own"
+            : "keep that filter on every reflector, or give each a cluster ID of its own");
+  }
+
+  private static Who nodes(Losses lost) {
+    Set<Name> nodes = new LinkedHashSet<>();
+    for (Pair pair : lost.first()) {
+      nodes.add(pair.from());
+      nodes.add(pair.to());
+    }
+    return Who.of(nodes);
+  }
+}

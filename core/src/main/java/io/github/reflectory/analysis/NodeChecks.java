@@ -1,0 +1,134 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Role;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is wrong with single nodes: too few reflectors, or all of them in one place. */
+final class NodeChecks {
+  private final Survey survey;
+  private final FindingList findings;
+
+  /** The nodes that are no reflectors, each with the reflectors it has a session with. */
+  private final List<Speaker> nodes = new ArrayList<>();
+
+  private final List<ImmutableList<Speaker>> reflectors = new ArrayList<>();
+
+  NodeChecks(Survey survey, FindingList findings) {
+    this.survey = survey;
+    this.findings = findings;
+    for (Speaker speaker : survey.speakers()) {
+      if (speaker.node().isPresent() && !speaker.isReflector()) {
+        nodes.add(speaker);
+        reflectors.add(survey.reflectorsOf(speaker));
+      }
+    }
+  }
+
+  void withoutReflector() {
+    List<Speaker> unconfigured = new ArrayList<>();
+    List<Speaker> down = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      Speaker node = nodes.get(i);
+      if (reflectors.get(i).isEmpty() && !inNodeMesh(node)) {
+        (node.ends().isEmpty() ? unconfigured : down).add(node);
+      }
+    }
+    if (!unconfigured.isEmpty()) {
+      Who who = Who.of(unconfigured);
+      isolated(who, who + who.are(" has no peer", " have no peers"), "name reflectors as peers");
+    }
+    if (!down.isEmpty()) {
+      Who who = Who.of(down);
+      isolated(
+          who,
+          "no session of " + who + " comes up",
+          "see what is wrong with the sessions of " + who.are("it", "them"));
+    }
+  }
+
+  private void isolated(Who who, String problem, String remedy) {
+    String them = who.are("it", "them");
+    findings.add(
+        FindingCode.NODE_WITHOUT_REFLECTOR,
+        Severity.ERROR,
+        who,
+        problem + ": no reflector passes routes to or from " + them,
+        remedy);
+  }
+
+  private boolean inNodeMesh(Speaker node) {
+    return survey.up(node).stream().anyMatch(end -> end.role() == Role.NODE);
+  }
+
+  void fewerThan(int asked) {
+    Map<Integer, List<Speaker>> byCount = new TreeMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      int count = reflectors.get(i).size();
+      if (count > 0 && count < asked) {
+        byCount.computeIfAbsent(count, any -> new ArrayList<>()).add(nodes.get(i));
+      }
+    }
+    byCount.forEach(
+        (count, few) -> {
+          Who who = Who.of(few);
+          findings.add(
+              FindingCode.TOO_FEW_REFLECTORS,
+              Severity.WARNING,
+              who,
+              who
+                  + who.are(" has ", " have ")
+                  + (count == 1 ? "only 1 reflector" : "only " + count + " reflectors")
+                  + " where "
+                  + asked
+                  + (asked == 1 ? " is" : " are")
+                  + " asked for: "
+                  + (count == 1 ? "if it fails" : "if these fail")
+                  + ", "
+                  + who.are("the node is", "the nodes are")
+                  + " cut off",
+              "name more reflectors as peers");
+        });
+  }
+
+  void inOneRack() {
+    Map<Name, List<Speaker>> byRack = new TreeMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      Speaker node = nodes.get(i);
+      ImmutableSet<Optional<Name>> racks =
+          reflectors.get(i).stream().map(survey::rack).collect(ImmutableSet.toImmutableSet());
+      if (racks.size() == 1 && !racks.contains(survey.rack(node))) {
+        racks
+            .asList()
+            .get(0)
+            .ifPresent(rack -> byRack.computeIfAbsent(rack, any -> new ArrayList<>()).add(node));
+      }
+    }
+    byRack.forEach(
+        (rack, far) -> {
+          Who who = Who.of(far);
+          findings.add(
+              FindingCode.REFLECTORS_IN_ONE_RACK,
+              Severity.WARNING,
+              who,
+              "all reflectors of "
+                  + who
+                  + " stand in "
+                  + rack
+                  + who.are(", the node does not", ", the nodes do not")
+                  + ": if "
+                  + rack
+                  + " fails, "
+                  + who.are("it is", "they are")
+                  + " cut off",
+              "add a reflector of another rack as a peer");
+        });
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Role;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.SessionGraph.Fault;
+import io.github.reflectory.topology.SessionGraph.Unmatched;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is wrong between speakers: sessions that are configured and cannot come up. */
+final class SessionChecks {
+  private final Survey survey;
+  private final FindingList findings;
+
+  SessionChecks(Survey survey, FindingList findings) {
+    this.survey = survey;
+    this.findings = findings;
+  }
+
+  /**
+   * Ends that no other end answers.
+   *
+   * @param shared addresses of several speakers; those have a finding of their own
+   */
+  void oneSided(Set<IpAddress> shared) {
+    Map<Missing, List<String>> missing = new LinkedHashMap<>();
+    for (Unmatched unmatched : survey.graph().unmatched()) {
+      SessionEnd end = unmatched.end();
+      if (unmatched.fault() != Fault.AS_MISMATCH
+          && !shared.contains(end.local())
+          && !shared.contains(end.peer())) {
+        missing
+            .computeIfAbsent(new Missing(end.peer(), end.role()), any -> new ArrayList<>())
+            .add(survey.label(end.local()));
+      }
+    }
+    missing.forEach(this::oneSided);
+  }
+
+  /** What is expected of a speaker that does not do it, or is not there. */
+  private record Missing(IpAddress peer, Role role) {}
+
+  private void oneSided(Missing missing, List<String> locals) {
+    Speaker peer = survey.at(missing.peer());
+    Who who = Who.of(locals);
+    String session =
+        who + who.are(" has", " have") + " a session with " + survey.label(missing.peer());
+    boolean node = peer != null && !peer.isReflector() && missing.role() == Role.REFLECTOR;
+    findings.add(
+        FindingCode.ONE_SIDED_SESSION,
+        Severity.ERROR,
+        new Who(
+            ImmutableList.<String>builder()
+                .add(survey.label(missing.peer()))
+                .addAll(locals)
+                .build()),
+        session
+            + " configured, but "
+            + (peer == null
+                ? "no speaker has that address"
+                : "that speaker has none with " + who.are("it", "them"))
+            + (node ? ", being a node and no reflector" : "")
+            + ": it cannot come up",
+        node
+            ? "register " + missing.peer() + " as a reflector or remove the peer"
+            : "configure both ends or none");
+  }
+
+  /** Pairs of ends that expect different AS numbers. */
+  void asMismatch(Set<IpAddress> shared) {
+    Map<Map.Entry<IpAddress, IpAddress>, SessionEnd> waiting = new LinkedHashMap<>();
+    for (Unmatched unmatched : survey.graph().unmatched()) {
+      SessionEnd end = unmatched.end();
+      if (unmatched.fault() == Fault.AS_MISMATCH
+          && !shared.contains(end.local())
+          && !shared.contains(end.peer())) {
+        SessionEnd earlier = waiting.remove(Map.entry(end.peer(), end.local()));
+        if (earlier == null) {
+          waiting.put(Map.entry(end.local(), end.peer()), end);
+        } else {
+          asMismatch(earlier, end);
+        }
+      }
+    }
+  }
+
+  private void asMismatch(SessionEnd first, SessionEnd second) {
+    String a = survey.label(first.local());
+    String b = survey.label(second.local());
+    findings.add(
+        FindingCode.AS_MISMATCH,
+        Severity.ERROR,
+        Who.of(ImmutableList.of(a, b)),
+        a
+            + " is AS "
+            + first.localAs()
+            + " and expects AS "
+            + first.peerAs()
+            + " of "
+            + b
+            + ", which is AS "
+            + second.localAs()
+            + " and expects AS "
+            + second.peerAs()
+            + ": their session cannot come up",
+        "set the AS number each expects to the one the other has");
+  }
+}

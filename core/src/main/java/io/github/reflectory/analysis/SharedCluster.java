@@ -1,0 +1,76 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A cluster ID that several reflectors use, and their clients. Reflectors of one cluster do not
+ * take each other's routes (RFC 4456 section 8), which is safe against failures of reflectors while
+ * every client peers with all of them.
+ *
+ * @param id the cluster ID
+ * @param reflectors all that use it
+ * @param clients their clients, by which of these reflectors they peer with
+ */
+record SharedCluster(
+    ClusterId id,
+    ImmutableList<Speaker> reflectors,
+    ImmutableMap<ImmutableList<IpAddress>, ImmutableList<IpAddress>> clients) {
+
+  /** All of a network, by cluster ID. */
+  static ImmutableList<SharedCluster> in(Survey survey) {
+    Map<ClusterId, List<Speaker>> carriers = new TreeMap<>();
+    for (Speaker speaker : survey.speakers()) {
+      if (speaker.isReflector()) {
+        Survey.clusterId(speaker)
+            .ifPresent(id -> carriers.computeIfAbsent(id, any -> new ArrayList<>()).add(speaker));
+      }
+    }
+    ImmutableList.Builder<SharedCluster> shared = ImmutableList.builder();
+    carriers.forEach(
+        (id, reflectors) -> {
+          if (reflectors.size() > 1) {
+            shared.add(
+                new SharedCluster(
+                    id, ImmutableList.copyOf(reflectors), clients(survey, reflectors)));
+          }
+        });
+    return shared.build();
+  }
+
+  private static ImmutableMap<ImmutableList<IpAddress>, ImmutableList<IpAddress>> clients(
+      Survey survey, List<Speaker> reflectors) {
+    Map<IpAddress, List<IpAddress>> reflectorsOf = new LinkedHashMap<>();
+    for (Speaker reflector : reflectors) {
+      for (SessionEnd end : survey.up(reflector)) {
+        if (end.reflects()) {
+          reflectorsOf
+              .computeIfAbsent(end.peer(), any -> new ArrayList<>())
+              .add(reflector.address());
+        }
+      }
+    }
+    Map<ImmutableList<IpAddress>, ImmutableList.Builder<IpAddress>> clients = new LinkedHashMap<>();
+    reflectorsOf.forEach(
+        (client, peers) ->
+            clients
+                .computeIfAbsent(ImmutableList.copyOf(peers), any -> ImmutableList.builder())
+                .add(client));
+    return ImmutableMap.copyOf(Maps.transformValues(clients, ImmutableList.Builder::build));
+  }
+
+  /** Whether some client peers with only some of the reflectors that have clients at all. */
+  boolean split() {
+    return clients.size() > 1;
+  }
+}

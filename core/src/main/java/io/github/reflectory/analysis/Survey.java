@@ -1,0 +1,122 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Role;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.SessionGraph;
+import io.github.reflectory.topology.Speaker;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network with nothing failed, as the checks look at it: who answers at an address, which of its
+ * sessions come up, where it stands. Made once, in time linear in the sessions.
+ */
+final class Survey {
+  private final SessionGraph graph;
+  private final @Nullable FailureDomains domains;
+  private final Map<IpAddress, Speaker> answering = new LinkedHashMap<>();
+  private final ListMultimap<IpAddress, SessionEnd> up = ArrayListMultimap.create();
+
+  Survey(SessionGraph graph, @Nullable FailureDomains domains) {
+    this.graph = graph;
+    this.domains = domains;
+    graph.speakers().forEach(speaker -> answering.putIfAbsent(speaker.address(), speaker));
+    for (SessionGraph.Session session : graph.sessions()) {
+      up.put(session.a().local(), session.a());
+      up.put(session.b().local(), session.b());
+    }
+  }
+
+  SessionGraph graph() {
+    return graph;
+  }
+
+  /** Every speaker that answers at its address, in the graph's order. */
+  Collection<Speaker> speakers() {
+    return answering.values();
+  }
+
+  @Nullable Speaker at(IpAddress address) {
+    return answering.get(address);
+  }
+
+  /** A speaker's ends of the sessions that come up. */
+  List<SessionEnd> up(Speaker speaker) {
+    return up.get(speaker.address());
+  }
+
+  /** The reflectors a speaker has a session with. */
+  ImmutableList<Speaker> reflectorsOf(Speaker speaker) {
+    ImmutableList.Builder<Speaker> reflectors = ImmutableList.builder();
+    for (SessionEnd end : up(speaker)) {
+      Speaker peer = at(end.peer());
+      if (peer != null && peer.isReflector()) {
+        reflectors.add(peer);
+      }
+    }
+    return reflectors.build();
+  }
+
+  boolean hasDomains() {
+    return domains != null;
+  }
+
+  /** The rack a speaker stands in, as far as is known. */
+  Optional<Name> rack(Speaker speaker) {
+    if (domains == null) {
+      return Optional.empty();
+    }
+    Optional<Name> rack = speaker.isReflector() ? domains.ofReflector(speaker.address()) : none();
+    return rack.isPresent() ? rack : speaker.node().flatMap(domains::ofNode);
+  }
+
+  private static Optional<Name> none() {
+    return Optional.empty();
+  }
+
+  /**
+   * The cluster ID a reflector uses: the one set for it, else its router ID, which only an IPv4
+   * address tells.
+   */
+  static Optional<ClusterId> clusterId(Speaker reflector) {
+    if (reflector.clusterId().isPresent() || reflector.family() != AddressFamily.IPV4) {
+      return reflector.clusterId();
+    }
+    return Optional.of(new ClusterId(reflector.address().toRouterId().bits()));
+  }
+
+  /**
+   * Whether a reflector takes part in the mesh: it has a session of the mesh, or its own cluster ID
+   * and no reflector above it.
+   */
+  static boolean inMesh(Speaker speaker) {
+    if (!speaker.isReflector()) {
+      return false;
+    }
+    boolean below = false;
+    for (SessionEnd end : speaker.ends()) {
+      if (end.role() == Role.MESH) {
+        return true;
+      }
+      below |= end.role() == Role.REFLECTOR;
+    }
+    return speaker.clusterId().isPresent() && !below;
+  }
+
+  /** What people call the speaker at an address: a node's name, else the address itself. */
+  String label(IpAddress address) {
+    Speaker speaker = at(address);
+    return speaker == null || speaker.isReflector() ? address.toString() : speaker.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Collection;
+
+/**
+ * Some speakers as the subject of a sentence: the first few by name, the others as a number.
+ *
+ * @param names what they are called, at least one
+ */
+record Who(ImmutableList<String> names) {
+  private static final int NAMED = 3;
+
+  static Who of(Collection<?> things) {
+    return new Who(things.stream().map(Object::toString).collect(ImmutableList.toImmutableList()));
+  }
+
+  /** The form of a verb or pronoun that agrees with them. */
+  String are(String one, String many) {
+    return names.size() == 1 ? one : many;
+  }
+
+  @Override
+  public String toString() {
+    int named = names.size() == NAMED + 1 ? NAMED + 1 : Math.min(NAMED, names.size());
+    int others = names.size() - named;
+    if (others > 0) {
+      return String.join(", ", names.subList(0, named)) + " and " + others + " more";
+    }
+    String last = names.get(named - 1);
+    return named == 1 ? last : String.join(", ", names.subList(0, named - 1)) + " and " + last;
+  }
+}
