@@ -136,10 +136,38 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Visibility visibility() {
-    return Simulation.visibility(network(), rules);
+    return Simulation.visibility(network(), rules());
+  }
+
+  /**
+   * All there is to say: what is lost, what is wrong, and which failures are survived.
+   *
+   * @throws IllegalArgumentException if something failed that the network does not have
+   */
+  public Report report() {
+    Tolerances tolerances = Tolerances.of(graph, rules(), domains(), failed());
+    ImmutableList<Finding> findings =
+        Findings.of(
+            this,
+            tolerances.pairs(),
+            by ->
+                by == rules()
+                    ? tolerances.lost()
+                    : Tolerances.lost(graph, by, domains(), failed()));
+    return new Report(
+        family,
+        rules(),
+        tolerances.pairs(),
+        tolerances.lost(),
+        findings,
+        tolerances.reflectors(),
+        tolerances.sessions(),
+        tolerances.racks(),
+        tolerances.single(),
+        tolerances.method());
   }
 
   private Network network() {
-    return Outage.apply(Network.of(graph), failed, domains);
+    return Outage.apply(Network.of(graph), failed(), domains());
   }
 }

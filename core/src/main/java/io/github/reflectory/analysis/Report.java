@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param racks failures of whole racks survived; empty when no failure domains were given
  * @param single what each single failure of a reflector and, with failure domains, of a rack would
  *     lose
+ * @param method how {@code lost} and {@code single} were found; each tolerance says its own
  */
 public record Report(
     AddressFamily family,
@@ -27,7 +28,8 @@ public record Report(
     Tolerance reflectors,
     Tolerance sessions,
     Optional<Tolerance> racks,
-    ImmutableList<SingleFailure> single) {
+    ImmutableList<SingleFailure> single,
+    Method method) {
 
   /**
    * One thing failed.

@@ -68,21 +68,9 @@ final class Survey {
     return reflectors.build();
   }
 
-  boolean hasDomains() {
-    return domains != null;
-  }
-
   /** The rack a speaker stands in, as far as is known. */
   Optional<Name> rack(Speaker speaker) {
-    if (domains == null) {
-      return Optional.empty();
-    }
-    Optional<Name> rack = speaker.isReflector() ? domains.ofReflector(speaker.address()) : none();
-    return rack.isPresent() ? rack : speaker.node().flatMap(domains::ofNode);
-  }
-
-  private static Optional<Name> none() {
-    return Optional.empty();
+    return domains == null ? Optional.empty() : domains.of(speaker);
   }
 
   /**

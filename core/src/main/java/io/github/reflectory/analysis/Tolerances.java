@@ -42,4 +42,14 @@ record Tolerances(
     Optional<Tolerance> racks = domains == null ? Optional.empty() : Optional.of(all);
     return new Tolerances(0, none, all, all, racks, ImmutableList.of(), Method.CLOSED_FORM);
   }
+
+  /** What is lost in a network as it is, and nothing more. */
+  static Losses lost(
+      SessionGraph graph,
+      ReflectionRules rules,
+      @Nullable FailureDomains domains,
+      ImmutableSet<Failure> failed) {
+    Network left = Outage.apply(Network.of(graph), failed, domains);
+    return Simulation.visibility(left, rules).lost();
+  }
 }
