@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
@@ -136,7 +137,7 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Visibility visibility() {
-    return Simulation.visibility(network(), rules());
+    return Simulation.visibility(left(Network.of(graph)), rules());
   }
 
   /**
@@ -167,7 +168,18 @@ public final class Analysis {
         tolerances.method());
   }
 
-  private Network network() {
-    return Outage.apply(Network.of(graph), failed(), domains());
+  /**
+   * How the routes of one node come to another, or where they are lost, hop by hop.
+   *
+   * @throws IllegalArgumentException if one of them is no node of the network or both are the same,
+   *     or if something failed that the network does not have
+   */
+  public Explanation explain(Name from, Name to) {
+    Network whole = Network.of(graph);
+    return new Explainer(whole, left(whole), graph.unmatched(), rules()).explain(from, to);
+  }
+
+  private Network left(Network whole) {
+    return Outage.apply(whole, failed(), domains());
   }
 }

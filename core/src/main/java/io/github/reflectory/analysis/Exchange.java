@@ -90,22 +90,33 @@ final class Exchange {
         : Fate.ACCEPTED;
   }
 
-  /**
-   * Between internal sessions that show different AS numbers BIRD passes routes as between AS's,
-   * only without a change.
-   */
-  private Source source(Route best, int end) {
+  /** Whom a speaker has its best route from. */
+  Source source(Route best) {
     if (best.end() == Route.LOCAL) {
       return Source.LOCAL;
     }
-    if (network.isExternal(best.end())
-        || (!network.isExternal(end) && network.localAs(best.end()) != network.localAs(end))) {
+    if (network.isExternal(best.end())) {
       return Source.EXTERNAL;
     }
     return network.isClient(best.end()) ? Source.CLIENT : Source.NON_CLIENT;
   }
 
-  private Target target(int end) {
+  /**
+   * The same as far as one end is concerned. Between internal sessions that show different AS
+   * numbers BIRD passes routes as between AS's, only without a change.
+   */
+  Source source(Route best, int end) {
+    Source source = source(best);
+    boolean internal = source == Source.CLIENT || source == Source.NON_CLIENT;
+    return internal
+            && !network.isExternal(end)
+            && network.localAs(best.end()) != network.localAs(end)
+        ? Source.EXTERNAL
+        : source;
+  }
+
+  /** Whom a route would go to over an end. */
+  Target target(int end) {
     if (network.isExternal(end)) {
       return Target.EXTERNAL;
     }

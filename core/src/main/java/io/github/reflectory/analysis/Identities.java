@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.RouterId;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,13 +19,22 @@ import java.util.Map;
  * router ID (RFC 4456 section 7).
  */
 final class Identities {
+  /** Router IDs that are not known follow all that there can be. */
+  private static final long UNKNOWN = 1L << 32;
+
   private static final int NONE = -1;
 
+  private final ImmutableList<Speaker> speakers;
   private final long[] routerIds;
   private final int[] clusters;
   private final ImmutableList<String> clusterTexts;
 
-  private Identities(long[] routerIds, int[] clusters, ImmutableList<String> clusterTexts) {
+  private Identities(
+      ImmutableList<Speaker> speakers,
+      long[] routerIds,
+      int[] clusters,
+      ImmutableList<String> clusterTexts) {
+    this.speakers = speakers;
     this.routerIds = routerIds;
     this.clusters = clusters;
     this.clusterTexts = clusterTexts;
@@ -40,7 +50,7 @@ final class Identities {
       routerIds[i] =
           speaker.family() == AddressFamily.IPV4
               ? Integer.toUnsignedLong(speaker.address().toRouterId().bits())
-              : i;
+              : UNKNOWN + i;
       clusters[i] = NONE;
       if (speaker.isReflector()) {
         Object id = clusterId(speaker);
@@ -50,7 +60,7 @@ final class Identities {
         }
       }
     }
-    return new Identities(routerIds, clusters, ImmutableList.copyOf(texts));
+    return new Identities(speakers, routerIds, clusters, ImmutableList.copyOf(texts));
   }
 
   private static Object clusterId(Speaker speaker) {
@@ -65,6 +75,13 @@ final class Identities {
   /** The speaker's router ID: never negative, and lower where the router ID is. */
   long routerId(int speaker) {
     return routerIds[speaker];
+  }
+
+  /** What people read for a router ID. */
+  String routerIdText(long routerId) {
+    return routerId < UNKNOWN
+        ? new RouterId((int) routerId).toString()
+        : "the router ID of " + speakers.get((int) (routerId - UNKNOWN));
   }
 
   /** The number of the reflector's cluster ID: equal for equal IDs, negative for no reflector. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.SessionGraph.Session;
 import io.github.reflectory.topology.Speaker;
@@ -79,6 +80,18 @@ final class Network {
     return speakers.get(number);
   }
 
+  /**
+   * The speaker that is a node.
+   *
+   * @throws IllegalArgumentException if none is
+   */
+  int node(Name name) {
+    return IntStream.range(0, size())
+        .filter(i -> speakers.get(i).node().filter(name::equals).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no node " + name + " in the network"));
+  }
+
   boolean isUp(int speaker) {
     return !down.get(speaker);
   }
@@ -93,13 +106,14 @@ final class Network {
     return identities;
   }
 
-  int firstEnd(int speaker) {
-    return firstEnds[speaker];
+  /** The numbers of a speaker's ends. */
+  IntStream ends(int speaker) {
+    return IntStream.range(firstEnds[speaker], firstEnds[speaker + 1]);
   }
 
-  /** One more than the number of its last end. */
-  int pastEnd(int speaker) {
-    return firstEnds[speaker + 1];
+  /** The speakers a speaker has sessions with. */
+  IntStream peers(int speaker) {
+    return ends(speaker).map(this::peer);
   }
 
   int endCount() {
@@ -147,11 +161,6 @@ final class Network {
 
   /** Whether its internal sessions show several AS numbers, between which nothing is reflected. */
   boolean isMixed(int speaker) {
-    return IntStream.range(firstEnd(speaker), pastEnd(speaker))
-            .filter(end -> !isExternal(end))
-            .map(this::localAs)
-            .distinct()
-            .count()
-        > 1;
+    return ends(speaker).filter(end -> !isExternal(end)).map(this::localAs).distinct().count() > 1;
   }
 }

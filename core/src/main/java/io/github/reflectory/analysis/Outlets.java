@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The places where routes come out for nodes. An outlet is all sessions of one reflector with nodes
@@ -45,29 +44,29 @@ final class Outlets {
   }
 
   private static boolean isLeaf(Network network, int speaker) {
-    return !network.isReflector(speaker)
-        && IntStream.range(network.firstEnd(speaker), network.pastEnd(speaker))
-            .allMatch(end -> network.isReflector(network.peer(end)));
+    return !network.isReflector(speaker) && network.peers(speaker).allMatch(network::isReflector);
   }
 
   private BitSet outletsOfLeaf(int leaf) {
     BitSet outlets = new BitSet();
-    for (int end = network.firstEnd(leaf); end < network.pastEnd(leaf); end++) {
-      int twin = network.twin(end);
-      Kind kind =
-          new Kind(
-              network.peer(end),
-              network.isClient(twin),
-              network.isExternal(twin),
-              network.localAs(twin),
-              network.peerAs(twin));
-      Integer known = numbers.putIfAbsent(kind, examples.size());
-      if (known == null) {
-        examples.add(twin);
-      }
-      outlets.set(known == null ? examples.size() - 1 : known);
-    }
+    network.ends(leaf).map(network::twin).map(this::outlet).forEach(outlets::set);
     return outlets;
+  }
+
+  private int outlet(int end) {
+    Kind kind =
+        new Kind(
+            network.local(end),
+            network.isClient(end),
+            network.isExternal(end),
+            network.localAs(end),
+            network.peerAs(end));
+    return numbers.computeIfAbsent(
+        kind,
+        unseen -> {
+          examples.add(end);
+          return examples.size() - 1;
+        });
   }
 
   private BitSet ownOutlet(int node) {
@@ -88,8 +87,7 @@ final class Outlets {
 
   /** Whether a leaf's routes spread as those of any other leaf with the same outlets. */
   boolean spreadsLikeOthers(int leaf) {
-    return IntStream.range(network.firstEnd(leaf), network.pastEnd(leaf))
-        .noneMatch(end -> network.isMixed(network.peer(end)));
+    return network.peers(leaf).noneMatch(network::isMixed);
   }
 
   /** The outlets at which the routes of the origin propagated last come out. */

@@ -1,11 +1,8 @@
 package io.github.reflectory.analysis;
 
-import com.google.common.collect.ComparisonChain;
-
 /**
- * A route of the one origin, as it is at one speaker. The natural order is the order of preference
- * of BIRD's best path selection ({@code bgp_rte_better}), the best first, where LOCAL_PREF, MED and
- * the distance to the next hop are alike: RFC 4271 section 9.1.2.2 with RFC 4456 section 9.
+ * A route of the one origin, as it is at one speaker. In the natural order the route preferred by
+ * {@link BestPath} comes first.
  *
  * @param at the speaker
  * @param end the end of its session the route came over, or {@value #LOCAL}
@@ -44,13 +41,7 @@ record Route(
 
   @Override
   public int compareTo(Route other) {
-    return ComparisonChain.start()
-        .compare(asPath.size(), other.asPath.size())
-        .compare(learned, other.learned)
-        .compare(sender, other.sender)
-        .compare(clusters.size(), other.clusters.size())
-        .compare(neighbour, other.neighbour)
-        .compare(at, other.at)
-        .result();
+    int order = BestPath.compare(this, other);
+    return order == 0 ? Integer.compare(at, other.at) : order;
   }
 }

@@ -1,0 +1,103 @@
+package io.github.reflectory.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SessionGraph.Unmatched;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Follows the route of one node to another. */
+final class Explainer {
+  private final Network whole;
+  private final Network network;
+  private final ImmutableList<Unmatched> unmatched;
+  private final Exchange exchange;
+  private final Propagation propagation;
+  private final Narrative narrative;
+
+  /**
+   * @param whole with nothing failed
+   * @param network what is left of it
+   * @param unmatched ends whose session does not come up even with nothing failed
+   */
+  Explainer(
+      Network whole, Network network, ImmutableList<Unmatched> unmatched, ReflectionRules rules) {
+    this.whole = whole;
+    this.network = network;
+    this.unmatched = unmatched;
+    this.exchange = new Exchange(network, rules);
+    this.propagation = new Propagation(network, exchange);
+    this.narrative = new Narrative(network, exchange);
+  }
+
+  Explanation explain(Name from, Name to) {
+    int origin = network.node(from);
+    int target = network.node(to);
+    if (origin == target) {
+      throw new IllegalArgumentException(from + " has its own routes");
+    }
+    propagation.from(origin);
+    Route arrived = propagation.best(target);
+    boolean arrives = arrived != null && network.isUp(origin);
+    return new Explanation(
+        new Pair(from, to), arrives, arrived == null ? obstructed(origin, target) : way(arrived));
+  }
+
+  private ImmutableList<String> way(Route arrived) {
+    List<String> steps = new ArrayList<>(List.of(narrative.holds(arrived)));
+    for (Route route = arrived; route.end() != Route.LOCAL; ) {
+      Route before = requireNonNull(propagation.best(route.neighbour()));
+      steps.add(narrative.passed(before, network.end(before.at(), route.at())));
+      route = before;
+    }
+    return ImmutableList.copyOf(steps).reverse();
+  }
+
+  private ImmutableList<String> obstructed(int origin, int target) {
+    List<Integer> first = network.peers(origin).boxed().toList();
+    List<Integer> last = network.peers(target).boxed().toList();
+    List<String> steps = new ArrayList<>(failed(origin));
+    if (!first.isEmpty()) {
+      steps.add(narrative.announced(first, origin));
+    }
+    if (!first.isEmpty() && !last.isEmpty()) {
+      steps.addAll(new Obstruction(network, exchange, propagation).steps(target));
+    }
+    steps.addAll(failed(target));
+    if (!last.isEmpty()) {
+      steps.add(narrative.missed(last, target));
+    }
+    return ImmutableList.copyOf(steps);
+  }
+
+  /** What a speaker lacks of the sessions it is configured to have. */
+  private List<String> failed(int speaker) {
+    if (!network.isUp(speaker)) {
+      return List.of(narrative.down(List.of(speaker)));
+    }
+    List<String> sentences = new ArrayList<>();
+    List<Integer> down = whole.peers(speaker).filter(peer -> !network.isUp(peer)).boxed().toList();
+    if (!down.isEmpty()) {
+      sentences.add(narrative.down(down));
+    }
+    List<Integer> cut =
+        whole
+            .peers(speaker)
+            .filter(peer -> network.isUp(peer) && network.end(speaker, peer) < 0)
+            .boxed()
+            .toList();
+    if (!cut.isEmpty()) {
+      sentences.add(narrative.cut(speaker, cut));
+    }
+    unmatched.stream()
+        .filter(end -> end.end().local().equals(network.speaker(speaker).address()))
+        .map(narrative::unmatched)
+        .forEach(sentences::add);
+    if (network.peers(speaker).findAny().isEmpty()) {
+      sentences.add(narrative.alone(speaker));
+    }
+    return sentences;
+  }
+}
