@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
@@ -99,6 +100,22 @@ public final class Analysis {
             ImmutableList.copyOf(entries)));
   }
 
+  /**
+   * The same question of the network with other cluster IDs, new ones for all registered
+   * reflectors.
+   *
+   * @throws IllegalArgumentException if they are to be shared by rack, and which racks there are is
+   *     not given
+   */
+  public Analysis withClusterIds(ClusterIds clusterIds) {
+    OtherClusterIds others = new OtherClusterIds(clusterIds, domains());
+    if (topology == null) {
+      return new Analysis(family, others.of(graph), null, terms);
+    }
+    Topology changed = others.of(topology, family);
+    return new Analysis(family, Sessions.of(changed, family).graph(), changed, terms);
+  }
+
   AddressFamily family() {
     return family;
   }
@@ -140,6 +157,25 @@ public final class Analysis {
     return Simulation.visibility(left(Network.of(graph)), rules());
   }
 
+  /** Whether there is such a speaker or rack, or a session that comes up, to fail. */
+  public boolean has(Failure failure) {
+    return Outage.has(Network.of(graph), failure, domains());
+  }
+
+  /**
+   * The pairs of live nodes of which the second does not hold the routes of the first; cheaper than
+   * all of {@link #visibility}.
+   *
+   * @throws IllegalArgumentException if something failed that the network does not have
+   */
+  public Losses lost() {
+    return lost(rules());
+  }
+
+  private Losses lost(ReflectionRules by) {
+    return Tolerances.lost(graph, by, domains(), failed());
+  }
+
   /**
    * All there is to say: what is lost, what is wrong, and which failures are survived.
    *
@@ -148,13 +184,7 @@ public final class Analysis {
   public Report report() {
     Tolerances tolerances = Tolerances.of(graph, rules(), domains(), failed());
     ImmutableList<Finding> findings =
-        Findings.of(
-            this,
-            tolerances.pairs(),
-            by ->
-                by == rules()
-                    ? tolerances.lost()
-                    : Tolerances.lost(graph, by, domains(), failed()));
+        Findings.of(this, tolerances.pairs(), by -> by == rules() ? tolerances.lost() : lost(by));
     return new Report(
         family,
         rules(),

@@ -1,6 +1,7 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
+import java.util.stream.Collectors;
 
 /**
  * What fails, and who loses whom then.
@@ -8,4 +9,12 @@ import com.google.common.collect.ImmutableList;
  * @param down the smallest set of failures found, in a fixed order
  * @param lost never empty
  */
-public record CounterExample(ImmutableList<Failure> down, Losses lost) {}
+public record CounterExample(ImmutableList<Failure> down, Losses lost) {
+  /** What fails, how many pairs that loses, and whose. */
+  @Override
+  public String toString() {
+    return down.stream().map(Failure::toString).collect(Collectors.joining(", "))
+        + (lost.count() == 1 ? ": 1 pair lost, " : ": " + lost.count() + " pairs lost, ")
+        + lost;
+  }
+}

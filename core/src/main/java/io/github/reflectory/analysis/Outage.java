@@ -30,21 +30,29 @@ final class Outage {
     return network.without(outage.speakers, outage.ends);
   }
 
+  /** Whether a network has what could fail. */
+  static boolean has(Network network, Failure failure, @Nullable FailureDomains domains) {
+    return new Outage(network, domains).known(failure);
+  }
+
   private void add(Failure failure) {
-    boolean known;
-    if (failure instanceof Failure.OfSession session) {
-      known = session(session.a(), session.b());
-    } else if (failure instanceof Failure.OfRack rack) {
-      known = rack(rack);
-    } else if (failure instanceof Failure.OfNode node) {
-      known = speakers(speaker -> speaker.node().filter(node.name()::equals).isPresent());
-    } else {
-      IpAddress address = ((Failure.OfSpeaker) failure).address();
-      known = speakers(speaker -> speaker.address().equals(address));
-    }
-    if (!known) {
+    if (!known(failure)) {
       throw new IllegalArgumentException("nothing in the network is " + failure);
     }
+  }
+
+  private boolean known(Failure failure) {
+    if (failure instanceof Failure.OfSession session) {
+      return session(session.a(), session.b());
+    }
+    if (failure instanceof Failure.OfRack rack) {
+      return rack(rack);
+    }
+    if (failure instanceof Failure.OfNode node) {
+      return speakers(speaker -> speaker.node().filter(node.name()::equals).isPresent());
+    }
+    IpAddress address = ((Failure.OfSpeaker) failure).address();
+    return speakers(speaker -> speaker.address().equals(address));
   }
 
   private boolean speakers(Predicate<Speaker> failing) {
