@@ -10,10 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A running BIRD that this process started, holds, and alone may end. */
 final class Daemon {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  // As the kernel's table of connections spells them.
+  private static final String ESTABLISHED = "01";
+  private static final String EMPTY_QUEUES = "00000000:00000000 ";
 
   private final Process process;
   private final Path socket;
@@ -108,6 +113,24 @@ final class Daemon {
     return sessions().stream().filter(session -> peer.equals(session.neighbor())).toList();
   }
 
+  /** Whether one of its connections has data that was not read, or not acknowledged. */
+  boolean inFlight() {
+    return Stream.of("tcp", "tcp6")
+        .map(table -> Path.of("/proc/" + process.pid() + "/net/" + table))
+        .flatMap(table -> lines(table).stream())
+        .map(line -> line.strip().split("\\s+", 5))
+        .anyMatch(fields -> fields[3].equals(ESTABLISHED) && !fields[4].startsWith(EMPTY_QUEUES));
+  }
+
+  /** None of a file that is gone, as those of a process that ended are. */
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   /** Ends it as an operator does (SIGTERM), so that its peers hear of it. */
   void stop() {
     process.destroy();
@@ -133,13 +156,9 @@ final class Daemon {
 
   /** The end of its log, when it has one, as the tail of a message. */
   String lastWords() {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      List<String> last = lines.subList(Math.max(0, lines.size() - 5), lines.size());
-      return last.isEmpty() ? "" : "\n  " + String.join("\n  ", last);
-    } catch (IOException e) {
-      return "\n  (" + e + ")";
-    }
+    List<String> lines = lines(log);
+    List<String> last = lines.subList(Math.max(0, lines.size() - 5), lines.size());
+    return last.isEmpty() ? "" : "\n  " + String.join("\n  ", last);
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class LabSpeaker {
   private static final int SILENT_LOOKS = 10;
 
   private final String name;
-  private final Birds birds;
+  private Birds birds;
   private final Namespaces namespaces;
   private final String namespace;
   private final Path folder;
@@ -68,6 +68,11 @@ public final class LabSpeaker {
    * @throws IllegalStateException if the speaker runs already, or a daemon ends at once
    */
   public void run(Map<String, String> files) {
+    run(birds, files);
+  }
+
+  /** The same with daemons of another series than the lab's; {@link #restart} keeps to them. */
+  public void run(Birds birds, Map<String, String> files) {
     if (!daemons.isEmpty()) {
       throw new IllegalStateException(name + " runs already");
     }
@@ -86,6 +91,7 @@ public final class LabSpeaker {
                 + file.getValue());
       }
     }
+    this.birds = birds;
     this.files = new TreeMap<>(files);
     start();
   }
@@ -121,7 +127,7 @@ public final class LabSpeaker {
     Await.until(
         SETTLE_LIMIT,
         () -> {
-          if (namespaces.inFlight(namespace)) {
+          if (inFlight()) {
             silentLooks.set(0);
           }
           return daemons.isEmpty() || silentLooks.incrementAndGet() > SILENT_LOOKS;
@@ -168,6 +174,11 @@ public final class LabSpeaker {
       }
     }
     return prefixes;
+  }
+
+  /** Whether one of its connections has data that was not read, or not acknowledged. */
+  public boolean inFlight() {
+    return daemons.values().stream().anyMatch(Daemon::inFlight);
   }
 
   /** The names of the BGP protocols that are in state Established. */

@@ -85,13 +85,6 @@ final class Namespaces implements AutoCloseable {
     return succeed(words, "");
   }
 
-  /** Whether a connection there has data that was not read, or not acknowledged. */
-  boolean inFlight(String namespace) {
-    List<String> words = new ArrayList<>(enter(namespace));
-    words.addAll(List.of("ss", "-Htn", "state", "established"));
-    return succeed(words, "").lines().anyMatch(line -> !line.matches("0 +0 .*"));
-  }
-
   private static void batch(List<String> ip, List<String> lines) {
     List<String> words = new ArrayList<>(ip);
     words.addAll(List.of("-batch", "-"));
