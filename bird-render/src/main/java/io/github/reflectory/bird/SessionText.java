@@ -24,7 +24,7 @@ record SessionText(SessionEnd end, String template) implements Fragment {
   }
 
   /** Unique in a file, and a symbol to BIRD: of a canonical address only these two are not. */
-  private String name() {
+  String name() {
     return end.role() + "_" + end.peer().toString().replace('.', '_').replace(':', '_');
   }
 }

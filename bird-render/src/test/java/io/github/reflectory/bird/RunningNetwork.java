@@ -1,0 +1,152 @@
+package io.github.reflectory.bird;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static com.google.common.collect.ImmutableSortedMap.toImmutableSortedMap;
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Sets;
+import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.testkit.lab.Birds;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A random network on real daemons, and what has failed in it. */
+final class RunningNetwork implements AutoCloseable {
+  private final ImmutableSet<Failure.OfSession> sessions;
+  private final Map<String, Name> owners = new TreeMap<>();
+  private final List<RunningSpeaker> speakers = new ArrayList<>();
+  private ImmutableSet<Failure> down = ImmutableSet.of();
+
+  private RunningNetwork(RandomNetwork network) {
+    sessions =
+        network.graph().sessions().stream()
+            .map(session -> RunningSpeaker.between(session.a()))
+            .collect(toImmutableSet());
+    for (Speaker speaker : network.speakers()) {
+      speaker.node().ifPresent(node -> owners.put(RandomNetwork.prefix(speaker), node));
+    }
+  }
+
+  /** Runs a network on the machines of a lab, which run nothing else until this is closed. */
+  static RunningNetwork start(
+      NetworkLab lab, RandomNetwork network, Birds birds, ReflectionRules rules) {
+    RunningNetwork running = new RunningNetwork(network);
+    try {
+      running.run(lab, network, birds, rules);
+      return running;
+    } catch (RuntimeException | Error e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  /** Those with higher addresses first: they are connected to. */
+  private void run(NetworkLab lab, RandomNetwork network, Birds birds, ReflectionRules rules) {
+    Comparator<Speaker> byAddress = Comparator.comparing(Speaker::address);
+    for (Speaker speaker : network.speakers().stream().sorted(byAddress.reversed()).toList()) {
+      RunningSpeaker running = new RunningSpeaker(speaker, lab.machine(speaker.address()));
+      speakers.add(running);
+      Dialect dialect = Daemons.dialect(birds);
+      Map<String, String> files =
+          LabText.files(network.config(speaker), dialect, rules, peer -> connects(speaker, peer));
+      running.machine().run(birds, files);
+    }
+  }
+
+  /** Of the ends of a session that can come up, that with the lower address. */
+  private boolean connects(Speaker speaker, IpAddress peer) {
+    return speaker.address().compareTo(peer) < 0
+        && sessions.contains(new Failure.OfSession(speaker.address(), peer));
+  }
+
+  /** Lets exactly this be down: breaks what is new, and mends what is not among it. */
+  void down(ImmutableSet<Failure> failures) {
+    ImmutableSet<Failure> mended = Sets.difference(down, failures).immutableCopy();
+    ImmutableSet<Failure> broken = Sets.difference(failures, down).immutableCopy();
+    List<RunningSpeaker> dead = speakers.stream().filter(each -> !isUp(each)).toList();
+    down = failures;
+    for (RunningSpeaker revived : dead.stream().filter(this::isUp).toList()) {
+      revived.machine().restart();
+      down.forEach(failure -> revived.tell("disable", failure));
+    }
+    mended.forEach(failure -> live().forEach(each -> each.tell("enable", failure)));
+    for (Failure failure : broken) {
+      speakers.stream().filter(each -> each.falls(failure)).forEach(each -> each.machine().kill());
+      live().forEach(each -> each.tell("disable", failure));
+    }
+  }
+
+  private boolean isUp(RunningSpeaker speaker) {
+    return down.stream().noneMatch(speaker::falls);
+  }
+
+  private Stream<RunningSpeaker> live() {
+    return speakers.stream().filter(this::isUp);
+  }
+
+  /** Whether exactly the sessions that can be up are so. */
+  boolean sessionsStand() {
+    Set<IpAddress> peers =
+        live().map(each -> each.speaker().address()).collect(toCollection(TreeSet::new));
+    return live().allMatch(each -> each.established(end -> stands(end, peers)));
+  }
+
+  private boolean stands(SessionEnd end, Set<IpAddress> peers) {
+    Failure.OfSession session = RunningSpeaker.between(end);
+    return peers.contains(end.peer()) && sessions.contains(session) && !down.contains(session);
+  }
+
+  /** Whether nothing is on its way and nothing changed between two looks. */
+  boolean isStill() {
+    List<List<String>> before = live().map(RunningSpeaker::counts).toList();
+    return live().noneMatch(each -> each.machine().inFlight())
+        && before.equals(live().map(RunningSpeaker::counts).toList());
+  }
+
+  /** The other nodes whose routes each live node holds. */
+  ImmutableSortedMap<Name, SortedSet<Name>> held() {
+    return live()
+        .filter(each -> each.speaker().node().isPresent())
+        .collect(
+            toImmutableSortedMap(
+                naturalOrder(), each -> each.speaker().node().orElseThrow(), this::heldBy));
+  }
+
+  private SortedSet<Name> heldBy(RunningSpeaker node) {
+    SortedSet<Name> others =
+        node.machine().routes("where source = RTS_BGP").stream()
+            .map(owners::get)
+            .collect(toCollection(TreeSet::new));
+    node.speaker().node().ifPresent(others::remove);
+    return others;
+  }
+
+  /** What every live speaker holds for the prefix of a node, in BIRD's words. */
+  String routesTo(Name node) {
+    return owners.entrySet().stream()
+        .filter(owner -> owner.getValue().equals(node))
+        .flatMap(owner -> live().map(each -> each.routesTo(owner.getKey())))
+        .collect(joining());
+  }
+
+  @Override
+  public void close() {
+    speakers.forEach(each -> each.machine().kill());
+  }
+}
