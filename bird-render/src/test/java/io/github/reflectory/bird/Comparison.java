@@ -4,13 +4,13 @@ import static com.google.common.collect.ImmutableSortedMap.toImmutableSortedMap;
 import static java.util.Comparator.naturalOrder;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Visibility;
 import io.github.reflectory.topology.Name;
 import java.time.Duration;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What the analysis says of a network, beside what its daemons do. */
@@ -20,9 +20,8 @@ final class Comparison {
 
   private final NetworkLab lab;
   private final RunningNetwork running;
-  private final Analysis analysis;
   private final String question;
-  private final ImmutableSortedMap<Name, SortedSet<Name>> predicted;
+  private final ImmutableSortedMap<Name, ImmutableSortedSet<Name>> predicted;
 
   /**
    * @param question what is compared, for the report of a difference
@@ -30,7 +29,6 @@ final class Comparison {
   Comparison(NetworkLab lab, RunningNetwork running, Analysis analysis, String question) {
     this.lab = lab;
     this.running = running;
-    this.analysis = analysis;
     this.question = question;
     Visibility visibility = analysis.visibility();
     this.predicted =
@@ -62,7 +60,7 @@ final class Comparison {
 
   private String differences() {
     StringBuilder text = new StringBuilder();
-    ImmutableSortedMap<Name, SortedSet<Name>> held = running.held();
+    ImmutableSortedMap<Name, ImmutableSortedSet<Name>> held = running.held();
     Set<Name> origins = new TreeSet<>();
     predicted.forEach(
         (node, others) -> {

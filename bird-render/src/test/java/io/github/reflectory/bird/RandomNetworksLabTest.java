@@ -52,7 +52,7 @@ class RandomNetworksLabTest {
     IDLE.forEach(NetworkLab::close);
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest
   @MethodSource("trials")
   void every_node_holds_what_is_predicted(Trial trial) {
     NetworkLab idle = IDLE.poll();

@@ -2,12 +2,14 @@ package io.github.reflectory.bird;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.google.common.collect.ImmutableSortedMap.toImmutableSortedMap;
+import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import io.github.reflectory.analysis.Failure;
 import io.github.reflectory.analysis.ReflectionRules;
@@ -20,8 +22,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -120,7 +122,7 @@ final class RunningNetwork implements AutoCloseable {
   }
 
   /** The other nodes whose routes each live node holds. */
-  ImmutableSortedMap<Name, SortedSet<Name>> held() {
+  ImmutableSortedMap<Name, ImmutableSortedSet<Name>> held() {
     return live()
         .filter(each -> each.speaker().node().isPresent())
         .collect(
@@ -128,13 +130,11 @@ final class RunningNetwork implements AutoCloseable {
                 naturalOrder(), each -> each.speaker().node().orElseThrow(), this::heldBy));
   }
 
-  private SortedSet<Name> heldBy(RunningSpeaker node) {
-    SortedSet<Name> others =
-        node.machine().routes("where source = RTS_BGP").stream()
-            .map(owners::get)
-            .collect(toCollection(TreeSet::new));
-    node.speaker().node().ifPresent(others::remove);
-    return others;
+  private ImmutableSortedSet<Name> heldBy(RunningSpeaker node) {
+    return node.machine().routes("where source = RTS_BGP").stream()
+        .map(owners::get)
+        .filter(owner -> !node.speaker().node().equals(Optional.of(owner)))
+        .collect(toImmutableSortedSet(naturalOrder()));
   }
 
   /** What every live speaker holds for the prefix of a node, in BIRD's words. */
