@@ -20,6 +20,7 @@ final class Comparison {
 
   private final NetworkLab lab;
   private final RunningNetwork running;
+  private final Analysis analysis;
   private final String question;
   private final ImmutableSortedMap<Name, ImmutableSortedSet<Name>> predicted;
 
@@ -29,6 +30,7 @@ final class Comparison {
   Comparison(NetworkLab lab, RunningNetwork running, Analysis analysis, String question) {
     this.lab = lab;
     this.running = running;
+    this.analysis = analysis;
     this.question = question;
     Visibility visibility = analysis.visibility();
     this.predicted =
@@ -58,6 +60,7 @@ final class Comparison {
     return running.held().equals(predicted);
   }
 
+  /** For each pair what is predicted and why, and for each origin what BIRD has. */
   private String differences() {
     StringBuilder text = new StringBuilder();
     ImmutableSortedMap<Name, ImmutableSortedSet<Name>> held = running.held();
@@ -66,13 +69,11 @@ final class Comparison {
         (node, others) -> {
           for (Name other : Sets.symmetricDifference(others, held.getOrDefault(node, others))) {
             origins.add(other);
-            boolean arrives = others.contains(other);
-            text.append("\n").append(node).append(arrives ? " lacks " : " has ").append(other);
-            text.append(", and not so predicted");
+            text.append("\npredicted, unlike what is so: ").append(analysis.explain(other, node));
           }
         });
     origins.forEach(
-        origin -> text.append("\nroutes to ").append(origin).append(running.routesTo(origin)));
+        origin -> text.append("\nroutes of ").append(origin).append(running.routesTo(origin)));
     return text.toString();
   }
 }
