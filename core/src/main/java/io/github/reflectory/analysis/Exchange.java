@@ -84,8 +84,8 @@ final class Exchange {
     if (come.originatorId() == identities.routerId(come.at())) {
       return Fate.ORIGINATOR_LOOP;
     }
-    boolean checked = rules == ReflectionRules.RFC4456 || network.isClient(come.end());
-    return checked && come.clusters().contains(identities.cluster(come.at()))
+    return come.clusters().contains(identities.cluster(come.at()))
+            && rules.ignoresLooped(network.isClient(come.end()))
         ? Fate.CLUSTER_LOOP
         : Fate.ACCEPTED;
   }

@@ -26,16 +26,21 @@ final class Reflection {
 
   private Reflection() {}
 
+  /** Whether the best route, learned from one peer, is passed to another. */
   static boolean passes(Source from, Target to) {
     return switch (from) {
+      // Every peer, as by any speaker: RFC 4271 section 9.2.
       case LOCAL, EXTERNAL -> true;
+      // Section 6, case 2: all non-clients, and also the clients.
       case CLIENT -> true;
+      // Section 6, case 1: all clients. Externals get what is best, as from any speaker.
       case NON_CLIENT -> to != Target.NON_CLIENT;
     };
   }
 
-  /** Whether passing it on is reflecting it, so that ORIGINATOR_ID and CLUSTER_LIST grow. */
+  /** Whether that is reflection, so that ORIGINATOR_ID is set and CLUSTER_LIST grows: section 8. */
   static boolean reflects(Source from, Target to) {
-    return (from == Source.CLIENT || from == Source.NON_CLIENT) && to != Target.EXTERNAL;
+    boolean internal = from == Source.CLIENT || from == Source.NON_CLIENT;
+    return internal && to != Target.EXTERNAL && passes(from, to);
   }
 }
