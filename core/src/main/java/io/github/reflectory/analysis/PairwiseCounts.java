@@ -1,0 +1,47 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.analysis.CutCounts.Least;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts cuts by looking at every pair of classes. */
+final class PairwiseCounts {
+  private final TreeMap<Integer, Long> pairs = new TreeMap<>();
+  private @Nullable Least least;
+  private @Nullable Least unexpected;
+
+  private PairwiseCounts() {}
+
+  static CutCounts of(List<PeerClass> classes, Cuts cuts) {
+    PairwiseCounts counts = new PairwiseCounts();
+    for (PeerClass origin : classes) {
+      for (PeerClass receiver : classes) {
+        if (origin.pairs(receiver) > 0) {
+          counts.add(origin, receiver, cuts.of(origin, receiver));
+        }
+      }
+    }
+    return new CutCounts(
+        ImmutableSortedMap.copyOfSorted(counts.pairs),
+        Optional.ofNullable(counts.least),
+        Optional.ofNullable(counts.unexpected));
+  }
+
+  private void add(PeerClass origin, PeerClass receiver, List<Cut> cuts) {
+    int size = Cuts.least(cuts);
+    pairs.merge(size, origin.pairs(receiver), Long::sum);
+    least = lesser(least, size, origin, receiver);
+    unexpected = lesser(unexpected, Cuts.leastUnexpected(cuts), origin, receiver);
+  }
+
+  private static @Nullable Least lesser(
+      @Nullable Least known, int size, PeerClass origin, PeerClass receiver) {
+    if (size == Cuts.NEVER || (known != null && known.size() <= size)) {
+      return known;
+    }
+    return new Least(size, origin, receiver);
+  }
+}

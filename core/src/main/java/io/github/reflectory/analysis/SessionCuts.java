@@ -1,0 +1,61 @@
+package io.github.reflectory.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Failures of sessions: all of the two nodes' sessions fail but those that a separation may keep. A
+ * reflector it lets both nodes keep stays with one of them.
+ *
+ * <p>A session of the mesh stops one copy at one reflector, and so does the session of the receiver
+ * with that reflector. Cutting the mesh is therefore worth while only between the last reflectors
+ * of the two, where it leaves each of them one.
+ */
+final class SessionCuts implements Cuts {
+  private final FlatMesh mesh;
+
+  SessionCuts(FlatMesh mesh) {
+    this.mesh = mesh;
+  }
+
+  @Override
+  public List<Cut> of(PeerClass origin, PeerClass receiver) {
+    List<Cut> cuts = new ArrayList<>();
+    for (Separation separation : mesh.separations(origin.peers(), receiver.peers())) {
+      IndexSet from = separation.origin();
+      IndexSet to = separation.receiver().minus(from);
+      IndexSet shared = separation.receiver().and(from);
+      int moved = shared.first() == separation.through() ? second(shared) : shared.first();
+      if (to.isEmpty() && from.size() > 1 && moved >= 0) {
+        to = IndexSet.of(moved);
+        from = from.minus(to);
+      }
+      boolean unexpected = !from.isEmpty() && !to.isEmpty();
+      cuts.add(Cut.ofSessions(origin.peers().minus(from), receiver.peers().minus(to), unexpected));
+    }
+    addMeshCut(cuts, origin.peers(), receiver.peers());
+    return cuts;
+  }
+
+  private void addMeshCut(List<Cut> cuts, IndexSet origin, IndexSet receiver) {
+    IndexSet from = origin.minus(mesh.standalone());
+    IndexSet to = receiver.minus(mesh.standalone());
+    int a = from.first();
+    int b = to.first();
+    if (a == b) {
+      b = second(to);
+    }
+    if (b < 0) {
+      b = a;
+      a = second(from);
+    }
+    if (a >= 0 && b >= 0 && !to.isEmpty()) {
+      Cut last = Cut.ofSessions(origin.minus(IndexSet.of(a)), receiver.minus(IndexSet.of(b)), true);
+      cuts.add(last.withMesh(a, b));
+    }
+  }
+
+  private static int second(IndexSet set) {
+    return set.next(set.first() + 1);
+  }
+}
