@@ -71,8 +71,18 @@ record FlatSample(
     return IntStream.of(set.toArray()).map(member -> 1 << member).sum();
   }
 
+  int[] idsOf() {
+    return ids.stream().mapToInt(id -> id).toArray();
+  }
+
   FlatMesh mesh() {
-    return new FlatMesh(ids.stream().mapToInt(id -> id).toArray(), rules);
+    return new FlatMesh(idsOf(), rules);
+  }
+
+  PeerClasses classes() {
+    return new PeerClasses(
+        nodes.stream().map(node -> set(node.peers())).toArray(IndexSet[]::new),
+        nodes.stream().mapToInt(NodeSample::rack).toArray());
   }
 
   int[] rackOf() {
