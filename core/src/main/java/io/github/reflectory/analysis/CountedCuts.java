@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.analysis.CutCounts.Least;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -27,7 +26,8 @@ final class CountedCuts {
     this.all = new Overlaps(mesh, classes, IndexSet.EMPTY, tracked(mesh, classes));
     for (IndexSet group : mesh.groups()) {
       if (group.size() > 1) {
-        byId.add(new Overlaps(mesh, having(classes, group), group, IndexSet.below(mesh.reflectors())));
+        byId.add(
+            new Overlaps(mesh, having(classes, group), group, IndexSet.below(mesh.reflectors())));
       }
     }
   }
@@ -37,8 +37,7 @@ final class CountedCuts {
     long cost = Overlaps.cost(mesh, classes, tracked(mesh, classes));
     for (IndexSet group : mesh.groups()) {
       if (group.size() > 1) {
-        long more =
-            Overlaps.cost(mesh, having(classes, group), IndexSet.below(mesh.reflectors()));
+        long more = Overlaps.cost(mesh, having(classes, group), IndexSet.below(mesh.reflectors()));
         cost = cost > Long.MAX_VALUE - more ? Long.MAX_VALUE : cost + more;
       }
     }

@@ -17,7 +17,10 @@ final class IndexSet {
   }
 
   static IndexSet of(int... members) {
-    int last = Arrays.stream(members).max().orElse(-1);
+    int last = -1;
+    for (int member : members) {
+      last = Math.max(last, member);
+    }
     long[] words = new long[(last >> 6) + 1];
     for (int member : members) {
       words[member >> 6] |= 1L << member;

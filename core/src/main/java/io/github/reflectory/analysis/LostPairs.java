@@ -1,53 +1,50 @@
 package io.github.reflectory.analysis;
 
-import org.jspecify.annotations.Nullable;
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Name;
+import java.util.List;
 
 /**
  * The pairs lost in a flat mesh. Only nodes whose peers in the mesh all have one ID can be
- * concerned, and those that have none; all the others are passed over quickly.
- *
- * <p>To be used by one thread.
+ * concerned, and those that have none; all others are passed over quickly.
  */
 final class LostPairs {
+  private static final int NONE = -1;
+
   private final FlatMesh mesh;
   private final PeerClasses nodes;
-  private final int deadRack;
+  private final IndexSet deadRacks;
   private final IndexSet[] peers;
   private final int[] sent;
   private final int[] heard;
-  private final @Nullable DisjointPeers[] hearing;
-  private final DisjointPeers outside;
-  private @Nullable DisjointPeers everyone;
-  private long live;
+  private final long[] losing;
+  private int a = NONE;
+  private int b = NONE;
 
-  private LostPairs(FlatMesh mesh, PeerClasses nodes, int deadRack) {
+  private LostPairs(FlatMesh mesh, PeerClasses nodes, IndexSet deadRacks) {
     this.mesh = mesh;
     this.nodes = nodes;
-    this.deadRack = deadRack;
+    this.deadRacks = deadRacks;
     int classes = nodes.all().size();
     this.peers = new IndexSet[classes];
     this.sent = new int[classes];
     this.heard = new int[classes];
-    this.hearing = new DisjointPeers[mesh.groups().size()];
-    this.outside = new DisjointPeers(mesh.reflectors());
+    this.losing = new long[classes];
   }
 
   /** Those lost as it is. */
   static LostPairs of(FlatMesh mesh, PeerClasses nodes) {
-    LostPairs lost = new LostPairs(mesh, nodes, PeerClass.NO_RACK);
+    LostPairs lost = new LostPairs(mesh, nodes, IndexSet.EMPTY);
     for (int i = 0; i < lost.peers.length; i++) {
       lost.put(i, nodes.all().get(i).peers());
     }
-    return lost.grouped();
+    lost.count();
+    return lost;
   }
 
-  /**
-   * Those lost when some reflectors fail, and maybe the nodes of a rack.
-   *
-   * @param rack their rack, or {@link PeerClass#NO_RACK}
-   */
-  LostPairs without(IndexSet reflectors, int rack) {
-    LostPairs lost = new LostPairs(mesh, nodes, rack);
+  /** Those lost when some reflectors fail, and the nodes of some racks. */
+  LostPairs without(IndexSet reflectors, IndexSet racks) {
+    LostPairs lost = new LostPairs(mesh, nodes, racks);
     for (int i = 0; i < peers.length; i++) {
       if (peers[i].intersects(reflectors)) {
         lost.put(i, peers[i].minus(reflectors));
@@ -57,7 +54,24 @@ final class LostPairs {
         lost.heard[i] = heard[i];
       }
     }
-    return lost.grouped();
+    lost.count();
+    return lost;
+  }
+
+  /** Those lost when the session between two reflectors fails. */
+  LostPairs withoutSession(int a, int b) {
+    LostPairs lost = without(IndexSet.EMPTY, IndexSet.EMPTY);
+    lost.a = a;
+    lost.b = b;
+    for (int i = 0; i < peers.length; i++) {
+      for (int j = 0; j < peers.length && (peers[i].contains(a) || peers[i].contains(b)); j++) {
+        if (lost.needs(i, j) && lost.loses(i, j) != loses(i, j)) {
+          long others = nodes.all().get(j).size();
+          lost.losing[i] += lost.loses(i, j) ? others : -others;
+        }
+      }
+    }
+    return lost;
   }
 
   private void put(int i, IndexSet set) {
@@ -66,69 +80,70 @@ final class LostPairs {
     heard[i] = mesh.heard(set);
   }
 
-  private LostPairs grouped() {
+  private void count() {
+    Receivers receivers = new Receivers(mesh);
     for (int i = 0; i < peers.length; i++) {
       if (isLive(i)) {
-        int size = nodes.all().get(i).size();
-        live += size;
-        if (heard[i] >= FlatMesh.NO_MESH) {
-          group(heard[i]).add(peers[i], size);
-        }
+        receivers.add(peers[i], heard[i], nodes.all().get(i).size());
       }
     }
-    return this;
-  }
-
-  private DisjointPeers group(int id) {
-    if (id == FlatMesh.NO_MESH) {
-      return outside;
+    for (int i = 0; i < peers.length; i++) {
+      losing[i] = isLive(i) ? receivers.losing(peers[i], sent[i]) : 0;
     }
-    DisjointPeers group = hearing[id];
-    if (group == null) {
-      group = new DisjointPeers(mesh.reflectors());
-      hearing[id] = group;
-    }
-    return group;
   }
 
   private boolean isLive(int i) {
-    return deadRack == PeerClass.NO_RACK || nodes.all().get(i).rack() != deadRack;
+    int rack = nodes.all().get(i).rack();
+    return rack == PeerClass.NO_RACK || !deadRacks.contains(rack);
+  }
+
+  /** Whether a node of one class loses the routes of another node of the other. */
+  private boolean loses(int i, int j) {
+    return needs(i, j)
+        ? mesh.losesWithout(a, b, peers[i], peers[j])
+        : FlatMesh.loses(peers[i], sent[i], peers[j], heard[j]);
+  }
+
+  /**
+   * Whether the failed session of the mesh can matter. By RFC 4456 it can only where one of the
+   * nodes has no other reflector in the mesh, and so one ID.
+   */
+  private boolean needs(int i, int j) {
+    boolean between =
+        a != NONE
+            && (peers[i].contains(a)
+                ? peers[j].contains(b)
+                : peers[i].contains(b) && peers[j].contains(a));
+    return between && (!mesh.isSymmetric() || heard[i] >= 0 || heard[j] >= 0);
   }
 
   /** The number of ordered pairs. */
-  long count() {
-    long count = 0;
-    for (int i = 0; i < peers.length; i++) {
-      if (isLive(i)) {
-        count += nodes.all().get(i).size() * losing(i);
-      }
+  long pairs() {
+    long pairs = 0;
+    for (int i = 0; i < losing.length; i++) {
+      pairs += nodes.all().get(i).size() * losing[i];
     }
-    return count;
+    return pairs;
   }
 
-  /** How many nodes lose the routes of any one node of a class. */
-  private long losing(int i) {
-    if (peers[i].isEmpty()) {
-      return live - 1;
-    }
-    if (sent[i] == FlatMesh.NO_MESH) {
-      return everyone().disjointFrom(peers[i]);
-    }
-    long losing = outside.disjointFrom(peers[i]);
-    DisjointPeers alike = sent[i] < 0 ? null : hearing[sent[i]];
-    return alike == null ? losing : losing + alike.disjointFrom(peers[i]);
-  }
-
-  private DisjointPeers everyone() {
-    if (everyone == null) {
-      DisjointPeers all = new DisjointPeers(mesh.reflectors());
-      for (int i = 0; i < peers.length; i++) {
-        if (isLive(i)) {
-          all.add(peers[i], nodes.all().get(i).size());
+  /**
+   * The pairs with names.
+   *
+   * @param names the nodes' names, in their order
+   */
+  Losses named(List<Name> names) {
+    ImmutableList.Builder<Pair> first = ImmutableList.builder();
+    int listed = 0;
+    for (int from = 0; from < names.size() && listed < Losses.LISTED; from++) {
+      int i = nodes.classOf(from);
+      for (int to = 0; i >= 0 && losing[i] > 0 && to < names.size(); to++) {
+        int j = nodes.classOf(to);
+        if (j >= 0 && to != from && isLive(j) && loses(i, j) && listed < Losses.LISTED) {
+          first.add(new Pair(names.get(from), names.get(to)));
+          listed++;
         }
       }
-      everyone = all;
     }
-    return everyone;
+    return new Losses(pairs(), first.build());
   }
 }

@@ -27,13 +27,11 @@ record Overlap(Shape origin, Shape receiver, Shape common) {
     }
 
     Shape plus(Shape that) {
-      return new Shape(
-          others + that.others, alike + that.alike, standalone + that.standalone);
+      return new Shape(others + that.others, alike + that.alike, standalone + that.standalone);
     }
 
     Shape minus(Shape that) {
-      return new Shape(
-          others - that.others, alike - that.alike, standalone - that.standalone);
+      return new Shape(others - that.others, alike - that.alike, standalone - that.standalone);
     }
   }
 
@@ -44,11 +42,7 @@ record Overlap(Shape origin, Shape receiver, Shape common) {
 
   /** Failures of reflectors that leave both nodes only the ID in question. */
   int reflectorsApart() {
-    return origin.others
-        + receiver.others
-        - common.others
-        + common.alike
-        + common.standalone;
+    return origin.others + receiver.others - common.others + common.alike + common.standalone;
   }
 
   /** Failures of sessions that leave both nodes only the ID in question. */

@@ -110,9 +110,7 @@ final class Overlaps {
                   (receiver, b) -> {
                     long count = 0;
                     for (Map.Entry<Shape, long[]> more : having.entrySet()) {
-                      count +=
-                          sign(common, more.getKey())
-                              * more.getValue()[a * kinds.size() + b];
+                      count += sign(common, more.getKey()) * more.getValue()[a * kinds.size() + b];
                     }
                     pairs.put(new Overlap(origin, receiver, common.plus(sharedShape)), count);
                   }));
@@ -171,7 +169,7 @@ final class Overlaps {
   private long partners(PeerClass origin, Overlap overlap) {
     int[] own = own(origin);
     long[] subsets = counts.subsetsOf(own);
-    int receiver = kinds.get(overlap.receiver());
+    int receiver = kinds.getOrDefault(overlap.receiver(), 0);
     long partners = overlap.equals(of(origin, origin)) ? -1 : 0;
     for (int index = 0; index < subsets.length; index++) {
       long times = sign(overlap.common().minus(sharedShape), shape(members(own, index)));

@@ -1,7 +1,6 @@
 package io.github.reflectory.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class PeerClasses {
   private record Key(IndexSet peers, int rack) {}
 
-  private final List<PeerClass> classes;
-  private final @Nullable PeerClass[] ofNode;
+  private static final int DOWN = -1;
+
+  private final List<PeerClass> classes = new ArrayList<>();
+  private final int[] classOf;
   private final int nodes;
 
   /**
@@ -25,63 +26,42 @@ final class PeerClasses {
    */
   PeerClasses(@Nullable IndexSet[] peers, int[] racks) {
     Map<Key, Integer> numbers = new HashMap<>();
-    int[] numberOf = new int[peers.length];
     int[] sizes = new int[peers.length];
     int live = 0;
+    this.classOf = new int[peers.length];
     for (int node = 0; node < peers.length; node++) {
       IndexSet own = peers[node];
-      numberOf[node] = -1;
+      classOf[node] = DOWN;
       if (own != null) {
-        int number = numbers.computeIfAbsent(new Key(own, racks[node]), key -> numbers.size());
-        numberOf[node] = number;
-        sizes[number]++;
+        classOf[node] = numbers.computeIfAbsent(new Key(own, racks[node]), key -> numbers.size());
+        sizes[classOf[node]]++;
         live++;
       }
     }
     this.nodes = live;
-    this.ofNode = new PeerClass[peers.length];
-    this.classes = collect(peers, racks, numberOf, Arrays.copyOf(sizes, numbers.size()));
-  }
-
-  private List<PeerClass> collect(
-      @Nullable IndexSet[] peers, int[] racks, int[] numberOf, int[] sizes) {
-    List<PeerClass> all = new ArrayList<>(sizes.length);
-    int[][] members = new int[sizes.length][];
-    int[] filled = new int[sizes.length];
-    for (int node = 0; node < numberOf.length; node++) {
-      int number = numberOf[node];
+    int[][] members = new int[numbers.size()][];
+    for (int node = 0; node < peers.length; node++) {
       IndexSet own = peers[node];
-      if (own == null) {
-        continue;
-      }
-      if (number == all.size()) {
+      int number = classOf[node];
+      if (own != null && number == classes.size()) {
         members[number] = new int[sizes[number]];
-        all.add(new PeerClass(own, racks[node], members[number]));
+        classes.add(new PeerClass(own, racks[node], members[number]));
+        sizes[number] = 0;
       }
-      members[number][filled[number]++] = node;
-      ofNode[node] = all.get(number);
+      if (own != null) {
+        members[number][sizes[number]++] = node;
+      }
     }
-    return Collections.unmodifiableList(all);
   }
 
   /** In the order of the first node of each. */
   List<PeerClass> all() {
-    return classes;
+    return Collections.unmodifiableList(classes);
   }
 
-  /** A node's class, or null if the node is down. */
-  @Nullable PeerClass of(int node) {
-    return ofNode[node];
-  }
-
-  /** How many nodes there are, the ones that are down included. */
-  int numbers() {
-    return ofNode.length;
-  }
-
-  /** How many live nodes there are. */
-  int nodes() {
-    return nodes;
+  /** The place of a node's class, negative for a node that is down. */
+  int classOf(int node) {
+    return classOf[node];
   }
 
   /** The number of ordered pairs of live nodes. */

@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.analysis.CutCounts.Least;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,11 @@ import java.util.TreeMap;
  * node's rack, or its own, is among them.
  */
 final class RackwiseCounts {
-  private record Racks(int own, int other) {}
+  private record Racks(int own, int other) {
+    Racks turned() {
+      return new Racks(/* own= */ other, /* other= */ own);
+    }
+  }
 
   private final List<PeerClass> classes;
   private final int[] rackOf;
@@ -47,8 +52,7 @@ final class RackwiseCounts {
     int size = cutOff(each, racks);
     byRack.computeIfAbsent(each.rack(), rack -> new long[most + 1])[size] += each.size();
     for (int rack = racks.first(); rack >= 0 && size < most; rack = racks.next(rack + 1)) {
-      touching
-          .computeIfAbsent(new Racks(each.rack(), rack), unseen -> new long[most + 1])[size] +=
+      touching.computeIfAbsent(new Racks(each.rack(), rack), unseen -> new long[most + 1])[size] +=
           each.size();
     }
   }
@@ -63,7 +67,7 @@ final class RackwiseCounts {
         racks[count++] = rackOf[peer];
       }
     }
-    return IndexSet.of(java.util.Arrays.copyOf(racks, count));
+    return IndexSet.of(Arrays.copyOf(racks, count));
   }
 
   /** How many racks cut a node off, unless the other node's is among them; the most for never. */
@@ -83,14 +87,13 @@ final class RackwiseCounts {
     addPairs(all, all, 1);
     add(pairs, all, -1);
     Set<Racks> concerned = new HashSet<>(touching.keySet());
-    touching.keySet().forEach(racks -> concerned.add(new Racks(racks.other(), racks.own())));
+    touching.keySet().forEach(racks -> concerned.add(racks.turned()));
     for (Racks racks : concerned) {
       long[] origins = byRack.get(racks.own());
       long[] receivers = byRack.get(racks.other());
       if (origins != null && receivers != null) {
         addPairs(origins, receivers, -1);
-        addPairs(
-            spared(origins, racks), spared(receivers, new Racks(racks.other(), racks.own())), 1);
+        addPairs(spared(origins, racks), spared(receivers, racks.turned()), 1);
       }
     }
   }

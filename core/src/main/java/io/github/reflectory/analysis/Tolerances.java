@@ -1,9 +1,7 @@
 package io.github.reflectory.analysis;
 
-import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.SessionGraph;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +32,8 @@ record Tolerances(
       ReflectionRules rules,
       @Nullable FailureDomains domains,
       ImmutableSet<Failure> failed) {
-    Preconditions.checkState(graph.speakers().isEmpty(), "not there yet");
-    Losses none = new Losses(0, ImmutableList.of());
-    Tolerance all =
-        new Tolerance(
-            0, ImmutableSortedMap.of(), Optional.empty(), Optional.empty(), Method.CLOSED_FORM);
-    Optional<Tolerance> racks = domains == null ? Optional.empty() : Optional.of(all);
-    return new Tolerances(0, none, all, all, racks, ImmutableList.of(), Method.CLOSED_FORM);
+    Roster roster = roster(graph, domains, failed);
+    return FlatNetwork.of(roster, rules).map(FlatTolerances::of).orElseThrow();
   }
 
   /** What is lost in a network as it is, and nothing more. */
@@ -49,7 +42,14 @@ record Tolerances(
       ReflectionRules rules,
       @Nullable FailureDomains domains,
       ImmutableSet<Failure> failed) {
-    Network left = Outage.apply(Network.of(graph), failed, domains);
-    return Simulation.visibility(left, rules).lost();
+    Roster roster = roster(graph, domains, failed);
+    return FlatNetwork.of(roster, rules)
+        .map(FlatTolerances::lost)
+        .orElseGet(() -> Simulation.visibility(roster.network(), rules).lost());
+  }
+
+  private static Roster roster(
+      SessionGraph graph, @Nullable FailureDomains domains, ImmutableSet<Failure> failed) {
+    return Roster.of(Outage.apply(Network.of(graph), failed, domains), domains);
   }
 }

@@ -1,0 +1,55 @@
+package io.github.reflectory.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cuts of a flat network, counted in the way that costs least: by looking at every pair of
+ * classes or without. Where neither is done within the bound there are none.
+ */
+final class FlatCounts {
+  /** So many pairs of classes are looked at in any case. */
+  private static final long FEW_PAIRS = 1 << 16;
+
+  /** So many at the most. */
+  private static final long MOST_PAIRS = 1 << 22;
+
+  /** So many sets of reflectors are counted at the most. */
+  private static final long MOST_SUBSETS = 1 << 26;
+
+  private final FlatNetwork network;
+  private final List<PeerClass> classes;
+  private final long pairs;
+  private final Optional<CountedCuts> counted;
+
+  FlatCounts(FlatNetwork network) {
+    this.network = network;
+    this.classes = network.nodes().all();
+    this.pairs = (long) classes.size() * classes.size();
+    FlatMesh mesh = network.mesh();
+    this.counted =
+        pairs > FEW_PAIRS && mesh.isSymmetric() && CountedCuts.cost(mesh, classes) <= MOST_SUBSETS
+            ? Optional.of(new CountedCuts(mesh, classes))
+            : Optional.empty();
+  }
+
+  Optional<CutCounts> of(ReflectorCuts cuts) {
+    return counted.map(CountedCuts::reflectors).or(() -> pairwise(cuts));
+  }
+
+  Optional<CutCounts> of(SessionCuts cuts) {
+    return counted.map(CountedCuts::sessions).or(() -> pairwise(cuts));
+  }
+
+  Optional<CutCounts> of(RackCuts cuts) {
+    FlatMesh mesh = network.mesh();
+    if (pairs > FEW_PAIRS && !mesh.sharesIds() && mesh.standalone().isEmpty()) {
+      return Optional.of(RackwiseCounts.of(classes, network.rackOf()));
+    }
+    return pairwise(cuts);
+  }
+
+  private Optional<CutCounts> pairwise(Cuts cuts) {
+    return pairs > MOST_PAIRS ? Optional.empty() : Optional.of(PairwiseCounts.of(classes, cuts));
+  }
+}
