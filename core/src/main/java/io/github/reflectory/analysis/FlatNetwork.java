@@ -53,7 +53,7 @@ final class FlatNetwork {
       if (network.speaker(speaker).node().isPresent() || network.isMixed(speaker)) {
         return null;
       }
-      for (int end = network.firstEnd(speaker); end < network.pastEnd(speaker); end++) {
+      for (int end : network.ends(speaker).toArray()) {
         boolean toReflector = numbers[network.peer(end)] >= 0;
         if (network.isExternal(end) || network.isClient(end) == toReflector) {
           return null;
@@ -74,11 +74,9 @@ final class FlatNetwork {
   private static IndexSet @Nullable [] peers(Network network, int[] nodes, int[] numbers) {
     IndexSet[] peers = new IndexSet[nodes.length];
     for (int i = 0; i < nodes.length; i++) {
-      int first = network.firstEnd(nodes[i]);
-      int[] reflectors = new int[network.pastEnd(nodes[i]) - first];
-      for (int end = first; end < first + reflectors.length; end++) {
-        reflectors[end - first] = numbers[network.peer(end)];
-        if (reflectors[end - first] < 0) {
+      int[] reflectors = network.peers(nodes[i]).map(peer -> numbers[peer]).toArray();
+      for (int reflector : reflectors) {
+        if (reflector < 0) {
           return null;
         }
       }
@@ -120,7 +118,7 @@ final class FlatNetwork {
   LostPairs lost(LostPairs now, Cut cut, int origin, int receiver) {
     if (cut.origin().isEmpty() && cut.receiver().isEmpty() && cut.mesh().isEmpty()) {
       IndexSet down = cut.reflectors().or(reflectorsOf(cut.racks()));
-      return down.isEmpty() ? now : now.without(down, cut.racks());
+      return now.without(down, cut.racks());
     }
     IndexSet[] left = peers.clone();
     left[origin] = left[origin].minus(cut.origin());

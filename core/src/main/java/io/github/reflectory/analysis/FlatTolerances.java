@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.analysis.CutCounts.Least;
 import io.github.reflectory.analysis.Report.SingleFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -31,53 +33,45 @@ final class FlatTolerances {
 
   private Tolerances all() {
     FlatCounts counts = new FlatCounts(network);
-    List<Cut> reflectors = new ArrayList<>();
-    for (int i = 0; i < roster.reflectors().length; i++) {
-      reflectors.add(Cut.ofReflectors(IndexSet.of(i), false));
-    }
-    List<Cut> racks = new ArrayList<>();
-    for (int i = 0; i < roster.racks().size(); i++) {
-      racks.add(Cut.ofRacks(IndexSet.of(i), false));
-    }
     ReflectorCuts reflectorCuts = new ReflectorCuts(network.mesh());
     SessionCuts sessionCuts = new SessionCuts(network.mesh());
     RackCuts rackCuts = new RackCuts(network.mesh(), network.rackOf());
-    List<SingleFailure> oneReflector = single(reflectors);
-    List<SingleFailure> oneRack = single(racks);
-    Tolerance byReflectors =
+    Map<Failure, Cut> reflectors = new LinkedHashMap<>();
+    for (int i = 0; i < roster.reflectors().length; i++) {
+      reflectors.put(roster.reflector(i), Cut.ofReflectors(IndexSet.of(i), false));
+    }
+    Map<Failure, Cut> racks = new LinkedHashMap<>();
+    for (int i = 0; i < roster.racks().size(); i++) {
+      racks.put(roster.rack(i), Cut.ofRacks(IndexSet.of(i), false));
+    }
+    List<SingleFailure> reflector = single(reflectors);
+    List<SingleFailure> rack = single(racks);
+    return new Tolerances(
+        roster.pairs(),
+        lost.named(roster.nodeNames()),
         counts
             .of(reflectorCuts)
             .map(found -> exact(found, reflectorCuts, reflectors.size()))
-            .orElseGet(() -> atLeast(oneReflector, reflectors));
-    Tolerance bySessions =
+            .orElseGet(() -> atLeast(reflector, reflectors)),
         counts
             .of(sessionCuts)
             .map(found -> exact(found, sessionCuts, roster.sessions()))
-            .orElseGet(() -> atLeast(List.of(), List.of()));
-    Optional<Tolerance> byRacks =
+            .orElseGet(() -> atLeast(List.of(), Map.of())),
         roster.knowsRacks()
             ? Optional.of(
                 counts
                     .of(rackCuts)
                     .map(found -> exact(found, rackCuts, racks.size()))
-                    .orElseGet(() -> atLeast(oneRack, racks)))
-            : Optional.empty();
-    return new Tolerances(
-        network.nodes().pairs(),
-        lost.named(roster.nodeNames()),
-        byReflectors,
-        bySessions,
-        byRacks,
-        ImmutableList.<SingleFailure>builder().addAll(oneReflector).addAll(oneRack).build(),
+                    .orElseGet(() -> atLeast(rack, racks)))
+            : Optional.empty(),
+        ImmutableList.<SingleFailure>builder().addAll(reflector).addAll(rack).build(),
         Method.CLOSED_FORM);
   }
 
-  private List<SingleFailure> single(List<Cut> cuts) {
+  private List<SingleFailure> single(Map<Failure, Cut> cuts) {
     List<SingleFailure> single = new ArrayList<>();
-    for (Cut cut : cuts) {
-      Failure down = network.failures(cut, 0, 0).get(0);
-      single.add(new SingleFailure(down, network.lost(lost, cut, 0, 0).pairs()));
-    }
+    cuts.forEach(
+        (down, cut) -> single.add(new SingleFailure(down, network.lost(lost, cut, 0, 0).pairs())));
     return single;
   }
 
@@ -111,29 +105,12 @@ final class FlatTolerances {
         network.lost(lost, cut, origin, receiver).named(roster.nodeNames()));
   }
 
-  /** What is certain when only nothing and each single failure have been tried. */
-  private Tolerance atLeast(List<SingleFailure> single, List<Cut> cuts) {
-    long now = lost.pairs();
-    Optional<CounterExample> witness = Optional.empty();
-    int survives = single.isEmpty() ? 0 : 1;
-    if (now > 0) {
-      survives = -1;
-      witness = Optional.of(example(Cut.ofReflectors(IndexSet.EMPTY, false), 0, 0));
-    }
-    for (int i = 0; i < single.size() && witness.isEmpty(); i++) {
-      if (single.get(i).lost() > 0) {
-        survives = 0;
-        witness = Optional.of(example(cuts.get(i), 0, 0));
-      }
-    }
-    ImmutableSortedMap.Builder<Integer, Long> histogram = ImmutableSortedMap.naturalOrder();
-    if (now > 0) {
-      histogram.put(-1, now);
-    }
-    if (now < network.nodes().pairs()) {
-      histogram.put(Math.max(survives, 0), network.nodes().pairs() - now);
-    }
-    return new Tolerance(
-        survives, histogram.build(), witness, Optional.empty(), Method.LOWER_BOUND);
+  private Tolerance atLeast(List<SingleFailure> single, Map<Failure, Cut> cuts) {
+    Cut nothing = Cut.ofReflectors(IndexSet.EMPTY, false);
+    return LowerBound.of(
+        roster.pairs(),
+        lost.pairs(),
+        single,
+        down -> example(down.isEmpty() ? nothing : cuts.getOrDefault(down.get(0), nothing), 0, 0));
   }
 }

@@ -30,6 +30,34 @@ final class Outage {
     return network.without(outage.speakers, outage.ends);
   }
 
+  /**
+   * One failure.
+   *
+   * @throws IllegalArgumentException if the network does not have what fails
+   */
+  static Outage of(Network network, Failure failure, @Nullable FailureDomains domains) {
+    Outage outage = new Outage(network, domains);
+    outage.add(failure);
+    return outage;
+  }
+
+  /** The failure of the session one of whose ends is given. */
+  static Outage ofSession(Network network, int end) {
+    Outage outage = new Outage(network, null);
+    outage.ends.set(end);
+    return outage;
+  }
+
+  /** The speakers that fail. */
+  BitSet speakers() {
+    return speakers;
+  }
+
+  /** One end of each session that fails while its speakers go on. */
+  BitSet ends() {
+    return ends;
+  }
+
   /** Whether a network has what could fail. */
   static boolean has(Network network, Failure failure, @Nullable FailureDomains domains) {
     return new Outage(network, domains).known(failure);

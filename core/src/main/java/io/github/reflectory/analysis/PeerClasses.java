@@ -18,7 +18,6 @@ final class PeerClasses {
 
   private final List<PeerClass> classes = new ArrayList<>();
   private final int[] classOf;
-  private final int nodes;
 
   /**
    * @param peers for each node, in the order of names, its live reflectors; null if it is down
@@ -27,7 +26,6 @@ final class PeerClasses {
   PeerClasses(@Nullable IndexSet[] peers, int[] racks) {
     Map<Key, Integer> numbers = new HashMap<>();
     int[] sizes = new int[peers.length];
-    int live = 0;
     this.classOf = new int[peers.length];
     for (int node = 0; node < peers.length; node++) {
       IndexSet own = peers[node];
@@ -35,10 +33,8 @@ final class PeerClasses {
       if (own != null) {
         classOf[node] = numbers.computeIfAbsent(new Key(own, racks[node]), key -> numbers.size());
         sizes[classOf[node]]++;
-        live++;
       }
     }
-    this.nodes = live;
     int[][] members = new int[numbers.size()][];
     for (int node = 0; node < peers.length; node++) {
       IndexSet own = peers[node];
@@ -62,10 +58,5 @@ final class PeerClasses {
   /** The place of a node's class, negative for a node that is down. */
   int classOf(int node) {
     return classOf[node];
-  }
-
-  /** The number of ordered pairs of live nodes. */
-  long pairs() {
-    return (long) nodes * (nodes - 1);
   }
 }

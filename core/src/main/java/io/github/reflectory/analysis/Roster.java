@@ -99,6 +99,11 @@ final class Roster {
     return nodeNames;
   }
 
+  /** The number of ordered pairs of nodes. */
+  long pairs() {
+    return (long) nodes.length * (nodes.length - 1);
+  }
+
   /** Whether anything is known about racks. */
   boolean knowsRacks() {
     return knowsRacks;

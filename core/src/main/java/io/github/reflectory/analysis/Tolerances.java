@@ -33,7 +33,9 @@ record Tolerances(
       @Nullable FailureDomains domains,
       ImmutableSet<Failure> failed) {
     Roster roster = roster(graph, domains, failed);
-    return FlatNetwork.of(roster, rules).map(FlatTolerances::of).orElseThrow();
+    return FlatNetwork.of(roster, rules)
+        .map(FlatTolerances::of)
+        .orElseGet(() -> SimulatedTolerances.of(roster, rules, domains));
   }
 
   /** What is lost in a network as it is, and nothing more. */

@@ -30,13 +30,10 @@ class CutCountsProperties {
 
   @Property(tries = 2000)
   void racks_as_pair_by_pair_where_ids_are_unique(@ForAll("networks") FlatSample sample) {
-    FlatMesh mesh =
-        new FlatMesh(IndexSet.below(sample.ids().size()).toArray(), sample.rules());
+    FlatMesh mesh = new FlatMesh(IndexSet.below(sample.ids().size()).toArray(), sample.rules());
     List<PeerClass> classes = sample.classes().all();
     check(
-        RackwiseCounts.of(classes, sample.rackOf()),
-        classes,
-        new RackCuts(mesh, sample.rackOf()));
+        RackwiseCounts.of(classes, sample.rackOf()), classes, new RackCuts(mesh, sample.rackOf()));
   }
 
   private static void check(CutCounts counts, List<PeerClass> classes, Cuts cuts) {

@@ -1,0 +1,209 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.analysis.Representatives.NodePair;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * Tries sets of failures of one kind, the smaller first, until each pair of nodes has been lost, or
+ * all have been tried, or the bound is reached. Nothing is taken for granted: what a set loses a
+ * larger one may not.
+ *
+ * <p>To be used by one thread.
+ */
+final class FailureSearch {
+  /** The bound: so many ends of sessions are looked at. */
+  static final long MOST_ENDS = 1L << 26;
+
+  private static final int OPEN = Cuts.NEVER - 1;
+
+  private final Network network;
+  private final List<NodePair> pairs;
+  private final ReflectionRules rules;
+  private final int things;
+  private final IntFunction<Outage> outages;
+  private final int[] least;
+  private final List<Integer> failing = new ArrayList<>();
+  private long looked;
+  private int tried = -1;
+  private Optional<ImmutableList<Integer>> witness = Optional.empty();
+  private Optional<ImmutableList<Integer>> unexpected = Optional.empty();
+
+  private FailureSearch(
+      Representatives nodes, ReflectionRules rules, int things, IntFunction<Outage> outages) {
+    this.network = nodes.network();
+    this.pairs = nodes.pairs();
+    this.rules = rules;
+    this.things = things;
+    this.outages = outages;
+    this.least = new int[pairs.size()];
+    Arrays.fill(least, OPEN);
+  }
+
+  /** A search among failures of reflectors or racks. */
+  static FailureSearch ofSpeakers(
+      Representatives nodes, ReflectionRules rules, List<Outage> outages) {
+    FailureSearch search = new FailureSearch(nodes, rules, outages.size(), outages::get);
+    for (int i = 0; i < search.least.length; i++) {
+      if (search.isDirect(search.pairs.get(i))) {
+        search.least[i] = Cuts.NEVER;
+      }
+    }
+    search.run();
+    return search;
+  }
+
+  /**
+   * A search among failures of sessions.
+   *
+   * @param ends one end of each
+   */
+  static FailureSearch ofSessions(Representatives nodes, ReflectionRules rules, int[] ends) {
+    FailureSearch search =
+        new FailureSearch(
+            nodes, rules, ends.length, i -> Outage.ofSession(nodes.network(), ends[i]));
+    search.run();
+    return search;
+  }
+
+  /** Whether the route of the one comes to the other over their own session, whoever fails. */
+  private boolean isDirect(NodePair pair) {
+    int end = network.end(pair.from(), pair.to());
+    return end >= 0
+        && new Exchange(network, rules).fate(Route.local(pair.from()), end) == Fate.ACCEPTED;
+  }
+
+  private void run() {
+    boolean within = true;
+    for (int size = 0; size <= things && within && isOpen(); size++) {
+      within = tryFrom(0, size);
+      tried = within ? size : tried;
+    }
+  }
+
+  private boolean isOpen() {
+    return Arrays.stream(least).anyMatch(size -> size == OPEN);
+  }
+
+  /** Tries all sets with so many more members, from a thing on; false if that went too far. */
+  private boolean tryFrom(int first, int more) {
+    if (more == 0) {
+      tryFailing();
+      return looked <= MOST_ENDS;
+    }
+    boolean within = true;
+    for (int i = first; i <= things - more && within; i++) {
+      failing.add(i);
+      within = tryFrom(i + 1, more - 1);
+      failing.remove(failing.size() - 1);
+    }
+    return within;
+  }
+
+  private void tryFailing() {
+    BitSet speakers = new BitSet();
+    BitSet ends = new BitSet();
+    for (int each : failing) {
+      Outage outage = outages.apply(each);
+      speakers.or(outage.speakers());
+      ends.or(outage.ends());
+    }
+    BitSet concerned = concerned(ends);
+    looked += failing.size() + 1;
+    if (concerned.cardinality() <= 2) {
+      looked += network.endCount() + pairs.size();
+      propagate(network.without(speakers, ends), concerned);
+    }
+  }
+
+  /** Nodes that pass nothing on: the failure of one's session matters only to pairs with it. */
+  private BitSet concerned(BitSet ends) {
+    BitSet concerned = new BitSet();
+    for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
+      concerned.set(network.local(end));
+      concerned.set(network.peer(end));
+    }
+    for (int one = concerned.nextSetBit(0); one >= 0; one = concerned.nextSetBit(one + 1)) {
+      concerned.set(one, !network.isReflector(one));
+    }
+    return concerned;
+  }
+
+  private void propagate(Network left, BitSet concerned) {
+    Propagation propagation = new Propagation(left, new Exchange(left, rules));
+    int origin = -1;
+    for (int i = 0; i < least.length; i++) {
+      NodePair pair = pairs.get(i);
+      if (isAsked(i, concerned) && left.isUp(pair.from()) && left.isUp(pair.to())) {
+        if (origin != pair.from()) {
+          origin = pair.from();
+          propagation.from(origin);
+          looked += left.endCount();
+        }
+        if (propagation.best(pair.to()) == null) {
+          lose(i, left);
+        }
+      }
+    }
+  }
+
+  private boolean isAsked(int i, BitSet concerned) {
+    NodePair pair = pairs.get(i);
+    int own = (concerned.get(pair.from()) ? 1 : 0) + (concerned.get(pair.to()) ? 1 : 0);
+    return own == concerned.cardinality()
+        && (least[i] == OPEN || (least[i] != Cuts.NEVER && unexpected.isEmpty()));
+  }
+
+  private void lose(int i, Network left) {
+    NodePair pair = pairs.get(i);
+    least[i] = Math.min(least[i], failing.size());
+    if (witness.isEmpty()) {
+      witness = Optional.of(ImmutableList.copyOf(failing));
+    }
+    if (unexpected.isEmpty() && isServed(pair.from(), left) && isServed(pair.to(), left)) {
+      unexpected = Optional.of(ImmutableList.copyOf(failing));
+    }
+  }
+
+  private static boolean isServed(int node, Network left) {
+    return left.peers(node).anyMatch(left::isReflector);
+  }
+
+  /** Whether each pair has been lost, or is not by any set. */
+  boolean isComplete() {
+    return tried == things || !isOpen();
+  }
+
+  /**
+   * For each number of failures how many pairs it takes so many to lose, {@link Cuts#NEVER} for
+   * never; where the search is not complete, so many or more.
+   */
+  SortedMap<Integer, Long> counts() {
+    TreeMap<Integer, Long> counts = new TreeMap<>();
+    int open = isComplete() ? Cuts.NEVER : tried + 1;
+    for (int i = 0; i < least.length; i++) {
+      counts.merge(least[i] == OPEN ? open : least[i], pairs.get(i).pairs(), Long::sum);
+    }
+    return counts;
+  }
+
+  /** The first of the smallest sets that lose a pair, by numbers of the things that fail. */
+  Optional<ImmutableList<Integer>> witness() {
+    return witness;
+  }
+
+  /**
+   * The first of the smallest sets that lose a pair while both nodes still have a live reflector;
+   * sets larger than it takes to lose every pair are not tried.
+   */
+  Optional<ImmutableList<Integer>> unexpected() {
+    return unexpected;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.analysis.Report.SingleFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What any network survives, by propagating routes under one set of failures after another. */
+final class SimulatedTolerances {
+  private final Roster roster;
+  private final ReflectionRules rules;
+  private final @Nullable FailureDomains domains;
+  private final Losses lost;
+  private final Representatives nodes;
+
+  private SimulatedTolerances(
+      Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
+    this.roster = roster;
+    this.rules = rules;
+    this.domains = domains;
+    this.lost = Simulation.visibility(roster.network(), rules).lost();
+    this.nodes = new Representatives(roster);
+  }
+
+  static Tolerances of(Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
+    return new SimulatedTolerances(roster, rules, domains).all();
+  }
+
+  private Tolerances all() {
+    List<Failure> reflectors =
+        IntStream.range(0, roster.reflectors().length).mapToObj(roster::reflector).toList();
+    List<Failure> racks = IntStream.range(0, roster.racks().size()).mapToObj(roster::rack).toList();
+    List<SingleFailure> reflector = single(reflectors);
+    List<SingleFailure> rack = single(racks);
+    return new Tolerances(
+        roster.pairs(),
+        lost,
+        bySpeakers(reflectors, reflector),
+        bySessions(),
+        roster.knowsRacks() ? Optional.of(bySpeakers(racks, rack)) : Optional.empty(),
+        ImmutableList.<SingleFailure>builder().addAll(reflector).addAll(rack).build(),
+        Method.SIMULATION);
+  }
+
+  private List<SingleFailure> single(List<Failure> failures) {
+    List<SingleFailure> single = new ArrayList<>();
+    for (Failure failure : failures) {
+      single.add(new SingleFailure(failure, lost(failure)));
+    }
+    return single;
+  }
+
+  private long lost(Failure failure) {
+    Network all = nodes.areFew() ? nodes.network() : roster.network();
+    Network left = Outage.apply(all, List.of(failure), domains);
+    return nodes.areFew()
+        ? nodes.lost(left, rules)
+        : Simulation.visibility(left, rules).lost().count();
+  }
+
+  private Tolerance bySpeakers(List<Failure> failures, List<SingleFailure> single) {
+    if (!nodes.areFew()) {
+      return LowerBound.of(roster.pairs(), lost.count(), single, this::example);
+    }
+    List<Outage> outages =
+        failures.stream().map(failure -> Outage.of(nodes.network(), failure, domains)).toList();
+    FailureSearch search = FailureSearch.ofSpeakers(nodes, rules, outages);
+    return tolerance(search, failures.size(), failures::get);
+  }
+
+  private Tolerance bySessions() {
+    if (!nodes.areFew()) {
+      return LowerBound.of(roster.pairs(), lost.count(), List.of(), this::example);
+    }
+    Network network = nodes.network();
+    int[] ends =
+        IntStream.range(0, network.endCount())
+            .filter(end -> network.local(end) < network.peer(end))
+            .toArray();
+    FailureSearch search = FailureSearch.ofSessions(nodes, rules, ends);
+    return tolerance(search, roster.sessions(), i -> session(network, ends[i]));
+  }
+
+  private static Failure session(Network network, int end) {
+    return new Failure.OfSession(
+        network.speaker(network.local(end)).address(),
+        network.speaker(network.peer(end)).address());
+  }
+
+  private Tolerance tolerance(FailureSearch search, int things, IntFunction<Failure> failure) {
+    SortedMap<Integer, Long> counts = search.counts();
+    ImmutableSortedMap.Builder<Integer, Long> histogram = ImmutableSortedMap.naturalOrder();
+    counts.forEach((size, pairs) -> histogram.put(survived(size, things), pairs));
+    return new Tolerance(
+        counts.isEmpty() ? things : survived(counts.firstKey(), things),
+        histogram.build(),
+        search.witness().map(down -> example(down.stream().map(failure::apply).toList())),
+        search.unexpected().map(down -> example(down.stream().map(failure::apply).toList())),
+        search.isComplete() ? Method.SIMULATION : Method.LOWER_BOUND);
+  }
+
+  private static int survived(int size, int things) {
+    return size == Cuts.NEVER ? things : size - 1;
+  }
+
+  private CounterExample example(List<Failure> down) {
+    Network left = Outage.apply(roster.network(), down, domains);
+    return new CounterExample(
+        ImmutableList.copyOf(down), Simulation.visibility(left, rules).lost());
+  }
+}

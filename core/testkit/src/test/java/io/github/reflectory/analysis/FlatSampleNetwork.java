@@ -1,0 +1,117 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.analysis.FlatSample.NodeSample;
+import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.SessionGraph;
+import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A {@link FlatSample} as a topology: standalone reflectors are not registered, and the last ID
+ * stands for none set.
+ */
+record FlatSampleNetwork(SessionGraph graph, FailureDomains domains, ReflectionRules rules) {
+  private static final Asn AS = new Asn(64512);
+  static final int NO_CLUSTER_ID = 3;
+
+  static FlatSampleNetwork of(FlatSample sample) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.NodeMesh(false));
+    changes.add(new Change.DefaultAs(AS));
+    for (int r = 0; r < sample.ids().size(); r++) {
+      int id = sample.ids().get(r);
+      if (id == NO_CLUSTER_ID) {
+        changes.add(Change.ReflectorEntry.set(Reflector.of(reflector(r))));
+      } else if (id >= 0) {
+        ClusterId cluster = ClusterId.parse("224.0.0." + (id + 1));
+        changes.add(Change.ReflectorEntry.set(Reflector.of(reflector(r), cluster)));
+      }
+    }
+    for (int n = 0; n < sample.nodes().size(); n++) {
+      changes.add(Change.NodeAddress.set(node(n), IpAddress.parse("10.0.2." + (n + 1))));
+      for (int r : FlatSample.set(sample.nodes().get(n).peers()).toArray()) {
+        changes.add(new Change.NodePeer(node(n), reflector(r), AS));
+      }
+    }
+    Topology topology = Topology.empty().apply(changes);
+    return new FlatSampleNetwork(
+        Sessions.of(topology, AddressFamily.IPV4).graph(),
+        FailureDomains.of(inventory(sample)),
+        sample.rules());
+  }
+
+  private static Inventory inventory(FlatSample sample) {
+    Inventory.Builder inventory = Inventory.builder(AS);
+    for (int rack = 0; rack < 4; rack++) {
+      int number = rack;
+      inventory.rack(
+          "rack" + rack,
+          filling -> {
+            for (int r = 0; r < sample.racks().size(); r++) {
+              if (sample.racks().get(r) == number) {
+                filling.reflector("R" + r, reflector(r).toString());
+              }
+            }
+            for (int n = 0; n < sample.nodes().size(); n++) {
+              if (sample.nodes().get(n).rack() == number) {
+                filling.node(node(n).text(), "10.0.2." + (n + 1));
+              }
+            }
+          });
+    }
+    return inventory.build();
+  }
+
+  static IpAddress reflector(int number) {
+    return IpAddress.parse("10.0.1." + (number + 1));
+  }
+
+  static Name node(int number) {
+    return new Name("N" + number);
+  }
+
+  /** Some failures, none of a session of the mesh. */
+  ImmutableSet<Failure> failures(FlatSample sample, Random random) {
+    ImmutableSet.Builder<Failure> failures = ImmutableSet.builder();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      int n = random.nextInt(sample.nodes().size());
+      NodeSample node = sample.nodes().get(n);
+      int[] peers = FlatSample.set(node.peers()).toArray();
+      switch (random.nextInt(4)) {
+        case 0 -> failures.add(new Failure.OfNode(node(n)));
+        case 1 -> {
+          if (node.rack() >= 0) {
+            failures.add(new Failure.OfRack(new Name("rack" + node.rack())));
+          }
+        }
+        case 2 -> {
+          if (peers.length > 0) {
+            failures.add(new Failure.OfSpeaker(reflector(peers[0])));
+          }
+        }
+        default -> {
+          if (peers.length > 0) {
+            IpAddress address = IpAddress.parse("10.0.2." + (n + 1));
+            failures.add(new Failure.OfSession(address, reflector(peers[peers.length - 1])));
+          }
+        }
+      }
+    }
+    return failures.build();
+  }
+
+  Roster roster(Iterable<Failure> failed) {
+    return Roster.of(Outage.apply(Network.of(graph), failed, domains), domains);
+  }
+}

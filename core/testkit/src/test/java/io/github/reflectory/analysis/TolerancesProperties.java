@@ -1,0 +1,84 @@
+package io.github.reflectory.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The closed form against the simulation, on the same networks. */
+class TolerancesProperties {
+
+  @Provide
+  Arbitrary<FlatSample> networks() {
+    return FlatSample.samples(6, 12, 4);
+  }
+
+  @Provide
+  Arbitrary<FlatSample> smallNetworks() {
+    return FlatSample.samples(4, 4, 2);
+  }
+
+  @Provide
+  Arbitrary<Long> seeds() {
+    return Arbitraries.longs();
+  }
+
+  @Property(tries = 3000)
+  void what_is_lost_is_what_the_simulation_loses(
+      @ForAll("networks") FlatSample sample, @ForAll("seeds") long seed) {
+    FlatSampleNetwork network = FlatSampleNetwork.of(sample);
+    Roster roster = network.roster(network.failures(sample, new Random(seed)));
+    FlatNetwork flat = FlatNetwork.of(roster, sample.rules()).orElseThrow();
+    assertThat(FlatTolerances.lost(flat))
+        .isEqualTo(Simulation.visibility(roster.network(), sample.rules()).lost());
+  }
+
+  @Property(tries = 1500)
+  void what_is_survived_is_what_the_simulation_survives(
+      @ForAll("smallNetworks") FlatSample sample, @ForAll("seeds") long seed) {
+    FlatSampleNetwork network = FlatSampleNetwork.of(sample);
+    ImmutableSet<Failure> failed = network.failures(sample, new Random(seed));
+    Roster roster = network.roster(failed);
+    Tolerances closed = FlatTolerances.of(FlatNetwork.of(roster, sample.rules()).orElseThrow());
+    Tolerances simulated = SimulatedTolerances.of(roster, sample.rules(), network.domains());
+    assertThat(closed.pairs()).isEqualTo(simulated.pairs());
+    assertThat(closed.lost()).isEqualTo(simulated.lost());
+    assertThat(closed.single()).isEqualTo(simulated.single());
+    check(closed.reflectors(), simulated.reflectors());
+    check(closed.sessions(), simulated.sessions());
+    check(closed.racks().orElseThrow(), simulated.racks().orElseThrow());
+    for (Tolerance each :
+        List.of(closed.reflectors(), closed.sessions(), closed.racks().orElseThrow())) {
+      each.witness().ifPresent(example -> check(example, network, roster));
+      each.unexpected().ifPresent(example -> check(example, network, roster));
+    }
+  }
+
+  private static void check(Tolerance closed, Tolerance simulated) {
+    assertThat(closed.method()).isEqualTo(Method.CLOSED_FORM);
+    assertThat(simulated.method()).isEqualTo(Method.SIMULATION);
+    assertThat(closed.histogram()).isEqualTo(simulated.histogram());
+    assertThat(closed.survives()).isEqualTo(simulated.survives());
+    assertThat(size(closed.witness())).isEqualTo(size(simulated.witness()));
+    if (simulated.unexpected().isPresent()) {
+      assertThat(size(closed.unexpected())).isEqualTo(size(simulated.unexpected()));
+    }
+  }
+
+  private static Optional<Integer> size(Optional<CounterExample> example) {
+    return example.map(each -> each.down().size());
+  }
+
+  private static void check(CounterExample example, FlatSampleNetwork network, Roster roster) {
+    Network left = Outage.apply(roster.network(), example.down(), network.domains());
+    assertThat(example.lost()).isEqualTo(Simulation.visibility(left, network.rules()).lost());
+    assertThat(example.lost().count()).isPositive();
+  }
+}
