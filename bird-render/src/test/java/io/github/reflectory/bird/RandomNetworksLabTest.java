@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What the analysis says of random networks, held against the tables of real daemons: as rendered
  * and without the filter on mesh sessions, as failure follows failure.
  *
- * <p>{@code -Dreflectory.lab.networks=N} tries N networks instead of 20; {@code
+ * <p>{@code -Dreflectory.lab.networks=N} tries N networks instead of {@value #NETWORKS}; {@code
  * -Dreflectory.lab.seed=S} begins with the network of that seed.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RandomNetworksLabTest {
+  /** So many are tried unless set otherwise. */
+  static final int NETWORKS = 20;
+
   private static final ConcurrentLinkedQueue<NetworkLab> IDLE = new ConcurrentLinkedQueue<>();
 
   /** A network and the daemons it runs on; of five networks, three run on BIRD 2. */
@@ -43,7 +46,7 @@ class RandomNetworksLabTest {
 
   static List<Trial> trials() {
     long first = Long.getLong("reflectory.lab.seed", 1);
-    long networks = Long.getLong("reflectory.lab.networks", 20);
+    long networks = Long.getLong("reflectory.lab.networks", NETWORKS);
     return LongStream.range(first, first + networks).mapToObj(Trial::new).toList();
   }
 
