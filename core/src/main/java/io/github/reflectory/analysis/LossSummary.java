@@ -25,7 +25,7 @@ final class LossSummary {
         groups.remove(from);
       }
       told += mutual ? 2 * pairs : pairs;
-      clauses.add(clause(Who.of(from), Who.of(to), mutual));
+      clauses.add(clause(from, to, mutual));
     }
     String text = String.join("; ", clauses);
     return told < lost.count() ? text + "; and so on" : text;
@@ -42,9 +42,13 @@ final class LossSummary {
     return groups;
   }
 
-  private static String clause(Who from, Who to, boolean mutual) {
+  private static String clause(List<Name> from, List<Name> to, boolean mutual) {
     return mutual
-        ? from + " and " + to + " lose each other"
-        : to + to.are(" lacks", " lack") + " the routes of " + from;
+        ? "no routes between " + group(from) + " and " + group(to)
+        : "no routes from " + group(from) + " to " + group(to);
+  }
+
+  private static String group(List<Name> nodes) {
+    return nodes.size() == 1 ? nodes.get(0).text() : "(" + Who.of(nodes) + ")";
   }
 }

@@ -43,14 +43,17 @@ final class NodeChecks {
     }
     if (!unconfigured.isEmpty()) {
       Who who = Who.of(unconfigured);
-      isolated(who, who + who.are(" has no peer", " have no peers"), "name reflectors as peers");
+      isolated(
+          who,
+          who + who.are(" has no peers", " have no peers"),
+          "name reflectors as " + who.are("its peers", "their peers"));
     }
     if (!down.isEmpty()) {
       Who who = Who.of(down);
       isolated(
           who,
           "no session of " + who + " comes up",
-          "see what is wrong with the sessions of " + who.are("it", "them"));
+          "see what is wrong with " + who.are("its sessions", "their sessions"));
     }
   }
 
@@ -92,9 +95,9 @@ final class NodeChecks {
                   + " asked for: "
                   + (count == 1 ? "if it fails" : "if these fail")
                   + ", "
-                  + who.are("the node is", "the nodes are")
+                  + who.are("it is", "they are")
                   + " cut off",
-              "name more reflectors as peers");
+              "name more reflectors as " + who.are("its peers", "their peers"));
         });
   }
 

@@ -1,0 +1,127 @@
+package io.github.reflectory.testkit;
+
+import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_ACROSS_RACKS;
+import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_IS_ROUTER_ID;
+import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_SPLIT;
+import static io.github.reflectory.analysis.Severity.ERROR;
+import static io.github.reflectory.analysis.Severity.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.FailureDomains;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Reflector;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is found about cluster IDs. */
+class ClusterIdFindingsTest {
+  private static final AddressFamily IPV4 = AddressFamily.IPV4;
+
+  //  R1 --- R2     cluster 1
+  //  | \   / |
+  //  |  / \  |
+  //  A       B     rack1: R1 and A, rack2: R2 and B
+  @Test
+  void a_cluster_id_shared_across_racks_is_found() {
+    Wiring wiring = Networks.sharedId();
+    Analysis analysis = Analysis.of(wiring.topology(), IPV4);
+    FailureDomains apart = Found.racks(wiring, List.of("R1", "A"), List.of("R2", "B"));
+
+    Found.in(analysis.withDomains(apart))
+        .one(
+            CLUSTER_ID_ACROSS_RACKS,
+            WARNING,
+            List.of("10.0.1.1", "10.0.1.2"),
+            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 but stand in rack1 and rack2:"
+                + " reflectors of one cluster do not take each other's routes, so these racks"
+                + " depend on their other reflectors; give each rack a cluster ID of its own");
+    Found.in(analysis.withDomains(Found.racks(wiring, List.of("R1", "R2", "A", "B"))))
+        .nothingElse();
+    Found.in(analysis).nothingElse();
+  }
+
+  //     R1 --- R2       cluster 1
+  //    /  \   /  \
+  //   N1  N2 N3  N4
+  @Test
+  void a_cluster_whose_reflectors_do_not_share_their_clients_is_found() {
+    Found.in(Networks.splitCluster())
+        .one(
+            CLUSTER_ID_SPLIT,
+            ERROR,
+            List.of("10.0.1.1", "10.0.1.2"),
+            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 but not all clients: N1 and N2 peer"
+                + " with 10.0.1.1, N3 and N4 peer with 10.0.1.2; they do not take each other's"
+                + " routes, so these nodes see each other only through other reflectors; give each"
+                + " of these reflectors a cluster ID of its own, or let all their clients peer"
+                + " with all of them");
+    Found.in(Networks.twoClusters()).nothingElse();
+  }
+
+  //   RR1 RR2 ---- RR3 RR4 ---- RR5   RR6
+  //    1   2        2   3        3
+  @Test
+  void a_split_cluster_that_costs_nothing_yet_is_a_warning() {
+    List<String> severities =
+        Found.in(Networks.misprint()).all().stream()
+            .filter(finding -> finding.code() == CLUSTER_ID_SPLIT)
+            .map(finding -> finding.severity() + " " + finding.speakers())
+            .toList();
+
+    assertThat(severities)
+        .containsExactly("warning [10.0.1.2, 10.0.1.3]", "warning [10.0.1.4, 10.0.1.5]");
+  }
+
+  //  R1 --- R2     cluster 1; only R1 has clients
+  @Test
+  void a_reflector_without_clients_splits_no_cluster() {
+    Found.in(new Wiring().cluster(1, "R1", "R2").node("A", "R1").node("B", "R1"))
+        .nothing(CLUSTER_ID_SPLIT);
+  }
+
+  //  R1 --- R2     R1's cluster ID is R2's address
+  @Test
+  void a_cluster_id_that_is_the_router_id_of_another_is_found() {
+    Reflector confused = Reflector.of(IpAddress.parse("10.0.1.1"), ClusterId.parse("10.0.1.2"));
+    Wiring withoutIds =
+        new Wiring().reflectors("R1", "R2").node("A", "R1", "R2").node("B", "R1", "R2");
+
+    Found.in(Networks.uniqueIds(), network -> network.reflector(confused))
+        .one(
+            CLUSTER_ID_IS_ROUTER_ID,
+            WARNING,
+            List.of("10.0.1.1", "10.0.1.2"),
+            "the cluster ID of 10.0.1.1 is the router ID of 10.0.1.2: without a cluster ID of its"
+                + " own that one would be in the same cluster; give 10.0.1.1 another cluster ID");
+    Found.in(withoutIds, network -> network.reflector(confused))
+        .one(
+            CLUSTER_ID_IS_ROUTER_ID,
+            WARNING,
+            List.of("10.0.1.1", "10.0.1.2"),
+            "the cluster ID of 10.0.1.1 is the router ID of 10.0.1.2, which has no cluster ID of"
+                + " its own: both are in one cluster and do not take each other's routes; give"
+                + " 10.0.1.1 another cluster ID");
+    Found.in(withoutIds).nothingElse();
+  }
+
+  //  R1 --- R2     R1's cluster ID is R2's address, and no client is on both
+  @Test
+  void a_router_id_used_as_cluster_id_counts_as_one() {
+    Reflector confused = Reflector.of(IpAddress.parse("10.0.1.1"), ClusterId.parse("10.0.1.2"));
+    Wiring halves = new Wiring().reflectors("R1", "R2").node("A", "R1").node("B", "R2");
+
+    Found.in(halves, network -> network.reflector(confused))
+        .one(
+            CLUSTER_ID_SPLIT,
+            ERROR,
+            List.of("10.0.1.1", "10.0.1.2"),
+            "10.0.1.1 and 10.0.1.2 share cluster ID 10.0.1.2 but not all clients: A peers with"
+                + " 10.0.1.1, B peers with 10.0.1.2; they do not take each other's routes, so"
+                + " these nodes see each other only through other reflectors; give each of these"
+                + " reflectors a cluster ID of its own, or let all their clients peer with all of"
+                + " them");
+  }
+}

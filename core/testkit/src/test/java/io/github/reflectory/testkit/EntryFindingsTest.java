@@ -1,0 +1,109 @@
+package io.github.reflectory.testkit;
+
+import static io.github.reflectory.analysis.FindingCode.ENTRY_SET_ASIDE;
+import static io.github.reflectory.analysis.FindingCode.NODE_MESH_ON;
+import static io.github.reflectory.analysis.FindingCode.PEER_IN_MESH;
+import static io.github.reflectory.analysis.FindingCode.UNKNOWN_PEER;
+import static io.github.reflectory.analysis.Severity.ERROR;
+import static io.github.reflectory.analysis.Severity.REMARK;
+import static io.github.reflectory.analysis.Severity.WARNING;
+
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.store.SetAside;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is found about a topology's entries. */
+class EntryFindingsTest {
+  private static final AddressFamily IPV4 = AddressFamily.IPV4;
+
+  //   R1 --- R2     R9
+  //   | \   / |    /
+  //   A      B ---'
+  @Test
+  void a_peer_that_is_no_registered_reflector_is_a_remark() {
+    Node more =
+        Node.named(new Name("B"))
+            .withAddress(IpAddress.parse("10.0.2.2"))
+            .withPeer(IpAddress.parse("10.0.1.1"), new Asn(64512))
+            .withPeer(IpAddress.parse("10.0.1.9"), new Asn(64512));
+
+    Found.in(Networks.uniqueIds(), network -> network.node(more))
+        .one(
+            UNKNOWN_PEER,
+            REMARK,
+            List.of("10.0.1.9", "B"),
+            "B peers with 10.0.1.9, which is no registered reflector: it stands alone, outside the"
+                + " mesh, and reflects only between its own peers; register it if it is to be one"
+                + " of the mesh");
+    Found.in(Networks.uniqueIds()).nothing(UNKNOWN_PEER);
+  }
+
+  @Test
+  void a_global_peer_that_is_no_registered_reflector_is_every_nodes() {
+    Found.in(
+            Networks.uniqueIds(),
+            network -> network.globalPeer(IpAddress.parse("10.0.1.9"), new Asn(64512)))
+        .one(
+            UNKNOWN_PEER,
+            REMARK,
+            List.of("10.0.1.9"),
+            "every node peers with 10.0.1.9, which is no registered reflector: it stands alone,"
+                + " outside the mesh, and reflects only between its own peers; register it if it"
+                + " is to be one of the mesh");
+  }
+
+  @Test
+  void the_node_mesh_beside_reflectors_is_found() {
+    Found.in(Networks.uniqueIds(), network -> network.nodeMesh(true))
+        .one(
+            NODE_MESH_ON,
+            WARNING,
+            List.of("10.0.1.1", "10.0.1.2"),
+            "the node mesh is on although there are reflectors: every node keeps a session with"
+                + " every other, and what the reflectors lose does not show; switch the node mesh"
+                + " off when all nodes have their reflectors");
+    Found.in(new Wiring().node("A").node("B"), network -> network.nodeMesh(true)).nothingElse();
+  }
+
+  //   R1 --- R2     A is R1, and names R2
+  @Test
+  void a_reflector_that_names_another_as_its_peer_is_a_remark() {
+    Node both =
+        Node.named(new Name("C"))
+            .withAddress(IpAddress.parse("10.0.1.1"))
+            .withPeer(IpAddress.parse("10.0.1.2"), new Asn(64512));
+
+    Found.in(Networks.uniqueIds(), network -> network.node(both))
+        .one(
+            PEER_IN_MESH,
+            REMARK,
+            List.of("10.0.1.1", "10.0.1.2"),
+            "node C is reflector 10.0.1.1 and names 10.0.1.2 as its peer, a reflector too: theirs"
+                + " is a session of the mesh and the peer entry has no effect; remove the peer"
+                + " entry");
+    Found.in(
+            Networks.uniqueIds(),
+            network -> network.node(both.withoutPeer(IpAddress.parse("10.0.1.2"))))
+        .nothing(PEER_IN_MESH);
+  }
+
+  @Test
+  void entries_the_store_set_aside_are_found() {
+    Analysis analysis = Analysis.of(Networks.uniqueIds().topology(), IPV4);
+
+    Found.in(analysis.withSetAside(List.of(new SetAside("/rr_v4/10.0.1.3\n", "expected better"))))
+        .one(
+            ENTRY_SET_ASIDE,
+            ERROR,
+            List.of(),
+            "an entry of the store counts for nothing: /rr_v4/10.0.1.3\\u000a: expected better;"
+                + " correct or remove it");
+    Found.in(analysis).nothingElse();
+  }
+}
