@@ -83,8 +83,16 @@ public final class Analysis {
             terms.setAside()));
   }
 
-  /** The same question asking for so many reflectors for each node; 1 unless set. */
+  /**
+   * The same question asking for so many reflectors for each node; 1 unless set.
+   *
+   * @throws IllegalArgumentException if the number is less than 1
+   */
   public Analysis withReflectorsPerNode(int reflectors) {
+    if (reflectors < 1) {
+      throw new IllegalArgumentException(
+          "expected at least 1 reflector for each node, found " + reflectors);
+    }
     return with(
         new Terms(terms.rules(), terms.domains(), terms.failed(), reflectors, terms.setAside()));
   }
@@ -136,7 +144,8 @@ public final class Analysis {
     return terms.domains();
   }
 
-  ImmutableSet<Failure> failed() {
+  /** What has failed. */
+  public ImmutableSet<Failure> failed() {
     return terms.failed();
   }
 

@@ -46,8 +46,8 @@ final class ClusterIdChecks {
                 + shared.id()
                 + " but stand in "
                 + Who.of(racks)
-                + ": reflectors of one cluster do not take each other's routes, so these racks"
-                + " depend on their other reflectors",
+                + ": they do not take each other's routes, so these racks depend on their other"
+                + " reflectors",
             "give each rack a cluster ID of its own");
       }
     }
@@ -69,11 +69,11 @@ final class ClusterIdChecks {
             who
                 + " share cluster ID "
                 + shared.id()
-                + " but not all clients: "
+                + ", but not their clients ("
                 + groups(shared)
-                + "; they do not take each other's routes, so these nodes see each other only"
-                + " through other reflectors",
-            "give each of these reflectors a cluster ID of its own, or let all their clients"
+                + "): they do not take each other's routes, so these nodes depend on their other"
+                + " reflectors",
+            "give each of these reflectors a cluster ID of its own, or make all of these nodes"
                 + " peer with all of them");
       }
     }
@@ -99,10 +99,10 @@ final class ClusterIdChecks {
             (reflectors, clients) -> {
               if (groups.size() < GROUPS_NAMED) {
                 Who who = Who.of(clients.stream().map(survey::label).toList());
-                groups.add(who + who.are(" peers", " peer") + " with " + Who.of(reflectors));
+                groups.add(who + " on " + Who.of(reflectors));
               }
             });
-    return String.join(", ", groups);
+    return String.join("; ", groups);
   }
 
   /** A cluster ID that is the router ID of another reflector. */

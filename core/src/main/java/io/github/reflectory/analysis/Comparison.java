@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** What is better and what is worse in a network than in another, or than it was. */
 public final class Comparison {
@@ -77,42 +77,48 @@ public final class Comparison {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** What is better, a line each. */
+  /** Which figures are better, a line each. */
   public ImmutableList<String> better() {
-    return lines(true);
+    return figures(1);
   }
 
-  /** What is worse, a line each. */
+  /** Which figures are worse, a line each. */
   public ImmutableList<String> worse() {
-    return lines(false);
+    return figures(-1);
   }
 
-  private ImmutableList<String> lines(boolean better) {
+  /**
+   * The figures that differ.
+   *
+   * @param sign 1 for what is better after, -1 for what is worse
+   */
+  private ImmutableList<String> figures(int sign) {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
-    int sign = better ? 1 : -1;
-    if (sign * Long.compare(before.lost().count(), after.lost().count()) > 0) {
-      lines.add("pairs lost: " + before.lost().count() + " -> " + after.lost().count());
-    }
-    survived(sign, "reflectors", report -> report.reflectors().survives(), lines);
-    survived(sign, "sessions", report -> report.sessions().survives(), lines);
+    figure("pairs lost", report -> report.lost().count(), -sign, lines);
+    figure("single failures that lose routes", Comparison::losing, -sign, lines);
+    figure("reflector failures survived", report -> survived(report.reflectors()), sign, lines);
+    figure("session failures survived", report -> survived(report.sessions()), sign, lines);
     if (before.racks().isPresent() && after.racks().isPresent()) {
-      survived(sign, "racks", report -> report.racks().orElseThrow().survives(), lines);
-    }
-    for (Finding finding : better ? gone() : appeared()) {
-      lines.add((better ? "no more: " : "new: ") + finding);
+      figure(
+          "rack failures survived", report -> survived(report.racks().orElseThrow()), sign, lines);
     }
     return lines.build();
   }
 
-  private void survived(
-      int sign,
-      String what,
-      Function<Report, Integer> survives,
-      ImmutableList.Builder<String> lines) {
-    int was = survives.apply(before);
-    int is = survives.apply(after);
-    if (sign * Integer.compare(is, was) > 0) {
-      lines.add("failures of " + what + " survived: " + was + " -> " + is);
+  private static long losing(Report report) {
+    return report.single().stream().filter(single -> single.lost() > 0).count();
+  }
+
+  private static long survived(Tolerance tolerance) {
+    return tolerance.survives();
+  }
+
+  private void figure(
+      String what, ToLongFunction<Report> of, int sign, ImmutableList.Builder<String> lines) {
+    long was = of.applyAsLong(before);
+    long is = of.applyAsLong(after);
+    if (sign * Long.compare(is, was) > 0) {
+      lines.add(what + ": " + was + " -> " + is);
     }
   }
 }

@@ -14,7 +14,7 @@ public record CounterExample(ImmutableList<Failure> down, Losses lost) {
   @Override
   public String toString() {
     return down.stream().map(Failure::toString).collect(Collectors.joining(", "))
-        + (lost.count() == 1 ? ": 1 pair lost, " : ": " + lost.count() + " pairs lost, ")
+        + (lost.count() == 1 ? " down: 1 pair lost, " : " down: " + lost.count() + " pairs lost, ")
         + lost;
   }
 }

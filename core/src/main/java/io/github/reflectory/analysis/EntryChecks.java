@@ -58,9 +58,9 @@ final class EntryChecks {
         subject
             + " with "
             + peer
-            + ", which is no registered reflector: it stands alone, outside the mesh, and reflects"
-            + " only between its own peers",
-        "register it if it is to be one of the mesh");
+            + ", which is no registered reflector: it has no mesh and reflects only between its"
+            + " own peers",
+        "register it if it is to be in the mesh");
   }
 
   void nodesWithoutAddress() {

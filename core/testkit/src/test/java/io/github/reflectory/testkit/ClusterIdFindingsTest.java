@@ -35,9 +35,9 @@ class ClusterIdFindingsTest {
             CLUSTER_ID_ACROSS_RACKS,
             WARNING,
             List.of("10.0.1.1", "10.0.1.2"),
-            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 but stand in rack1 and rack2:"
-                + " reflectors of one cluster do not take each other's routes, so these racks"
-                + " depend on their other reflectors; give each rack a cluster ID of its own");
+            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 but stand in rack1 and rack2: they"
+                + " do not take each other's routes, so these racks depend on their other"
+                + " reflectors; give each rack a cluster ID of its own");
     Found.in(analysis.withDomains(Found.racks(wiring, List.of("R1", "R2", "A", "B"))))
         .nothingElse();
     Found.in(analysis).nothingElse();
@@ -53,11 +53,10 @@ class ClusterIdFindingsTest {
             CLUSTER_ID_SPLIT,
             ERROR,
             List.of("10.0.1.1", "10.0.1.2"),
-            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 but not all clients: N1 and N2 peer"
-                + " with 10.0.1.1, N3 and N4 peer with 10.0.1.2; they do not take each other's"
-                + " routes, so these nodes see each other only through other reflectors; give each"
-                + " of these reflectors a cluster ID of its own, or let all their clients peer"
-                + " with all of them");
+            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1, but not their clients (N1 and N2 on"
+                + " 10.0.1.1; N3 and N4 on 10.0.1.2): they do not take each other's routes, so"
+                + " these nodes depend on their other reflectors; give each of these reflectors a"
+                + " cluster ID of its own, or make all of these nodes peer with all of them");
     Found.in(Networks.twoClusters()).nothingElse();
   }
 
@@ -118,10 +117,9 @@ class ClusterIdFindingsTest {
             CLUSTER_ID_SPLIT,
             ERROR,
             List.of("10.0.1.1", "10.0.1.2"),
-            "10.0.1.1 and 10.0.1.2 share cluster ID 10.0.1.2 but not all clients: A peers with"
-                + " 10.0.1.1, B peers with 10.0.1.2; they do not take each other's routes, so"
-                + " these nodes see each other only through other reflectors; give each of these"
-                + " reflectors a cluster ID of its own, or let all their clients peer with all of"
-                + " them");
+            "10.0.1.1 and 10.0.1.2 share cluster ID 10.0.1.2, but not their clients (A on 10.0.1.1;"
+                + " B on 10.0.1.2): they do not take each other's routes, so these nodes depend"
+                + " on their other reflectors; give each of these reflectors a cluster ID of its"
+                + " own, or make all of these nodes peer with all of them");
   }
 }

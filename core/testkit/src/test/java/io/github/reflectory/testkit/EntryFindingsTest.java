@@ -38,9 +38,8 @@ class EntryFindingsTest {
             UNKNOWN_PEER,
             REMARK,
             List.of("10.0.1.9", "B"),
-            "B peers with 10.0.1.9, which is no registered reflector: it stands alone, outside the"
-                + " mesh, and reflects only between its own peers; register it if it is to be one"
-                + " of the mesh");
+            "B peers with 10.0.1.9, which is no registered reflector: it has no mesh and reflects only"
+                + " between its own peers; register it if it is to be in the mesh");
     Found.in(Networks.uniqueIds()).nothing(UNKNOWN_PEER);
   }
 
@@ -53,9 +52,8 @@ class EntryFindingsTest {
             UNKNOWN_PEER,
             REMARK,
             List.of("10.0.1.9"),
-            "every node peers with 10.0.1.9, which is no registered reflector: it stands alone,"
-                + " outside the mesh, and reflects only between its own peers; register it if it"
-                + " is to be one of the mesh");
+            "every node peers with 10.0.1.9, which is no registered reflector: it has no mesh and"
+                + " reflects only between its own peers; register it if it is to be in the mesh");
   }
 
   @Test
