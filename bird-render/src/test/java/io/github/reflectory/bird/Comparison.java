@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** What the analysis says of a network, beside what its daemons do. */
 final class Comparison {
   private static final Duration SESSIONS = Duration.ofSeconds(90);
-  private static final Duration ROUTES = Duration.ofSeconds(15);
+  private static final Duration ROUTES = Duration.ofSeconds(60);
 
   private final NetworkLab lab;
   private final RunningNetwork running;

@@ -2,7 +2,7 @@ package io.github.reflectory.bird;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.SessionGraph.Session;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
@@ -15,7 +15,9 @@ final class RandomFailures {
   /** So many times, the first without failures. */
   static final int TIMES = 4;
 
-  private static final int MOST_NODES = 2;
+  // Among the reflectors, of which there are six to nine.
+  private static final int SESSIONS = 6;
+  private static final int NODES = 2;
 
   private RandomFailures() {}
 
@@ -36,20 +38,21 @@ final class RandomFailures {
     return times;
   }
 
-  /** Sessions and reflectors with equal probability, nodes less often. */
+  /** Some sessions, all reflectors and a few nodes. */
   private static List<Failure> candidates(Chance chance, RandomNetwork network, Set<Failure> down) {
     List<Failure> candidates = new ArrayList<>();
-    for (Session session : chance.some(5, network.graph().sessions())) {
+    for (Session session : chance.some(SESSIONS, network.graph().sessions())) {
       candidates.add(new Failure.OfSession(session.a().local(), session.b().local()));
     }
-    for (Speaker speaker : chance.some(network.speakers().size(), network.speakers())) {
-      IpAddress address = speaker.address();
+    List<Name> nodes = new ArrayList<>();
+    for (Speaker speaker : network.speakers()) {
       if (speaker.isReflector()) {
-        candidates.add(new Failure.OfSpeaker(address));
-      } else if (candidates.size() < 7 + MOST_NODES) {
-        candidates.add(new Failure.OfNode(speaker.node().orElseThrow()));
+        candidates.add(new Failure.OfSpeaker(speaker.address()));
+      } else {
+        nodes.add(speaker.node().orElseThrow());
       }
     }
+    chance.some(NODES, nodes).forEach(node -> candidates.add(new Failure.OfNode(node)));
     candidates.removeAll(down);
     return candidates;
   }
