@@ -171,8 +171,8 @@ public final class EtcdConfig {
   }
 
   /**
-   * How long etcd may take to answer, over all endpoints tried; 5 seconds unless set. A large answer
-   * that keeps coming may take longer, and a watch may be silent for longer.
+   * How long etcd may take to answer, over all endpoints tried; 5 seconds unless set. A large
+   * answer that keeps coming may take longer, and a watch may be silent for longer.
    *
    * @throws IllegalArgumentException unless positive
    */

@@ -34,7 +34,9 @@ final class Accounts {
     this.endpoint = endpoint;
     if (api == Api.V2) {
       v2("users/root", "{'user':'root','password':'root'}");
-      v2("roles/calico", "{'role':'calico','permissions':{'kv':{'read':['/calico/*'],'write':['/calico/*']}}}");
+      v2(
+          "roles/calico",
+          "{'role':'calico','permissions':{'kv':{'read':['/calico/*'],'write':['/calico/*']}}}");
       v2("users/calico", "{'user':'calico','password':'" + PASSWORD + "','roles':['calico']}");
       v2("enable", "");
       v2("roles/guest", "{'role':'guest','revoke':{'kv':{'read':['/*'],'write':['/*']}}}");

@@ -90,7 +90,8 @@ class EtcdCallsTest {
   @EnumSource
   void another_endpoint_is_asked_within_the_same_call_when_one_hangs(Api api) {
     network.swallow();
-    try (CalicoStore store = open(api, SHORT.multipliedBy(2), network.endpoint(), etcd.endpoint())) {
+    try (CalicoStore store =
+        open(api, SHORT.multipliedBy(2), network.endpoint(), etcd.endpoint())) {
       assertThat(store.snapshot().topology().nodes()).isEmpty();
     }
   }

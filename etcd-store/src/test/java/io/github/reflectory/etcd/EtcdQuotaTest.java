@@ -1,0 +1,95 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.etcd.jetcd.Client;
+import io.etcd.jetcd.Maintenance;
+import io.etcd.jetcd.maintenance.AlarmMember;
+import io.github.reflectory.store.Snapshot;
+import io.github.reflectory.store.StoreException;
+import io.github.reflectory.testkit.etcd.EtcdServer;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An etcd whose space is used up; the quota is of the v3 API only. */
+@Timeout(180)
+class EtcdQuotaTest {
+  private static final String KEY = "/calico/bgp/v1/filling";
+
+  private final EtcdServer etcd = EtcdServer.start("--quota-backend-bytes", "3000000");
+
+  @AfterEach
+  void stop() {
+    etcd.close();
+  }
+
+  private CalicoStore open(Api api) {
+    return api.open(EtcdConfig.of(etcd.endpoint()).withTimeout(Duration.ofSeconds(30)));
+  }
+
+  private static List<Change> defaultAs(long as) {
+    return List.of(new Change.DefaultAs(new Asn(as)));
+  }
+
+  @Test
+  void a_full_etcd_refuses_writes_until_an_operator_has_made_room() throws Exception {
+    try (CalicoStore store = open(Api.V3);
+        CalicoStore v2 = open(Api.V2);
+        Followed followed = new Followed(store)) {
+      store.apply(defaultAs(1), store.snapshot());
+      String text = "x".repeat(100_000);
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 50; i++) {
+                  store.load(Map.of(KEY, text + i), false);
+                }
+              })
+          .isInstanceOf(StoreException.NoSpace.class);
+      Snapshot full = store.snapshot();
+      assertThatThrownBy(() -> store.apply(defaultAs(2), full))
+          .isInstanceOf(StoreException.NoSpace.class)
+          .hasMessageContaining(etcd.endpoint());
+      assertThat(store.snapshot().topology()).isEqualTo(full.topology());
+      followed.awaitTopology(full.topology());
+      v2.apply(defaultAs(3), v2.snapshot());
+
+      makeRoom();
+
+      store.apply(defaultAs(4), full);
+      followed.awaitTopology(store.snapshot().topology());
+    }
+  }
+
+  private void makeRoom() throws ExecutionException, InterruptedException {
+    Compaction.upToNow(etcd);
+    try (Client client = Client.builder().endpoints(etcd.endpoint()).build()) {
+      Maintenance maintenance = client.getMaintenanceClient();
+      maintenance.defragmentMember(etcd.endpoint()).get();
+      for (AlarmMember alarm : maintenance.listAlarms().get().getAlarms()) {
+        maintenance.alarmDisarm(alarm).get();
+      }
+    }
+  }
+
+  @Test
+  void how_much_was_written_before_the_space_was_used_up_is_told() {
+    try (CalicoStore store = open(Api.V3)) {
+      TreeMap<String, String> much = new TreeMap<>();
+      for (int i = 0; i < 300; i++) {
+        much.put(KEY + i, "x".repeat(100_000));
+      }
+      assertThatThrownBy(() -> store.load(much, false))
+          .isInstanceOf(StoreException.NoSpace.class)
+          .hasMessageMatching(".*; [1-9][0-9]* of 300 keys had been written");
+    }
+  }
+}
