@@ -1,7 +1,6 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.store.SetAside;
-import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.WatchEvent;
 import io.github.reflectory.store.WatchListener;
 import io.github.reflectory.topology.Topology;
@@ -23,7 +22,7 @@ final class WatchText implements WatchListener {
   @Override
   public void onEvent(WatchEvent event) {
     if (event instanceof WatchEvent.Started e) {
-      console.print("watching " + store + ": " + summary(e.snapshot()));
+      console.print("watching " + store + ": " + summary(e.snapshot().topology()));
       warn(e.snapshot().setAside());
     } else if (event instanceof WatchEvent.Changed e) {
       e.changes().forEach(console::print);
@@ -35,15 +34,12 @@ final class WatchText implements WatchListener {
     }
   }
 
-  private static String summary(Snapshot snapshot) {
-    Topology topology = snapshot.topology();
+  private static String summary(Topology topology) {
     return Count.of(topology.reflectors().size(), "reflector")
         + ", "
         + Count.of(topology.nodes().size(), "node")
         + ", "
-        + Count.of(topology.globalPeers().size(), "global peer")
-        + " at revision "
-        + snapshot.revision();
+        + Count.of(topology.globalPeers().size(), "global peer");
   }
 
   private void warn(List<SetAside> setAside) {

@@ -1,5 +1,7 @@
 package io.github.reflectory.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
 
 /** README.md, taken apart. */
 final class Readme {
@@ -40,10 +43,54 @@ final class Readme {
         .collect(ImmutableList.toImmutableList());
   }
 
+  /**
+   * Compiles statements as those of a program named Readme.
+   *
+   * @return the class path to run it with
+   */
+  static String compile(Path directory, String statements) throws IOException {
+    Path source = directory.resolve("Readme.java");
+    Files.writeString(
+        source,
+        """
+        import io.github.reflectory.bird.*;
+        import io.github.reflectory.etcd.*;
+        import io.github.reflectory.plan.*;
+        import io.github.reflectory.store.*;
+        import io.github.reflectory.topology.*;
+        import java.nio.file.Path;
+        import java.util.concurrent.CountDownLatch;
+
+        class Readme {
+          public static void main(String[] arguments) throws Exception {
+            %s
+          }
+        }
+        """
+            .formatted(statements));
+    String classPath = System.getProperty("java.class.path");
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "--release", "17", "-cp", classPath, source.toString());
+    assertThat(compiled).isZero();
+    return classPath + ":" + directory;
+  }
+
+  /** The text under a heading of the second level. */
+  static String section(String heading) {
+    String from = text().split("(?m)^## " + heading + "$", 2)[1];
+    return from.split("(?m)^## ", 2)[0];
+  }
+
   /** The first block in a language. */
   static String block(String language) {
+    return block(language, text());
+  }
+
+  /** The same in a section. */
+  static String block(String language, String section) {
     return BLOCK
-        .matcher(text())
+        .matcher(section)
         .results()
         .filter(block -> block.group(1).equals(language))
         .findFirst()

@@ -9,13 +9,11 @@ import io.github.reflectory.cli.Readme.Example;
 import io.github.reflectory.cli.inventory.InventoryFile;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -35,30 +33,8 @@ final class ReadmeTest {
         examples.stream()
             .map(Example::code)
             .collect(Collectors.joining("System.out.println(\"" + NEXT_EXAMPLE + "\");\n"));
-    Path source = directory.resolve("Readme.java");
-    Files.writeString(
-        source,
-        """
-        import io.github.reflectory.bird.*;
-        import io.github.reflectory.etcd.*;
-        import io.github.reflectory.plan.*;
-        import io.github.reflectory.store.*;
-        import io.github.reflectory.topology.*;
-        import java.nio.file.Path;
-
-        class Readme {
-          public static void main(String[] arguments) throws Exception {
-            %s
-          }
-        }
-        """
-            .formatted(body));
-    String classPath = System.getProperty("java.class.path");
-    int compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "--release", "17", "-cp", classPath, source.toString());
-    assertThat(compiled).isZero();
-    Shell run = Shell.run(directory, "$JAVA_HOME/bin/java -cp '" + classPath + ":.' Readme");
+    String classPath = Readme.compile(directory, body);
+    Shell run = Shell.run(directory, "$JAVA_HOME/bin/java -cp '" + classPath + "' Readme");
     assertThat(run.err()).isEmpty();
     List<String> printed = Splitter.on(NEXT_EXAMPLE + "\n").splitToList(run.out());
     assertThat(printed).isEqualTo(examples.stream().map(Example::output).toList());

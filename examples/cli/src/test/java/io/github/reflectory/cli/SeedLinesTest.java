@@ -9,7 +9,6 @@ import io.github.reflectory.testkit.Requires;
 import io.github.reflectory.testkit.etcd.Certificates;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.testkit.program.Command;
-import io.github.reflectory.testkit.program.Program;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the old image's documentation has one type, typed; and what is written, read back. */
 @Timeout(300)
 final class SeedLinesTest {
-  private static final Program ETCDCTL =
-      new Program("etcdctl", "etcdctl", "3.4.", "REFLECTORY_ETCDCTL");
-
   private static final String IPV4 =
       "curl -L http://<ETCD_IP:PORT>:2379/v2/keys/calico/bgp/v1/rr_v4/<IPv4_RR> -XPUT -d"
           + " value=\"{\\\"ip\\\":\\\"<IPv4_RR>\\\",\\\"cluster_id\\\":\\\"<CLUSTER_ID>\\\"}\"";
@@ -132,7 +128,7 @@ final class SeedLinesTest {
 
   @Test
   void what_is_written_is_what_curl_and_etcdctl_read() throws Exception {
-    String etcdctl = ETCDCTL.path().toString();
+    String etcdctl = Etcdctl.path().toString();
     try (EtcdServer etcd = EtcdServer.start()) {
       for (Map.Entry<String, Map.Entry<String, String>> written : WRITTEN.entrySet()) {
         String key = "/calico/bgp/v1/" + written.getValue().getKey();
