@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
@@ -10,6 +11,8 @@ import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +182,17 @@ public final class Analysis {
    */
   public Losses lost() {
     return lost(rules());
+  }
+
+  /** Live nodes that have no session with a live reflector and are none themselves. */
+  public ImmutableSortedSet<Name> cutOff() {
+    Network left = left(Network.of(graph));
+    return IntStream.range(0, left.size())
+        .filter(speaker -> left.isUp(speaker) && !left.isReflector(speaker))
+        .filter(speaker -> left.peers(speaker).noneMatch(left::isReflector))
+        .boxed()
+        .flatMap(speaker -> left.speaker(speaker).node().stream())
+        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
   }
 
   private Losses lost(ReflectionRules by) {

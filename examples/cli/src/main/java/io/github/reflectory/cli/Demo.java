@@ -11,11 +11,16 @@ import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.plan.Rack;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Prefix;
+import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +52,24 @@ final class Demo {
 
   Topology topology() {
     return topology;
+  }
+
+  /**
+   * The same network with the cluster IDs that the documentation's last lines give, taken
+   * literally: RR2 and RR3 share one, RR4 and RR5 another, RR6 is not registered.
+   */
+  Topology misprinted() {
+    TopologyBuilder misprinted = topology.toBuilder();
+    int[] clusters = {1, 2, 2, 3, 3};
+    for (int i = 0; i < clusters.length; i++) {
+      misprinted.reflector(
+          Reflector.of(reflector(i + 1), ClusterId.parse("224.0.0." + clusters[i])));
+    }
+    return misprinted.apply(new Change.ReflectorEntry(reflector(6), null)).build();
+  }
+
+  private static IpAddress reflector(int number) {
+    return IpAddress.parse("10.0.1." + number);
   }
 
   /** What each node announces: 16 addresses out of 203.0.113.0/24 (RFC 5737). */

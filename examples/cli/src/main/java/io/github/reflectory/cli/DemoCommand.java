@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Plans, stores, renders and draws the example network. */
+/** Plans, stores, renders, draws and proves the example network. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -48,12 +48,19 @@ final class DemoCommand implements Callable<Integer> {
     console.print("  inventory.yaml   what there is; plan it yourself");
     console.print("  topology.json    who peers with whom, under Calico's keys");
     console.print("  topology.svg     the same as a drawing, for any browser");
+    console.print("  misprint.json    the same with the cluster IDs as the old documentation prints");
     console.print("  RR1/bird.conf    the configuration of RR1 for BIRD 2 and 3");
     console.print("  RR1/bird.cfg     the same for BIRD 1.6; and so for all 15 speakers");
     console.print("");
+    console.print("What it survives, as meant and as the old documentation's last lines print it:");
+    console.print("");
+    console.print(new DemoProof(demo).table());
     console.print("Try next:");
     String store = " --store " + ShellWord.of("file:" + out.resolve("topology.json"));
     String inventory = ShellWord.of(out.resolve("inventory.yaml").toString());
+    String misprint = " --store " + ShellWord.of("file:" + out.resolve("misprint.json"));
+    next("analyze" + misprint + " --inventory " + inventory);
+    next("explain N4 N7 --down 10.0.1.3" + misprint);
     next("rr show" + store);
     next("render --node N1 --announce 203.0.113.16/28" + store);
     next("plan " + inventory + store + " --strategy spread --reflectors-per-node 2 --dry-run");
@@ -78,11 +85,16 @@ final class DemoCommand implements Callable<Integer> {
         }
       }
     }
+    store("topology.json", demo.topology());
+    store("misprint.json", demo.misprinted());
+  }
+
+  private void store(String name, Topology topology) {
     // An earlier demo's store may have been changed since, or spoilt.
-    Path store = out.resolve("topology.json");
+    Path store = out.resolve(name);
     OutputFile.remove(store);
     try (OpenStore open = new OpenStore(StoreSpec.file(store), console)) {
-      open.apply(Topology.empty().diff(demo.topology()));
+      open.apply(Topology.empty().diff(topology));
     }
   }
 }

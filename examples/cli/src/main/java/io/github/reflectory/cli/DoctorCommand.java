@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
       print(findings);
     }
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
-        ? ExitStatus.FINDINGS
+        ? ExitStatus.FOUND
         : ExitStatus.DONE;
   }
 

@@ -7,7 +7,7 @@ import io.github.reflectory.store.StoreException;
 final class ExitStatus {
   static final int DONE = 0;
   static final int DIFFERENT = 1;
-  static final int FINDINGS = 1;
+  static final int FOUND = 1;
   static final int WRONG_INPUT = 2;
   static final int STORE_UNAVAILABLE = 3;
   static final int CONFLICT = 4;

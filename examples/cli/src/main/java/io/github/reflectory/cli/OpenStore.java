@@ -1,5 +1,6 @@
 package io.github.reflectory.cli;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.store.SetAside;
@@ -16,18 +17,33 @@ final class OpenStore implements AutoCloseable {
   private final CalicoStore store;
   private final Snapshot snapshot;
 
-  OpenStore(StoreSpec spec, Console console) {
+  private OpenStore(StoreSpec spec, Console console, CalicoStore store) {
     this.spec = spec;
     this.console = console;
-    store = spec.open();
+    this.store = store;
     snapshot = store.snapshot();
+  }
+
+  /** Opens and reads a store, and warns of entries that cannot be read. */
+  OpenStore(StoreSpec spec, Console console) {
+    this(spec, console, spec.open());
     for (SetAside entry : snapshot.setAside()) {
       console.warn(spec + ": set aside " + entry);
     }
   }
 
+  /** Opens and reads a store for a command that reports entries that cannot be read itself. */
+  static OpenStore silently(StoreSpec spec, Console console) {
+    return new OpenStore(spec, console, spec.open());
+  }
+
   Topology topology() {
     return snapshot.topology();
+  }
+
+  /** The entries that could not be read. */
+  ImmutableList<SetAside> setAside() {
+    return snapshot.setAside();
   }
 
   /** Writes what was made of {@link #topology}, unless somebody changed the same entries since. */
@@ -63,6 +79,11 @@ final class OpenStore implements AutoCloseable {
 
   void load(Map<String, String> keys, boolean replace) {
     store.load(keys, replace);
+  }
+
+  @Override
+  public String toString() {
+    return spec.toString();
   }
 
   @Override

@@ -15,7 +15,7 @@ final class PeerShowCommand implements Callable<Integer> {
 
   @ParentCommand private Peers peers;
 
-  @Mixin private FamilyOption family;
+  @Mixin private ShownFamilies family;
   @Mixin private StoreOption store;
   @Mixin private JsonOption format;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "BGP route-reflector topologies: plan them, keep them, render them for BIRD.",
+      "BGP route-reflector topologies: plan them, prove them, keep them, render them for BIRD.",
       "",
       "An inventory (racks with reflectors and nodes, YAML or JSON) is planned into a topology (who"
           + " peers with whom), which a store keeps under Calico's keys. From it every speaker's"
@@ -22,15 +22,18 @@ import picocli.CommandLine.Command;
       "                     http://127.0.0.1:2379); with https also ETCD_CA_CERT_FILE,",
       "                     ETCD_CERT_FILE, ETCD_KEY_FILE; ETCD_USERNAME, ETCD_PASSWORD",
       "",
-      "Exit status: 0 done; 1 different (diff) or errors found (doctor); 2 wrong input; 3 store",
-      "unavailable or denied; 4 conflict: somebody else changed the same entry meanwhile; it was not",
-      "overwritten.",
+      "Exit status: 0 done; 1 different (diff) or something is wrong (analyze, doctor); 2 wrong",
+      "input; 3 store unavailable or denied; 4 conflict: somebody else changed the same entry",
+      "meanwhile; it was not overwritten.",
       "",
       "Every command explains itself: reflectory COMMAND --help",
     },
     subcommands = {
       DemoCommand.class,
       PlanCommand.class,
+      AnalyzeCommand.class,
+      VisibilityCommand.class,
+      ExplainCommand.class,
       RenderCommand.class,
       DiffCommand.class,
       DumpCommand.class,

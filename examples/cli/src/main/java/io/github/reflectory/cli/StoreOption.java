@@ -23,6 +23,11 @@ final class StoreOption {
     return spec.open();
   }
 
+  /** Opens it; the command itself reports what cannot be read there. */
+  OpenStore openSilently(Console console) {
+    return OpenStore.silently(spec, console);
+  }
+
   StoreSpec spec() {
     return spec;
   }

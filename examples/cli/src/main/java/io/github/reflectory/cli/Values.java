@@ -1,9 +1,11 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableMap;
+import io.github.reflectory.analysis.ReflectionRules;
 import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.plan.Strategy;
+import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -50,6 +52,11 @@ final class Values {
     ImmutableMap<String, Dialect> dialects =
         ImmutableMap.of("1", Dialect.BIRD_1, "2", Dialect.BIRD_2);
     register(commandLine, Dialect.class, text -> oneOf(dialects, text));
+    ImmutableMap<String, AddressFamily> families =
+        ImmutableMap.of("4", AddressFamily.IPV4, "6", AddressFamily.IPV6);
+    register(commandLine, AddressFamily.class, text -> oneOf(families, text));
+    register(commandLine, ReflectionRules.class, word(ReflectionRules.class));
+    register(commandLine, Down.class, Down::parse);
   }
 
   private static <T> void register(

@@ -1,0 +1,75 @@
+package io.github.reflectory.cli;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Comparison;
+import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.Report;
+import io.github.reflectory.plan.ClusterIds;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What to change: the findings with what mends them, and what other cluster IDs would do. */
+final class Advice {
+  private static final int SHOWN = 8;
+  private static final ImmutableSet<FindingCode> CLUSTERS =
+      ImmutableSet.of(FindingCode.CLUSTER_ID_ACROSS_RACKS, FindingCode.CLUSTER_ID_SPLIT);
+
+  private final Analysis analysis;
+  private final Report report;
+
+  Advice(Analysis analysis, Report report) {
+    this.analysis = analysis;
+    this.report = report;
+  }
+
+  void print(Paragraphs out) {
+    List<Finding> findings = findings();
+    if (findings.isEmpty()) {
+      return;
+    }
+    out.print("");
+    out.print("What to change:");
+    int shown = Math.min(SHOWN, findings.size());
+    for (int i = 0; i < shown; i++) {
+      Finding finding = findings.get(i);
+      out.print("  " + finding.severity() + ": ", finding.problem());
+      if (i + 1 == shown || !finding.remedy().equals(findings.get(i + 1).remedy())) {
+        out.print("    -> ", finding.remedy());
+      }
+    }
+    if (findings.size() > shown) {
+      out.print("  and " + (findings.size() - shown) + " more; --json lists all");
+    }
+    if (findings.stream().anyMatch(finding -> CLUSTERS.contains(finding.code()))) {
+      whatIf(ClusterIds.PER_REFLECTOR, "each reflector", out);
+      if (report.racks().isPresent()) {
+        whatIf(ClusterIds.PER_RACK, "each rack", out);
+      }
+    }
+  }
+
+  /** The findings without lost routes, told above, and without a second about one cluster. */
+  private List<Finding> findings() {
+    Set<Object> told = new HashSet<>();
+    return report.findings().stream()
+        .filter(finding -> finding.code() != FindingCode.ROUTES_LOST)
+        .filter(finding -> !CLUSTERS.contains(finding.code()) || told.add(finding.speakers()))
+        .toList();
+  }
+
+  private void whatIf(ClusterIds clusterIds, String each, Paragraphs out) {
+    Comparison comparison = Comparison.of(report, analysis.withClusterIds(clusterIds).report());
+    List<String> figures = new ArrayList<>(comparison.better());
+    figures.addAll(comparison.worse());
+    out.print(
+        "  ",
+        "With a cluster ID for "
+            + each
+            + ": "
+            + (figures.isEmpty() ? "nothing changes" : String.join(", ", figures)));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.reflectory.cli;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.FailureDomains;
+import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.cli.inventory.InventoryFile;
+import io.github.reflectory.topology.AddressFamily;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a topology is analysed under: rules, failures and racks. */
+final class AnalysisOptions {
+  @Option(
+      names = "--inventory",
+      paramLabel = "FILE",
+      description = "What stands in which rack, YAML or JSON; a topology does not say.")
+  private @Nullable Path inventory;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "rfc4456|bird",
+      defaultValue = "rfc4456",
+      description = {
+        "rfc4456: looped routes are ignored on every session, as rendered reflectors do;",
+        "bird: on sessions with clients only, as BIRD does without the mesh filter.",
+        "Default: rfc4456."
+      })
+  private ReflectionRules rules;
+
+  @Option(
+      names = "--down",
+      split = ",",
+      paramLabel = "LIST",
+      description = {
+        "What has failed: a reflector's address, node:NAME, session:A~B (addresses or names of"
+            + " nodes), rack:NAME (with --inventory), comma-separated."
+      })
+  private List<Down> down = List.of();
+
+  /**
+   * The analysis of one family.
+   *
+   * @throws WrongInput if something down is not in it
+   */
+  Analysis of(OpenStore open, AddressFamily family) {
+    return all(open, ImmutableSet.of(family)).values().iterator().next();
+  }
+
+  /**
+   * The analysis of each of some families.
+   *
+   * @throws WrongInput if something down is in none of them
+   */
+  ImmutableSortedMap<AddressFamily, Analysis> all(OpenStore open, Set<AddressFamily> families) {
+    FailureDomains domains = domains();
+    ImmutableSortedMap.Builder<AddressFamily, Analysis> all = ImmutableSortedMap.naturalOrder();
+    Set<Down> unknown = new LinkedHashSet<>(down);
+    for (AddressFamily family : families) {
+      Analysis whole = Analysis.of(open.topology(), family).withRules(rules);
+      Analysis analysis = domains == null ? whole : whole.withDomains(domains);
+      List<Failure> failed = new ArrayList<>();
+      for (Down one : down) {
+        one.in(open.topology(), family)
+            .filter(analysis::has)
+            .ifPresent(
+                failure -> {
+                  failed.add(failure);
+                  unknown.remove(one);
+                });
+      }
+      all.put(family, analysis.withFailed(failed));
+    }
+    if (!unknown.isEmpty()) {
+      throw new WrongInput("--down: nothing in " + open + " is " + unknown.iterator().next());
+    }
+    return all.buildOrThrow();
+  }
+
+  private @Nullable FailureDomains domains() {
+    if (inventory != null) {
+      return FailureDomains.of(
+          InventoryFile.parse(inventory.toString(), InputFile.read(inventory)));
+    }
+    for (Down one : down) {
+      if (one instanceof Down.OfRack) {
+        throw new WrongInput("--down: " + one + " needs --inventory, which says what is in a rack");
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.reflectory.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.Severity;
+import io.github.reflectory.topology.AddressFamily;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says which failures a topology survives, or what breaks it. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Prove which failures the topology survives, or show what loses which routes.",
+      "",
+      "Exit status 1 if something is wrong as it is: routes are lost, a session cannot come up, an"
+          + " entry cannot be read.",
+    },
+    footer = {
+      "",
+      "As it is, and what if:",
+      "",
+      "  reflectory analyze --store file:topology.json --inventory inventory.yaml",
+      "  reflectory analyze --store file:topology.json --down 10.0.1.3,session:N1~10.0.1.1",
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private StoreOption store;
+  @Mixin private AnalysisOptions options;
+
+  @Option(
+      names = "--family",
+      paramLabel = "4|6",
+      description = "The address family. Default: all there is something of.")
+  private @Nullable AddressFamily family;
+
+  @Option(
+      names = "--reflectors-per-node",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "How many reflectors each node should have. Default: 1.")
+  private int reflectorsPerNode;
+
+  @Mixin private JsonOption format;
+
+  AnalyzeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ImmutableSortedMap<AddressFamily, Analysis> analyses = analyses();
+    ImmutableSortedMap<AddressFamily, Report> reports =
+        ImmutableSortedMap.copyOf(Maps.transformValues(analyses, Analysis::report));
+    if (format.json()) {
+      console.print(ReportJson.of(reports));
+    } else {
+      String between = "";
+      for (Map.Entry<AddressFamily, Analysis> entry : analyses.entrySet()) {
+        console.out().print(between);
+        between = "\n";
+        Report report = requireNonNull(reports.get(entry.getKey()));
+        new ReportText(entry.getValue(), report, console).print();
+      }
+    }
+    return reports.values().stream().anyMatch(AnalyzeCommand::wrong)
+        ? ExitStatus.FOUND
+        : ExitStatus.DONE;
+  }
+
+  private ImmutableSortedMap<AddressFamily, Analysis> analyses() {
+    try (OpenStore open = store.openSilently(console)) {
+      FamilyEntries entries = new FamilyEntries(open);
+      ImmutableSortedMap<AddressFamily, Analysis> analyses =
+          options.all(open, family == null ? entries.families() : ImmutableSet.of(family));
+      return ImmutableSortedMap.copyOf(
+          Maps.transformEntries(
+              analyses,
+              (one, analysis) ->
+                  analysis
+                      .withReflectorsPerNode(reflectorsPerNode)
+                      .withSetAside(entries.setAside(one))));
+    }
+  }
+
+  private static boolean wrong(Report report) {
+    return report.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+}

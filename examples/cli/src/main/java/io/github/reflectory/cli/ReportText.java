@@ -1,0 +1,86 @@
+package io.github.reflectory.cli;
+
+import com.google.common.collect.ImmutableMap;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.Method;
+import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.Tolerance;
+import java.util.stream.Collectors;
+
+/** A report on one screen: the verdict first, then what would break the network, what to change. */
+final class ReportText {
+  private final Analysis analysis;
+  private final Report report;
+  private final Paragraphs out;
+
+  ReportText(Analysis analysis, Report report, Console console) {
+    this.analysis = analysis;
+    this.report = report;
+    this.out = new Paragraphs(console);
+  }
+
+  void print() {
+    out.print(verdict());
+    if (report.pairs() > 0) {
+      if (report.lost().count() == 0) {
+        out.print(survived());
+      }
+      new Weaknesses(analysis, report).print(out);
+    }
+    new Advice(analysis, report).print(out);
+  }
+
+  private String verdict() {
+    String down =
+        analysis.failed().stream().map(Failure::toString).collect(Collectors.joining(" and "));
+    String where = report.family() + (down.isEmpty() ? ": " : " with " + down + " down: ");
+    long lost = report.lost().count();
+    if (report.pairs() == 0) {
+      return where + "fewer than two nodes, so no routes to lose.";
+    }
+    if (lost > 0) {
+      String pairs = lost + " of " + report.pairs() + " pairs of nodes ";
+      return where + pairs + "do not see each other: " + report.lost() + ".";
+    }
+    String all = where + "all " + report.pairs() + " pairs of nodes see each other";
+    return tolerances(report).values().stream().anyMatch(tolerance -> tolerance.survives() == 0)
+        ? all + ", but one failure loses routes."
+        : all + ", whatever single thing fails.";
+  }
+
+  /** The tolerances of a report by what fails. */
+  static ImmutableMap<String, Tolerance> tolerances(Report report) {
+    ImmutableMap.Builder<String, Tolerance> tolerances = ImmutableMap.builder();
+    tolerances.put("reflector", report.reflectors());
+    tolerances.put("session", report.sessions());
+    report.racks().ifPresent(racks -> tolerances.put("rack", racks));
+    return tolerances.buildOrThrow();
+  }
+
+  private String survived() {
+    String numbers =
+        tolerances(report).entrySet().stream()
+            .map(entry -> survived(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    String methods =
+        tolerances(report).values().stream()
+            .map(tolerance -> tolerance.method().toString())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "Every pair survives " + numbers + " (" + methods + ").";
+  }
+
+  private static String survived(String what, Tolerance tolerance) {
+    boolean bounded = tolerance.method() == Method.LOWER_BOUND;
+    if (tolerance.witness().isEmpty() && !bounded) {
+      return "any " + what + " failures";
+    }
+    int survives = tolerance.survives();
+    return (bounded ? "at least " : "")
+        + survives
+        + " "
+        + what
+        + (survives == 1 ? " failure" : " failures");
+  }
+}

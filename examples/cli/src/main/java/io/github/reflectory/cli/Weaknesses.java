@@ -1,0 +1,99 @@
+package io.github.reflectory.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.CounterExample;
+import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.Pair;
+import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.Report.SingleFailure;
+import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.topology.Name;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What would lose routes: the single failures that lose most, and the smallest counter-example of
+ * each kind.
+ */
+final class Weaknesses {
+  private static final int SINGLES = 4;
+
+  private final Analysis analysis;
+  private final Report report;
+  private final ImmutableList<SingleFailure> singles;
+
+  Weaknesses(Analysis analysis, Report report) {
+    this.analysis = analysis;
+    this.report = report;
+    singles =
+        report.single().stream()
+            .filter(single -> single.lost() > report.lost().count())
+            .sorted(Comparator.comparingLong(SingleFailure::lost).reversed())
+            .collect(ImmutableList.toImmutableList());
+  }
+
+  void print(Paragraphs out) {
+    Set<CounterExample> examples = examples();
+    if (examples.isEmpty()) {
+      return;
+    }
+    out.print("");
+    out.print(
+        (report.lost().count() > 0 ? "What loses more" : "What loses routes")
+            + follow(examples.iterator().next()));
+    examples.forEach(example -> out.print("  ", example + surprise(example)));
+    int more = singles.size() - SINGLES;
+    if (more > 0) {
+      out.print("  and " + more + (more == 1 ? " other single failure" : " other single failures"));
+    }
+  }
+
+  private String follow(CounterExample example) {
+    Pair pair = example.lost().first().get(0);
+    String down =
+        Stream.concat(analysis.failed().stream(), example.down().stream())
+            .map(Failure::toString)
+            .collect(Collectors.joining(","));
+    return " (see how: explain " + pair.from() + " " + pair.to() + " --down " + down + "):";
+  }
+
+  private Set<CounterExample> examples() {
+    Set<CounterExample> examples = new LinkedHashSet<>();
+    singles.stream().limit(SINGLES).map(this::example).forEach(examples::add);
+    for (Tolerance tolerance : ReportText.tolerances(report).values()) {
+      Stream.of(tolerance.witness(), tolerance.unexpected())
+          .flatMap(example -> example.stream())
+          .filter(example -> singles.stream().noneMatch(single -> isOnly(single, example)))
+          .forEach(examples::add);
+    }
+    return examples;
+  }
+
+  private static boolean isOnly(SingleFailure single, CounterExample example) {
+    return example.down().equals(ImmutableList.of(single.down()));
+  }
+
+  private CounterExample example(SingleFailure single) {
+    ImmutableList<Failure> down = ImmutableList.of(single.down());
+    return new CounterExample(down, with(down).lost());
+  }
+
+  private Analysis with(ImmutableList<Failure> more) {
+    return analysis.withFailed(
+        ImmutableSet.<Failure>builder().addAll(analysis.failed()).addAll(more).build());
+  }
+
+  /** Losing a node with its last reflector surprises nobody; this is said of the others. */
+  private String surprise(CounterExample example) {
+    ImmutableSet<Name> cutOff = with(example.down()).cutOff();
+    return example.lost().first().stream()
+            .anyMatch(pair -> !cutOff.contains(pair.from()) && !cutOff.contains(pair.to()))
+        ? ", though both keep a reflector"
+        : "";
+  }
+}
