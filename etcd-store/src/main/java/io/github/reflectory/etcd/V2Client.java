@@ -135,7 +135,8 @@ final class V2Client {
   }
 
   private static StoreException away(URI endpoint, IOException e) {
-    return new StoreException.Unavailable("etcd endpoint " + endpoint + ": " + NetworkErrors.words(e), e);
+    return new StoreException.Unavailable(
+        "etcd endpoint " + endpoint + ": " + NetworkErrors.words(e), e);
   }
 
   private HttpRequest request(

@@ -1,6 +1,5 @@
 package io.github.reflectory.etcd;
 
-import com.google.common.base.Throwables;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.ClientBuilder;

@@ -48,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
     console.print("  inventory.yaml   what there is; plan it yourself");
     console.print("  topology.json    who peers with whom, under Calico's keys");
     console.print("  topology.svg     the same as a drawing, for any browser");
-    console.print("  misprint.json    the same with the cluster IDs as the old documentation prints");
+    console.print(
+        "  misprint.json    the same with the cluster IDs as the old documentation prints");
     console.print("  RR1/bird.conf    the configuration of RR1 for BIRD 2 and 3");
     console.print("  RR1/bird.cfg     the same for BIRD 1.6; and so for all 15 speakers");
     console.print("");
