@@ -26,16 +26,14 @@ public final class EtcdCluster implements Etcd {
         ports.entrySet().stream()
             .map(member -> member.getKey() + "=" + member.getValue().peerUrl())
             .collect(Collectors.joining(","));
-    EtcdCluster cluster =
+    return EtcdServer.started(
         new EtcdCluster(
             ports.entrySet().stream()
                 .map(
                     member ->
                         EtcdServer.member(
                             version, member.getKey(), member.getValue(), members, options))
-                .toList());
-    cluster.run();
-    return cluster;
+                .toList()));
   }
 
   @Override

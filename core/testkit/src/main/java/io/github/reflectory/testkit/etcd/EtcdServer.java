@@ -52,10 +52,19 @@ public final class EtcdServer implements Etcd {
   /** Starts one; where there is no such program the test is skipped, or fails if none may be. */
   public static EtcdServer start(EtcdVersion version, String... options) {
     Ports ports = Ports.free();
-    EtcdServer server =
-        new EtcdServer(version.path(), "alone", ports, "alone=" + ports.peerUrl(), options);
-    server.run();
-    return server;
+    return started(
+        new EtcdServer(version.path(), "alone", ports, "alone=" + ports.peerUrl(), options));
+  }
+
+  /** Starts something that is new; if that fails nothing is left of it. */
+  static <E extends Etcd> E started(E etcd) {
+    try {
+      etcd.run();
+      return etcd;
+    } catch (RuntimeException e) {
+      etcd.close();
+      throw e;
+    }
   }
 
   /** One that is not yet started, of members as {@code --initial-cluster} wants them. */

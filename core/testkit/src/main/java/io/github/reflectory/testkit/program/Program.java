@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program of a certain series: where it may be, and the first of those places that has the right
@@ -21,7 +22,7 @@ public final class Program {
   private final String name;
   private final String series;
   private final String variable;
-  private Optional<Path> found = Optional.empty();
+  private @Nullable Path found;
 
   /**
    * @param project how the folders begin into which {@code .ci/setup} unpacks it, as {@code bird}
@@ -44,10 +45,10 @@ public final class Program {
 
   /** The program, if this machine has it. */
   public synchronized Optional<Path> find() {
-    if (found.isEmpty()) {
-      found = places().stream().filter(this::isRight).findFirst();
+    if (found == null) {
+      found = places().stream().filter(this::isRight).findFirst().orElse(null);
     }
-    return found;
+    return Optional.ofNullable(found);
   }
 
   private String missing() {
