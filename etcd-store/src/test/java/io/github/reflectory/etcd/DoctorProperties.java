@@ -40,7 +40,7 @@ class DoctorProperties {
     return keys;
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void findings_fit_on_one_line_and_miss_nothing_that_is_set_aside(
       @ForAll("topologies") Topology topology,
       @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
@@ -58,7 +58,7 @@ class DoctorProperties {
         .containsAll(Keys.decode(keys).setAside().stream().map(SetAside::key).toList());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void a_finding_is_gone_once_it_is_mended(
       @ForAll("topologies") Topology topology,
       @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
@@ -73,7 +73,7 @@ class DoctorProperties {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 50)
   void a_few_visits_mend_all(
       @ForAll("topologies") Topology topology,
       @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {

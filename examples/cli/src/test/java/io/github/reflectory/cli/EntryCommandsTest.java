@@ -72,6 +72,10 @@ final class EntryCommandsTest {
     assertThat(done("bgp peer show")).isEqualTo("10.0.1.1\t64512\n");
     assertThat(done("bgp peer show --json"))
         .isEqualTo("[{\"ip\":\"10.0.1.1\",\"as_num\":\"64512\"}]\n");
+    done("bgp peer add fd00::1 as 64512");
+    assertThat(done("bgp peer show --ipv4")).isEqualTo("10.0.1.1\t64512\n");
+    assertThat(done("bgp peer show --ipv6")).isEqualTo("fd00::1\t64512\n");
+    assertThat(run("bgp peer show --ipv4 --ipv6").status()).isEqualTo(2);
     assertThat(done("bgp peer remove 10.0.1.1")).isEqualTo("global peer 10.0.1.1: removed\n");
     run("bgp peer remove 10.0.1.1").failed(2, "no global peer 10.0.1.1 in " + store);
   }
