@@ -11,15 +11,28 @@ final class EndTable {
   private static final int EXTERNAL = 2;
 
   private final long[] keys;
+  private final int[] firsts;
+  private final int[] twins;
   private final byte[] flags;
   private final int[] localAs;
   private final int[] peerAs;
 
-  private EndTable(long[] keys) {
+  private EndTable(long[] keys, int speakers) {
     this.keys = keys;
+    this.firsts = new int[speakers + 1];
+    this.twins = new int[keys.length];
     this.flags = new byte[keys.length];
     this.localAs = new int[keys.length];
     this.peerAs = new int[keys.length];
+    for (int end = 0; end < keys.length; end++) {
+      firsts[local(end) + 1]++;
+    }
+    Arrays.parallelPrefix(firsts, Integer::sum);
+    // Those who have ends to one peer come in the order in which that peer has ends to them.
+    int[] next = firsts.clone();
+    for (int end = 0; end < keys.length; end++) {
+      twins[end] = next[peer(end)]++;
+    }
   }
 
   /** Ends in any order. */
@@ -42,10 +55,10 @@ final class EndTable {
       size++;
     }
 
-    EndTable build() {
+    EndTable build(int speakers) {
       long[] sorted = keys.clone();
       Arrays.sort(sorted);
-      EndTable table = new EndTable(sorted);
+      EndTable table = new EndTable(sorted, speakers);
       for (int i = 0; i < size; i++) {
         int at = Arrays.binarySearch(sorted, keys[i]);
         table.flags[at] =
@@ -61,9 +74,11 @@ final class EndTable {
     return (long) local << 32 | peer;
   }
 
+  /** The ends of which this holds; it must hold of both ends of a session or of none. */
   EndTable where(IntPredicate stays) {
     int[] kept = IntStream.range(0, keys.length).filter(stays).toArray();
-    EndTable table = new EndTable(Arrays.stream(kept).mapToLong(end -> keys[end]).toArray());
+    EndTable table =
+        new EndTable(Arrays.stream(kept).mapToLong(end -> keys[end]).toArray(), firsts.length - 1);
     for (int i = 0; i < kept.length; i++) {
       table.flags[i] = flags[kept[i]];
       table.localAs[i] = localAs[kept[i]];
@@ -76,14 +91,9 @@ final class EndTable {
     return keys.length;
   }
 
-  /** For each speaker and one more, how many ends the speakers before it have. */
-  int[] firsts(int speakers) {
-    int[] firsts = new int[speakers + 1];
-    for (long key : keys) {
-      firsts[(int) (key >>> 32) + 1]++;
-    }
-    Arrays.parallelPrefix(firsts, Integer::sum);
-    return firsts;
+  /** The number of a speaker's first end; the ends of the next one follow its own. */
+  int first(int speaker) {
+    return firsts[speaker];
   }
 
   /** Negative if there is none. */
@@ -93,7 +103,7 @@ final class EndTable {
 
   /** The other end of the same session. */
   int twin(int end) {
-    return Arrays.binarySearch(keys, Long.rotateLeft(keys[end], 32));
+    return twins[end];
   }
 
   int local(int end) {

@@ -44,8 +44,7 @@ final class Exchange {
    * apart.
    */
   boolean reachesNodes(Route best, int end) {
-    return passing(best, end) == Fate.ACCEPTED
-        && !sent(best, end).asPath().contains(network.peerAs(end));
+    return passing(best, end) == Fate.ACCEPTED && !best.asPath().contains(network.peerAs(end));
   }
 
   /** The route as it comes to the peer. */

@@ -23,7 +23,6 @@ final class Network {
   private final Identities identities;
   private final BitSet down;
   private final EndTable ends;
-  private final int[] firstEnds;
 
   private Network(
       ImmutableList<Speaker> speakers, Identities identities, BitSet down, EndTable ends) {
@@ -31,7 +30,6 @@ final class Network {
     this.identities = identities;
     this.down = down;
     this.ends = ends;
-    this.firstEnds = ends.firsts(speakers.size());
   }
 
   static Network of(SessionGraph graph) {
@@ -48,7 +46,8 @@ final class Network {
       ends.add(a, b, session.a(), speakers.get(a).isReflector());
       ends.add(b, a, session.b(), speakers.get(b).isReflector());
     }
-    return new Network(speakers, Identities.of(speakers), new BitSet(), ends.build());
+    return new Network(
+        speakers, Identities.of(speakers), new BitSet(), ends.build(speakers.size()));
   }
 
   /**
@@ -108,7 +107,7 @@ final class Network {
 
   /** The numbers of a speaker's ends. */
   IntStream ends(int speaker) {
-    return IntStream.range(firstEnds[speaker], firstEnds[speaker + 1]);
+    return IntStream.range(ends.first(speaker), ends.first(speaker + 1));
   }
 
   /** The speakers a speaker has sessions with. */
@@ -159,8 +158,9 @@ final class Network {
     return ends.peerAs(end);
   }
 
-  /** Whether its internal sessions show several AS numbers, between which nothing is reflected. */
+  /** Whether a reflector shows several AS numbers on internal sessions. */
   boolean isMixed(int speaker) {
-    return ends(speaker).filter(end -> !isExternal(end)).map(this::localAs).distinct().count() > 1;
+    return isReflector(speaker)
+        && ends(speaker).filter(end -> !isExternal(end)).map(this::localAs).distinct().count() > 1;
   }
 }

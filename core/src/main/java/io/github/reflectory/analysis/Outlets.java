@@ -24,6 +24,7 @@ final class Outlets {
 
   private final Network network;
   private final BitSet leaves = new BitSet();
+  private final BitSet mixed = new BitSet();
   private final Map<Kind, Integer> numbers = new HashMap<>();
 
   /** For each outlet the reflector's end of one of its sessions, or the node as -1 - number. */
@@ -35,6 +36,7 @@ final class Outlets {
     this.network = network;
     for (int i = 0; i < network.size(); i++) {
       leaves.set(i, isLeaf(network, i));
+      mixed.set(i, network.isMixed(i));
     }
     for (int i = 0; i < network.size(); i++) {
       if (network.isUp(i) && network.speaker(i).node().isPresent()) {
@@ -87,7 +89,7 @@ final class Outlets {
 
   /** Whether a leaf's routes spread as those of any other leaf with the same outlets. */
   boolean spreadsLikeOthers(int leaf) {
-    return network.peers(leaf).noneMatch(network::isMixed);
+    return network.peers(leaf).noneMatch(mixed::get);
   }
 
   /** The outlets at which the routes of the origin propagated last come out. */

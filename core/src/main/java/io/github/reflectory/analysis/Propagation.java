@@ -1,6 +1,7 @@
 package io.github.reflectory.analysis;
 
-import java.util.Arrays;
+import io.github.reflectory.analysis.Reflection.Source;
+import io.github.reflectory.analysis.Reflection.Target;
 import java.util.BitSet;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
@@ -16,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  * speakers that are not settled yet, is less preferred. Each speaker is settled once, by the only
  * route it can keep; there is one stable state, and it does not depend on who was faster.
  *
- * <p>The exception are reflectors whose internal sessions show different AS numbers, which pass
- * routes between these unchanged. Then there can be several stable states, of which this is one.
+ * <p>Only reflectors whose internal sessions show different AS numbers pass routes between these
+ * unchanged. Where there are such, the real outcome can depend on who was faster, and this may not
+ * be it.
  *
  * <p>To be used by one thread.
  */
 final class Propagation {
   private final Network network;
   private final Exchange exchange;
-  private final int[] firstEnds;
-  private final int[] ends;
+  private final int[][] ends;
+  private final boolean[] keepsToItself;
   private final PriorityQueue<Route> coming = new PriorityQueue<>();
   private final @Nullable Route[] best;
   private final BitSet settled = new BitSet();
@@ -40,15 +42,16 @@ final class Propagation {
     this.network = network;
     this.exchange = exchange;
     this.best = new Route[network.size()];
-    this.firstEnds = new int[network.size() + 1];
-    this.ends =
-        IntStream.range(0, network.endCount())
-            .filter(end -> reaches.test(network.peer(end)))
-            .toArray();
-    for (int end : ends) {
-      firstEnds[network.local(end) + 1]++;
+    this.ends = new int[network.size()][];
+    this.keepsToItself = new boolean[network.size()];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = network.ends(i).filter(end -> reaches.test(network.peer(end))).toArray();
+      keepsToItself[i] =
+          !network.isReflector(i)
+              || (!network.isMixed(i)
+                  && IntStream.of(ends[i])
+                      .allMatch(end -> exchange.target(end) == Target.NON_CLIENT));
     }
-    Arrays.parallelPrefix(firstEnds, Integer::sum);
   }
 
   /** Forgets the origin before and propagates the route of this one. */
@@ -57,7 +60,7 @@ final class Propagation {
     settled.clear();
     settle(Route.local(origin));
     for (Route next = coming.poll(); next != null; next = coming.poll()) {
-      if (best[next.at()] == null) {
+      if (!settled.get(next.at())) {
         settle(next);
       }
     }
@@ -67,14 +70,22 @@ final class Propagation {
     int speaker = route.at();
     best[speaker] = route;
     settled.set(speaker);
-    for (int i = firstEnds[speaker]; i < firstEnds[speaker + 1]; i++) {
-      int end = ends[i];
-      if (best[network.peer(end)] == null && exchange.sending(route, end) == Fate.ACCEPTED) {
-        Route come = exchange.sent(route, end);
-        if (exchange.receiving(come) == Fate.ACCEPTED) {
-          coming.add(come);
-        }
+    if (keepsToItself[speaker] && exchange.source(route) == Source.NON_CLIENT) {
+      return;
+    }
+    for (int end : ends[speaker]) {
+      if (!settled.get(network.peer(end)) && exchange.sending(route, end) == Fate.ACCEPTED) {
+        offer(exchange.sent(route, end));
       }
+    }
+  }
+
+  private void offer(Route come) {
+    Route before = best[come.at()];
+    if ((before == null || come.compareTo(before) < 0)
+        && exchange.receiving(come) == Fate.ACCEPTED) {
+      best[come.at()] = come;
+      coming.add(come);
     }
   }
 

@@ -6,9 +6,13 @@ import static java.util.stream.Collectors.groupingBy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import io.github.reflectory.topology.Name;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,42 +79,36 @@ public final class Visibility {
 
   /** The pairs of which the second does not hold the routes of the first. */
   public Losses lost() {
-    long count = count();
-    return new Losses(count, count == 0 ? ImmutableList.of() : first());
-  }
-
-  private long count() {
-    Map<BitSet, Long> from =
+    Hearers hearers = new Hearers(Maps.transformValues(places, Place::heard));
+    Map<BitSet, Long> origins =
         places.values().stream().collect(groupingBy(Place::reached, counting()));
-    Map<BitSet, Long> to = places.values().stream().collect(groupingBy(Place::heard, counting()));
-    long lost = 0;
-    for (Map.Entry<BitSet, Long> a : from.entrySet()) {
-      for (Map.Entry<BitSet, Long> b : to.entrySet()) {
-        lost += a.getKey().intersects(b.getKey()) ? 0 : a.getValue() * b.getValue();
+    Set<BitSet> losing = new HashSet<>();
+    long count = 0;
+    for (Map.Entry<BitSet, Long> alike : origins.entrySet()) {
+      long missing = hearers.missing(alike.getKey()).mapToLong(List::size).sum();
+      if (missing > 0) {
+        losing.add(alike.getKey());
+        count += missing * alike.getValue();
       }
     }
     long selves =
         places.values().stream().filter(at -> !at.reached().intersects(at.heard())).count();
-    return lost - selves;
+    return new Losses(count - selves, first(losing, hearers));
   }
 
-  private ImmutableList<Pair> first() {
-    ImmutableList.Builder<Pair> listed = ImmutableList.builder();
-    int size = 0;
-    for (Map.Entry<Name, Place> from : places.entrySet()) {
-      for (Map.Entry<Name, Place> to : places.entrySet()) {
-        if (size < Losses.LISTED && lost(from, to)) {
-          listed.add(new Pair(from.getKey(), to.getKey()));
-          size++;
-        }
-      }
-    }
-    return listed.build();
-  }
-
-  private static boolean lost(Map.Entry<Name, Place> from, Map.Entry<Name, Place> to) {
-    return !from.getKey().equals(to.getKey())
-        && !from.getValue().reached().intersects(to.getValue().heard());
+  private ImmutableList<Pair> first(Set<BitSet> losing, Hearers hearers) {
+    return places.entrySet().stream()
+        .filter(from -> losing.contains(from.getValue().reached()))
+        .flatMap(
+            from ->
+                hearers
+                    .missing(from.getValue().reached())
+                    .flatMap(List::stream)
+                    .filter(to -> !to.equals(from.getKey()))
+                    .sorted()
+                    .map(to -> new Pair(from.getKey(), to)))
+        .limit(Losses.LISTED)
+        .collect(ImmutableList.toImmutableList());
   }
 
   @Override
