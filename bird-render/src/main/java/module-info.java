@@ -4,4 +4,5 @@ module io.github.reflectory.bird {
   requires static transitive org.jspecify;
 
   exports io.github.reflectory.bird;
+  exports io.github.reflectory.bird.control;
 }

@@ -92,7 +92,13 @@ public final class Birds {
     }
   }
 
-  Path program(String file) {
+  /**
+   * The program that reads a configuration file.
+   *
+   * @param file one of {@link #files()}
+   * @throws IllegalArgumentException if no daemon of this series reads such a file
+   */
+  public Path program(String file) {
     Program program = programs.get(file);
     if (program == null) {
       throw new IllegalArgumentException(name + " reads " + files() + ", not " + file);

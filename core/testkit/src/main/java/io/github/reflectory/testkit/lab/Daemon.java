@@ -37,7 +37,7 @@ final class Daemon {
    * @param configuration a file already written, in the folder for all of the daemon's files
    */
   static Daemon start(List<String> enter, Path program, Path configuration) {
-    Path socket = Path.of(configuration + ".ctl");
+    Path socket = socket(configuration);
     Path log = Path.of(configuration + ".log");
     List<String> words = new ArrayList<>(enter);
     words.addAll(
@@ -67,6 +67,10 @@ final class Daemon {
       throw new IllegalStateException("no answer from " + words + daemon.lastWords());
     }
     return daemon;
+  }
+
+  static Path socket(Path configuration) {
+    return Path.of(configuration + ".ctl");
   }
 
   private boolean answers() {

@@ -99,7 +99,7 @@ public final class LabSpeaker {
   private void start() {
     files.forEach(
         (file, text) -> {
-          Path written = folder.resolve(file);
+          Path written = configuration(file);
           try {
             Files.writeString(written, text);
           } catch (IOException e) {
@@ -211,6 +211,20 @@ public final class LabSpeaker {
       throw refusals.get(0);
     }
     return lines;
+  }
+
+  /**
+   * The control socket of a daemon, whether or not it runs now.
+   *
+   * @param file the configuration file the daemon reads, one of {@link Birds#files()}
+   */
+  public Path socket(String file) {
+    return Daemon.socket(configuration(file));
+  }
+
+  /** Where a daemon's configuration file is, or would be. */
+  public Path configuration(String file) {
+    return folder.resolve(file);
   }
 
   /**

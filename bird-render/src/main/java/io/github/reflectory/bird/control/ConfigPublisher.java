@@ -1,0 +1,116 @@
+package io.github.reflectory.bird.control;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.reflectory.bird.BirdFile;
+import io.github.reflectory.bird.control.Publication.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a daemon on the latest configuration it accepts.
+ *
+ * <p>A new configuration is written beside the file, has to pass a check, and only then replaces
+ * the file in one step and is given to the daemon. Whatever goes wrong, the file holds a
+ * configuration that was accepted: the new one or the one before. Safe for use by many threads, one
+ * publisher for each file.
+ */
+public final class ConfigPublisher {
+  private final ConfigFile file;
+  private final BirdControl daemon;
+  private final @Nullable ConfigCheck substitute;
+
+  /** What the daemon is known to use; {@code null} when it may use anything. */
+  private byte @Nullable [] inUse;
+
+  private ConfigPublisher(Path file, BirdControl daemon, @Nullable ConfigCheck substitute) {
+    this.file = new ConfigFile(file.toAbsolutePath());
+    this.daemon = daemon;
+    this.substitute = substitute;
+  }
+
+  /**
+   * A publisher that changes nothing while the daemon does not run.
+   *
+   * @param file the file the daemon was, or will be, started on
+   */
+  public static ConfigPublisher of(Path file, BirdControl daemon) {
+    return new ConfigPublisher(file, daemon, null);
+  }
+
+  /** The same, also writing the file while the daemon does not run, if it passes this check. */
+  public ConfigPublisher withSubstitute(ConfigCheck check) {
+    return new ConfigPublisher(file.path(), daemon, check);
+  }
+
+  /**
+   * Makes the daemon use a configuration.
+   *
+   * @throws IOException if the file cannot be written, as when the disk is full; it is as it was
+   */
+  public synchronized Publication publish(BirdFile configuration) throws IOException {
+    byte[] content = configuration.text().getBytes(US_ASCII);
+    if (Arrays.equals(content, inUse) && file.holds(content)) {
+      return new Publication(Outcome.UNCHANGED, null);
+    }
+    Path candidate = file.writeBeside(content);
+    try {
+      return publish(candidate, content);
+    } finally {
+      Files.deleteIfExists(candidate);
+    }
+  }
+
+  private Publication publish(Path candidate, byte[] content) throws IOException {
+    Optional<String> refusal;
+    boolean running = true;
+    try {
+      refusal = daemon.check(candidate);
+    } catch (BirdException.Unavailable away) {
+      if (substitute == null) {
+        return new Publication(Outcome.UNCHECKED, away.getMessage());
+      }
+      running = false;
+      refusal = substitute.check(candidate);
+    }
+    if (refusal.isPresent()) {
+      String words = refusal.get().replace(candidate.toString(), file.path().toString());
+      return new Publication(Outcome.REFUSED, words);
+    }
+    byte[] before = file.replaceBy(candidate);
+    inUse = null;
+    return running ? apply(content, before) : new Publication(Outcome.WRITTEN, null);
+  }
+
+  private Publication apply(byte[] content, byte @Nullable [] before) throws IOException {
+    try {
+      Reconfiguration taken = daemon.configure(file.path());
+      if (taken == Reconfiguration.SHUTTING_DOWN) {
+        return new Publication(Outcome.WRITTEN, "the daemon is shutting down");
+      }
+      inUse = content;
+      return new Publication(Outcome.APPLIED, null);
+    } catch (BirdException.Refused refused) {
+      if (before != null) {
+        file.replaceBy(file.writeBeside(before));
+      }
+      return new Publication(Outcome.REFUSED, refused.getMessage());
+    } catch (BirdException.Unavailable away) {
+      return new Publication(Outcome.WRITTEN, away.getMessage());
+    }
+  }
+
+  /** Forgets what the daemon uses, as after it was restarted by somebody else. */
+  public synchronized void forget() {
+    inUse = null;
+  }
+
+  @Override
+  public String toString() {
+    return file.path().toString();
+  }
+}
