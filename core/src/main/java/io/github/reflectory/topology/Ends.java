@@ -1,6 +1,7 @@
 package io.github.reflectory.topology;
 
 import java.util.Collection;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,24 @@ import org.jspecify.annotations.Nullable;
  * stays, so callers add them in the order of precedence.
  */
 final class Ends {
-  private final Topology topology;
+
+  /**
+   * What all speakers of a family have in common.
+   *
+   * @param globalPeers of the family
+   */
+  record Settings(Asn defaultAs, boolean nodeMesh, SortedMap<IpAddress, Asn> globalPeers) {
+    Asn as(Node node) {
+      return node.as().orElse(defaultAs);
+    }
+  }
+
+  private final Settings settings;
   private final IpAddress local;
   private final TreeMap<IpAddress, SessionEnd> byPeer = new TreeMap<>();
 
-  Ends(Topology topology, IpAddress local) {
-    this.topology = topology;
+  Ends(Settings settings, IpAddress local) {
+    this.settings = settings;
     this.local = local;
   }
 
@@ -24,7 +37,7 @@ final class Ends {
 
   /** Sessions with all other registered reflectors. */
   void mesh(Collection<IpAddress> reflectors) {
-    Asn as = topology.defaultAs();
+    Asn as = settings.defaultAs();
     for (IpAddress reflector : reflectors) {
       add(as, reflector, as, Role.MESH, Reason.REFLECTOR_MESH, null);
     }
@@ -32,28 +45,28 @@ final class Ends {
 
   /** Sessions of this reflector with nodes that name it or that it is a global peer of. */
   void clients(Collection<Node> nodes) {
-    Asn global = topology.globalPeers().get(local);
+    Asn global = settings.globalPeers().get(local);
     for (Node node : nodes) {
       IpAddress address = node.address(local.family()).orElse(null);
       Asn own = node.peers().get(local);
       Asn entry = own == null ? global : own;
       if (address != null && entry != null) {
         Reason reason = own == null ? Reason.GLOBAL_PEER : Reason.NODE_PEER;
-        add(entry, address, topology.as(node), Role.CLIENT, reason, node.name());
+        add(entry, address, settings.as(node), Role.CLIENT, reason, node.name());
       }
     }
   }
 
   /** Sessions of this node: with its own peers, the global ones, and the node mesh. */
   void node(Node node, Collection<Node> nodes) {
-    Asn as = topology.as(node);
+    Asn as = settings.as(node);
     AddressFamily family = local.family();
     Topology.of(family, node.peers())
         .forEach((peer, peerAs) -> add(as, peer, peerAs, Role.REFLECTOR, Reason.NODE_PEER, null));
-    topology
-        .globalPeers(family)
+    settings
+        .globalPeers()
         .forEach((peer, peerAs) -> add(as, peer, peerAs, Role.REFLECTOR, Reason.GLOBAL_PEER, null));
-    if (topology.nodeMesh()) {
+    if (settings.nodeMesh()) {
       for (Node other : nodes) {
         other
             .address(family)
@@ -62,7 +75,7 @@ final class Ends {
                     add(
                         as,
                         address,
-                        topology.as(other),
+                        settings.as(other),
                         Role.NODE,
                         Reason.NODE_MESH,
                         other.name()));

@@ -1,11 +1,14 @@
 package io.github.reflectory.topology;
 
+import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import io.github.reflectory.topology.Ends.Settings;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The speakers of a topology in one address family and their ends of sessions.
@@ -27,26 +30,62 @@ import java.util.TreeMap;
 public final class Sessions {
   private final Topology topology;
   private final AddressFamily family;
-  private final ImmutableSortedMap<IpAddress, Reflector> reflectors;
-  private final ImmutableSortedMap<IpAddress, Node> nodes;
-  private final ImmutableListMultimap<IpAddress, Node> namedBy;
+  private final Held held;
+
+  /** What a topology's speakers depend on, looked up once. */
+  private record Held(
+      Settings settings,
+      ImmutableSortedMap<IpAddress, Reflector> reflectors,
+      ImmutableSortedMap<IpAddress, Node> byAddress,
+      ImmutableListMultimap<IpAddress, Node> namedBy)
+      implements Surroundings {
+    static Held of(Topology topology, AddressFamily family) {
+      TreeMap<IpAddress, Node> byAddress = new TreeMap<>();
+      ImmutableListMultimap.Builder<IpAddress, Node> namedBy = ImmutableListMultimap.builder();
+      for (Node node : topology.nodes().values()) {
+        IpAddress address = node.address(family).orElse(null);
+        if (address != null) {
+          byAddress.putIfAbsent(address, node);
+          Topology.of(family, node.peers()).keySet().forEach(peer -> namedBy.put(peer, node));
+        }
+      }
+      return new Held(
+          new Settings(topology.defaultAs(), topology.nodeMesh(), topology.globalPeers(family)),
+          topology.reflectors(family),
+          ImmutableSortedMap.copyOfSorted(byAddress),
+          namedBy.build());
+    }
+
+    @Override
+    public ImmutableSortedSet<IpAddress> registered() {
+      return reflectors.keySet();
+    }
+
+    @Override
+    public @Nullable Reflector registered(IpAddress address) {
+      return reflectors.get(address);
+    }
+
+    @Override
+    public ImmutableList<Node> naming(IpAddress peer) {
+      return namedBy.get(peer);
+    }
+
+    @Override
+    public ImmutableCollection<Node> nodes() {
+      return byAddress.values();
+    }
+
+    @Override
+    public @Nullable Node nodeAt(IpAddress address) {
+      return byAddress.get(address);
+    }
+  }
 
   private Sessions(Topology topology, AddressFamily family) {
     this.topology = topology;
     this.family = family;
-    this.reflectors = topology.reflectors(family);
-    TreeMap<IpAddress, Node> nodes = new TreeMap<>();
-    ImmutableListMultimap.Builder<IpAddress, Node> namedBy = ImmutableListMultimap.builder();
-    for (Node node : topology.nodes().values()) {
-      node.address(family)
-          .ifPresent(
-              address -> {
-                nodes.putIfAbsent(address, node);
-                Topology.of(family, node.peers()).keySet().forEach(peer -> namedBy.put(peer, node));
-              });
-    }
-    this.nodes = ImmutableSortedMap.copyOfSorted(nodes);
-    this.namedBy = namedBy.build();
+    this.held = Held.of(topology, family);
   }
 
   /** Reads a topology once; each speaker asked for later costs what its sessions cost. */
@@ -63,25 +102,7 @@ public final class Sessions {
     if (address.family() != family) {
       throw new IllegalArgumentException(address + " is no " + family + " address");
     }
-    Ends ends = new Ends(topology, address);
-    Reflector registered = reflectors.get(address);
-    if (registered != null) {
-      ends.mesh(reflectors.keySet());
-    }
-    ends.clients(namedBy.get(address));
-    if (topology.globalPeers().containsKey(address)) {
-      ends.clients(nodes.values());
-    }
-    Speaker speaker = Speaker.reflector(address);
-    if (registered != null && registered.clusterId().isPresent()) {
-      speaker = speaker.withClusterId(registered.clusterId().get());
-    }
-    Node node = nodes.get(address);
-    if (node != null) {
-      ends.node(node, nodes.values());
-      speaker = speaker.withNode(node.name());
-    }
-    return speaker.withEnds(ends.all());
+    return held.reflectorAt(address);
   }
 
   /**
@@ -92,29 +113,20 @@ public final class Sessions {
     Node node = topology.nodes().get(name);
     return node == null
         ? Optional.empty()
-        : node.address(family).map(address -> speaker(node, address));
-  }
-
-  private Speaker speaker(Node node, IpAddress address) {
-    if (reflectors.containsKey(address)) {
-      return reflector(address);
-    }
-    Ends ends = new Ends(topology, address);
-    ends.node(node, nodes.values());
-    return Speaker.node(node.name(), address).withEnds(ends.all());
+        : node.address(family).map(address -> held.nodeSpeaker(node, address));
   }
 
   /** Addresses of all reflectors: the registered ones, and peers that can only be standalone. */
   public ImmutableSortedSet<IpAddress> reflectorAddresses() {
     ImmutableSortedSet.Builder<IpAddress> all = ImmutableSortedSet.naturalOrder();
-    all.addAll(reflectors.keySet());
+    all.addAll(held.registered());
     for (IpAddress peer : topology.globalPeers(family).keySet()) {
-      if (!nodes.containsKey(peer)) {
+      if (!held.byAddress().containsKey(peer)) {
         all.add(peer);
       }
     }
-    for (IpAddress peer : namedBy.keySet()) {
-      if (!nodes.containsKey(peer)) {
+    for (IpAddress peer : held.namedBy().keySet()) {
+      if (!held.byAddress().containsKey(peer)) {
         all.add(peer);
       }
     }
@@ -129,8 +141,8 @@ public final class Sessions {
     }
     for (Node node : topology.nodes().values()) {
       node.address(family)
-          .filter(address -> !reflectors.containsKey(address))
-          .ifPresent(address -> all.add(speaker(node, address)));
+          .filter(address -> held.registered(address) == null)
+          .ifPresent(address -> all.add(held.nodeSpeaker(node, address)));
     }
     return all.build();
   }
