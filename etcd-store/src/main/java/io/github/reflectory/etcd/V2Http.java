@@ -63,6 +63,7 @@ final class V2Http {
    *
    * @param limitNanos how long the server may be silent
    */
+  @SuppressWarnings("CollectionUndefinedEquality") // each future is meant itself
   HttpResponse<byte[]> answer(HttpRequest request, long limitNanos) throws IOException {
     HeardBody body = new HeardBody();
     CompletableFuture<HttpResponse<byte[]>> future = send(request, head -> body);

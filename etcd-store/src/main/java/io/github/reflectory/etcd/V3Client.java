@@ -134,7 +134,8 @@ final class V3Client {
       try {
         return reading.get();
       } catch (StoreException.Unavailable e) {
-        if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline) {
+        boolean over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline;
+        if (over || V3Errors.isOfCertificate(e)) {
           renew(used);
           throw e;
         }
@@ -162,6 +163,7 @@ final class V3Client {
     return once(call, config.timeout().toNanos(), errors::ofWrite);
   }
 
+  @SuppressWarnings("CollectionUndefinedEquality") // each future is meant itself
   private <T> T once(
       Function<KV, CompletableFuture<T>> call, long nanos, V3Errors.Translation errors) {
     if (closed) {

@@ -5,8 +5,8 @@ import io.github.reflectory.store.StoreException;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
-import java.io.IOException;
-import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
 
 /** Errors of jetcd and gRPC in the store's terms, told by status code, never by text. */
 final class V3Errors {
@@ -51,7 +51,7 @@ final class V3Errors {
       return status.getCode();
     }
     Status.Code innermost = status.getCode();
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Throwables.getCausalChain(e)) {
       if (cause instanceof StatusRuntimeException s) {
         innermost = s.getStatus().getCode();
       } else if (cause instanceof StatusException s) {
@@ -64,15 +64,22 @@ final class V3Errors {
     };
   }
 
-  /** What gRPC says itself, unless it only says that the network failed. */
+  /** Whether a server's certificate was not accepted, which does not heal by itself. */
+  static boolean isOfCertificate(Throwable e) {
+    return Throwables.getCausalChain(e).stream().anyMatch(CertificateException.class::isInstance);
+  }
+
+  /** What etcd said or, if nothing, what kept it from being heard. */
   private static String reason(Status status, Throwable e) {
     Throwable root = Throwables.getRootCause(e);
-    boolean network = root instanceof IOException && root.getMessage() != null;
-    if (network || root instanceof UnresolvedAddressException) {
-      return NetworkErrors.words(root);
+    if (root instanceof StatusRuntimeException || root instanceof StatusException) {
+      String said = status.getDescription();
+      return said == null ? status.getCode().toString() : NetworkErrors.firstLine(said);
     }
-    String description = status.getDescription();
-    String said = description == null ? status.getCode().toString() : description;
-    return NetworkErrors.withRoot(NetworkErrors.firstLine(said), e);
+    return Throwables.getCausalChain(e).stream()
+        .filter(SSLException.class::isInstance)
+        .findFirst()
+        .map(NetworkErrors::words)
+        .orElseGet(() -> NetworkErrors.words(root));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.store.Snapshot;
@@ -62,9 +63,12 @@ class EtcdTlsTest {
         certificates.file("client.pem"), certificates.file("client.key"));
   }
 
-  private static void refused(Api api, EtcdConfig config) {
+  private static void refused(Api api, EtcdConfig config, String cause) {
     try (CalicoStore store = api.open(config)) {
-      assertThatThrownBy(store::snapshot).isInstanceOf(StoreException.class);
+      assertThatThrownBy(store::snapshot)
+          .isInstanceOf(StoreException.Unavailable.class)
+          .hasMessageContaining(config.endpoints().get(0).toString())
+          .hasMessageContaining(cause);
     }
   }
 
@@ -82,20 +86,20 @@ class EtcdTlsTest {
   @ParameterizedTest
   @EnumSource
   void a_server_of_another_ca_is_refused(Api api) {
-    refused(api, withClient(trusting(etcd, "other")));
+    refused(api, withClient(trusting(etcd, "other")), "unable to find valid certification path");
   }
 
   @ParameterizedTest
   @EnumSource
   void a_client_without_certificate_is_refused(Api api) {
-    refused(api, trusting(etcd, "ca"));
+    refused(api, trusting(etcd, "ca"), "bad_certificate");
   }
 
   @ParameterizedTest
   @EnumSource
   void a_server_with_another_host_name_is_refused(Api api) {
     try (EtcdServer elsewhere = serve("elsewhere")) {
-      refused(api, withClient(trusting(elsewhere, "ca")));
+      refused(api, withClient(trusting(elsewhere, "ca")), "No subject alternative names");
     }
   }
 
@@ -103,7 +107,24 @@ class EtcdTlsTest {
   @EnumSource
   void a_server_with_an_expired_certificate_is_refused(Api api) {
     try (EtcdServer old = serve("expired")) {
-      refused(api, withClient(trusting(old, "ca")));
+      refused(api, withClient(trusting(old, "ca")), "NotAfter");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_endpoint_is_verified_by_its_own_name(Api api) {
+    EtcdConfig both =
+        EtcdConfig.of("https://localhost:1", etcd.endpoint())
+            .withTimeout(SHORT)
+            .withCa(certificates.file("ca.pem"));
+    try (CalicoStore store = api.open(withClient(both))) {
+      assertThat(store.snapshot().setAside()).isEmpty();
+    }
+    EtcdConfig otherName =
+        EtcdConfig.of(etcd.endpoint().replace("127.0.0.1", "localhost"))
+            .withTimeout(SHORT)
+            .withCa(certificates.file("ca.pem"));
+    refused(api, withClient(otherName), "No name matching localhost");
   }
 }
