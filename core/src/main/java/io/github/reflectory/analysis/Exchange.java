@@ -35,8 +35,11 @@ final class Exchange {
     if (!Reflection.passes(from, target(end))) {
       return Fate.NOT_REFLECTED;
     }
-    boolean looped = best.clusters().contains(identities.cluster(best.at()));
-    return looped && network.isClient(end) ? Fate.WITHHELD : Fate.ACCEPTED;
+    // Between AS's BIRD 2 and 3 do not check; 1.6 does, toward clients.
+    boolean checked = network.isClient(end) && Reflection.reflects(from, target(end));
+    return checked && best.clusters().contains(identities.cluster(best.at()))
+        ? Fate.WITHHELD
+        : Fate.ACCEPTED;
   }
 
   /**

@@ -1,0 +1,67 @@
+package io.github.reflectory.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Pair;
+import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A reflector whose internal sessions show different AS numbers, as peers' entries can have it.
+ *
+ * <pre>
+ *   R1 --- R2     cluster 1, AS 64512
+ *   |      |
+ *   A      B      B is in AS 64513, and its entry of R2 gives R2 that number, too
+ * </pre>
+ */
+class SeveralAsTest {
+  private static final Asn AS = new Asn(64512);
+  private static final Asn OTHER = new Asn(64513);
+  private static final IpAddress R1 = IpAddress.parse("10.0.1.1");
+  private static final IpAddress R2 = IpAddress.parse("10.0.1.2");
+
+  private static Analysis analysis() {
+    ClusterId id = ClusterId.parse("224.0.0.1");
+    return Analysis.of(
+        Topology.builder()
+            .defaultAs(AS)
+            .nodeMesh(false)
+            .reflector(Reflector.of(R1, id))
+            .reflector(Reflector.of(R2, id))
+            .node(node("A", "10.0.2.1").withPeer(R1, AS))
+            .node(node("B", "10.0.2.2").withAs(OTHER).withPeer(R2, OTHER))
+            .build(),
+        AddressFamily.IPV4);
+  }
+
+  private static Node node(String name, String address) {
+    return Node.named(new Name(name)).withAddress(IpAddress.parse(address));
+  }
+
+  private static List<String> lost(ReflectionRules rules) {
+    return analysis().withRules(rules).visibility().lost().first().stream()
+        .map(Pair::toString)
+        .toList();
+  }
+
+  @Test
+  void bird_does_not_withhold_a_looped_route_from_a_client_in_another_as() {
+    assertThat(lost(ReflectionRules.BIRD)).isEmpty();
+  }
+
+  @Test
+  void by_the_rfc_a_looped_route_is_ignored_where_it_comes_in() {
+    assertThat(lost(ReflectionRules.RFC4456)).containsExactly("A -> B");
+  }
+}
