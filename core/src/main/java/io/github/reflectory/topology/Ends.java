@@ -1,8 +1,11 @@
 package io.github.reflectory.topology;
 
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +27,36 @@ final class Ends {
 
   private final Settings settings;
   private final IpAddress local;
-  private final TreeMap<IpAddress, SessionEnd> byPeer = new TreeMap<>();
+  private final List<SessionEnd> all = new ArrayList<>();
 
   Ends(Settings settings, IpAddress local) {
     this.settings = settings;
     this.local = local;
   }
 
-  Collection<SessionEnd> all() {
-    return byPeer.values();
+  /** One end for each neighbour, in the order of their addresses. */
+  ImmutableList<SessionEnd> all() {
+    if (isSorted()) {
+      return ImmutableList.copyOf(all);
+    }
+    all.sort(Comparator.comparing(SessionEnd::peer));
+    ImmutableList.Builder<SessionEnd> firsts = ImmutableList.builder();
+    for (int i = 0; i < all.size(); i++) {
+      if (i == 0 || !all.get(i).peer().equals(all.get(i - 1).peer())) {
+        firsts.add(all.get(i));
+      }
+    }
+    return firsts.build();
+  }
+
+  /** Whether no sorting is needed and no end is one too many, as for most nodes. */
+  private boolean isSorted() {
+    for (int i = 1; i < all.size(); i++) {
+      if (all.get(i - 1).peer().compareTo(all.get(i).peer()) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Sessions with all other registered reflectors. */
@@ -85,8 +109,8 @@ final class Ends {
 
   private void add(
       Asn localAs, IpAddress peer, Asn peerAs, Role role, Reason reason, @Nullable Name peerNode) {
-    if (!peer.equals(local) && !byPeer.containsKey(peer)) {
-      byPeer.put(peer, new SessionEnd(local, localAs, peer, peerAs, role, reason, peerNode));
+    if (!peer.equals(local)) {
+      all.add(new SessionEnd(local, localAs, peer, peerAs, role, reason, peerNode));
     }
   }
 }

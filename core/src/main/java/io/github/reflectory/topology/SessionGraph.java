@@ -1,7 +1,7 @@
 package io.github.reflectory.topology;
 
 import com.google.common.collect.ImmutableList;
-import java.util.HashMap;
+import com.google.common.collect.Maps;
 import java.util.Map;
 
 /**
@@ -64,32 +64,7 @@ public final class SessionGraph {
    * that answers there.
    */
   public static SessionGraph of(Iterable<Speaker> speakers) {
-    ImmutableList<Speaker> all = ImmutableList.copyOf(speakers);
-    Map<IpAddress, Speaker> answering = new HashMap<>();
-    Map<Map.Entry<IpAddress, IpAddress>, SessionEnd> ends = new HashMap<>();
-    for (Speaker speaker : all) {
-      if (answering.putIfAbsent(speaker.address(), speaker) == null) {
-        speaker.ends().forEach(end -> ends.put(Map.entry(end.local(), end.peer()), end));
-      }
-    }
-    ImmutableList.Builder<Session> sessions = ImmutableList.builder();
-    ImmutableList.Builder<Unmatched> unmatched = ImmutableList.builder();
-    Map<SessionEnd, Boolean> joined = new HashMap<>();
-    for (Speaker speaker : all) {
-      for (SessionEnd end : speaker.ends()) {
-        SessionEnd other = ends.get(Map.entry(end.peer(), end.local()));
-        if (!speaker.equals(answering.get(speaker.address())) || other == null) {
-          boolean known = answering.containsKey(end.peer());
-          unmatched.add(new Unmatched(end, known ? Fault.ONE_SIDED : Fault.NO_SPEAKER));
-        } else if (!end.agreesWith(other)) {
-          unmatched.add(new Unmatched(end, Fault.AS_MISMATCH));
-        } else if (joined.putIfAbsent(end, true) == null) {
-          joined.put(other, true);
-          sessions.add(new Session(end, other));
-        }
-      }
-    }
-    return new SessionGraph(all, sessions.build(), unmatched.build());
+    return new Join(ImmutableList.copyOf(speakers)).graph();
   }
 
   public ImmutableList<Speaker> speakers() {
@@ -104,5 +79,55 @@ public final class SessionGraph {
   /** Ends whose session cannot come up. */
   public ImmutableList<Unmatched> unmatched() {
     return unmatched;
+  }
+
+  /** Each end is looked up in the ends of the speaker that answers at its peer's address. */
+  private static final class Join {
+    private final ImmutableList<Speaker> speakers;
+    private final Map<IpAddress, Integer> answering;
+
+    /** For each speaker how many sessions with earlier ones it has. */
+    private final int[] joined;
+
+    private final ImmutableList.Builder<Session> sessions = ImmutableList.builder();
+    private final ImmutableList.Builder<Unmatched> unmatched = ImmutableList.builder();
+
+    private Join(ImmutableList<Speaker> speakers) {
+      this.speakers = speakers;
+      this.answering = Maps.newHashMapWithExpectedSize(speakers.size());
+      this.joined = new int[speakers.size()];
+      for (int i = 0; i < speakers.size(); i++) {
+        answering.putIfAbsent(speakers.get(i).address(), i);
+      }
+    }
+
+    private SessionGraph graph() {
+      for (int i = 0; i < speakers.size(); i++) {
+        if (joined[i] < speakers.get(i).ends().size()) {
+          join(i);
+        }
+      }
+      return new SessionGraph(speakers, sessions.build(), unmatched.build());
+    }
+
+    private void join(int number) {
+      Speaker speaker = speakers.get(number);
+      int first = answering.getOrDefault(speaker.address(), number);
+      boolean answers = number == first || speaker.equals(speakers.get(first));
+      for (SessionEnd end : speaker.ends()) {
+        Integer peer = answering.get(end.peer());
+        SessionEnd other = peer == null ? null : speakers.get(peer).endTo(end.local());
+        if (peer == null) {
+          unmatched.add(new Unmatched(end, Fault.NO_SPEAKER));
+        } else if (other == null || !answers) {
+          unmatched.add(new Unmatched(end, Fault.ONE_SIDED));
+        } else if (!end.agreesWith(other)) {
+          unmatched.add(new Unmatched(end, Fault.AS_MISMATCH));
+        } else if (number == first && number < peer) {
+          sessions.add(new Session(end, other));
+          joined[peer]++;
+        }
+      }
+    }
   }
 }

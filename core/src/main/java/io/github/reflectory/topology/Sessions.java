@@ -6,8 +6,10 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.topology.Ends.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +42,22 @@ public final class Sessions {
       ImmutableListMultimap<IpAddress, Node> namedBy)
       implements Surroundings {
     static Held of(Topology topology, AddressFamily family) {
-      TreeMap<IpAddress, Node> byAddress = new TreeMap<>();
+      ImmutableSortedMap.Builder<IpAddress, Node> byAddress = ImmutableSortedMap.naturalOrder();
       ImmutableListMultimap.Builder<IpAddress, Node> namedBy = ImmutableListMultimap.builder();
-      for (Node node : topology.nodes().values()) {
-        IpAddress address = node.address(family).orElse(null);
-        if (address != null) {
-          byAddress.putIfAbsent(address, node);
-          Topology.of(family, node.peers()).keySet().forEach(peer -> namedBy.put(peer, node));
+      IpAddress last = null;
+      for (Addressed each : addressed(topology, family)) {
+        if (!each.address().equals(last)) {
+          byAddress.put(each.address(), each.node());
         }
+        last = each.address();
+        Topology.of(family, each.node().peers())
+            .keySet()
+            .forEach(peer -> namedBy.put(peer, each.node()));
       }
       return new Held(
           new Settings(topology.defaultAs(), topology.nodeMesh(), topology.globalPeers(family)),
           topology.reflectors(family),
-          ImmutableSortedMap.copyOfSorted(byAddress),
+          byAddress.buildOrThrow(),
           namedBy.build());
     }
 
@@ -86,6 +91,18 @@ public final class Sessions {
     this.topology = topology;
     this.family = family;
     this.held = Held.of(topology, family);
+  }
+
+  private record Addressed(IpAddress address, Node node) {}
+
+  /** By address, so that what is derived is in order already; nodes at the same one by name. */
+  private static List<Addressed> addressed(Topology topology, AddressFamily family) {
+    List<Addressed> addressed = new ArrayList<>();
+    for (Node node : topology.nodes().values()) {
+      node.address(family).ifPresent(address -> addressed.add(new Addressed(address, node)));
+    }
+    addressed.sort(Comparator.comparing(Addressed::address));
+    return addressed;
   }
 
   /** Reads a topology once; each speaker asked for later costs what its sessions cost. */

@@ -68,7 +68,12 @@ public final class Speaker {
         throw new IllegalArgumentException("two sessions to one neighbour: " + end);
       }
     }
-    return new Speaker(address, node, reflector, clusterId, sorted);
+    return withSorted(sorted);
+  }
+
+  /** The same speaker with ends known to be its own and in order. */
+  Speaker withSorted(ImmutableList<SessionEnd> ends) {
+    return new Speaker(address, node, reflector, clusterId, ends);
   }
 
   public IpAddress address() {
@@ -97,6 +102,22 @@ public final class Speaker {
   /** Its end of every session, one for each neighbour, by the neighbour's address. */
   public ImmutableList<SessionEnd> ends() {
     return ends;
+  }
+
+  /** Its end of the session with a neighbour; {@code null} if there is none. */
+  @Nullable SessionEnd endTo(IpAddress peer) {
+    int from = 0;
+    int to = ends.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      int order = ends.get(middle).peer().compareTo(peer);
+      if (order == 0) {
+        return ends.get(middle);
+      }
+      from = order < 0 ? middle + 1 : from;
+      to = order < 0 ? to : middle;
+    }
+    return null;
   }
 
   @Override

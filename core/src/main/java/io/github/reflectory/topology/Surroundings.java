@@ -15,7 +15,10 @@ interface Surroundings {
   /** The registered reflector at an address. */
   @Nullable Reflector registered(IpAddress address);
 
-  /** The nodes with an address that name a peer, by name. */
+  /**
+   * The nodes with an address that name a peer; of several at one address the first by name comes
+   * first.
+   */
   Collection<Node> naming(IpAddress peer);
 
   /** The first node, by name, at each address. */
@@ -44,7 +47,7 @@ interface Surroundings {
       ends.node(node, nodes());
       speaker = speaker.withNode(node.name());
     }
-    return speaker.withEnds(ends.all());
+    return speaker.withSorted(ends.all());
   }
 
   /** A node's speaker, which is a reflector's too where one is registered at its address. */
@@ -54,6 +57,6 @@ interface Surroundings {
     }
     Ends ends = new Ends(settings(), address);
     ends.node(node, nodes());
-    return Speaker.node(node.name(), address).withEnds(ends.all());
+    return Speaker.node(node.name(), address).withSorted(ends.all());
   }
 }
