@@ -113,12 +113,16 @@ public final class Comparison {
     return tolerance.survives();
   }
 
+  private static String word(long figure) {
+    return figure < 0 ? "lost already" : String.valueOf(figure);
+  }
+
   private void figure(
       String what, ToLongFunction<Report> of, int sign, ImmutableList.Builder<String> lines) {
     long was = of.applyAsLong(before);
     long is = of.applyAsLong(after);
     if (sign * Long.compare(is, was) > 0) {
-      lines.add(what + ": " + was + " -> " + is);
+      lines.add(what + ": " + word(was) + " -> " + word(is));
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.github.reflectory.topology.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lost pairs in a few words: nodes that lose the same others are named together. */
 final class LossSummary {
@@ -13,42 +16,52 @@ final class LossSummary {
   private LossSummary() {}
 
   static String of(Losses lost) {
-    Map<List<Name>, List<Name>> groups = groups(lost);
-    List<String> clauses = new ArrayList<>();
-    long told = 0;
-    while (!groups.isEmpty() && clauses.size() < CLAUSES) {
-      List<Name> to = groups.keySet().iterator().next();
-      List<Name> from = groups.remove(to);
-      long pairs = (long) from.size() * to.size();
-      boolean mutual = to.equals(groups.get(from));
-      if (mutual) {
-        groups.remove(from);
-      }
-      told += mutual ? 2 * pairs : pairs;
-      clauses.add(clause(from, to, mutual));
+    if (lost.count() == 0) {
+      return "";
     }
-    String text = String.join("; ", clauses);
-    return told < lost.count() ? text + "; and so on" : text;
+    Map<Set<Name>, Set<Name>> lackedBy = lackedBy(lost);
+    return apart(lackedBy, lost)
+        ? "no routes between " + Who.of(lackedBy.values().stream().map(LossSummary::group).toList())
+        : clauses(lackedBy, lost.count());
   }
 
   /** For each set of nodes that lack the routes of some others, those others. */
-  private static Map<List<Name>, List<Name>> groups(Losses lost) {
-    Map<Name, List<Name>> lackedBy = new LinkedHashMap<>();
+  private static Map<Set<Name>, Set<Name>> lackedBy(Losses lost) {
+    Map<Name, ImmutableSet.Builder<Name>> losers = new LinkedHashMap<>();
     for (Pair pair : lost.first()) {
-      lackedBy.computeIfAbsent(pair.from(), any -> new ArrayList<>()).add(pair.to());
+      losers.computeIfAbsent(pair.from(), any -> ImmutableSet.builder()).add(pair.to());
     }
-    Map<List<Name>, List<Name>> groups = new LinkedHashMap<>();
-    lackedBy.forEach((from, to) -> groups.computeIfAbsent(to, any -> new ArrayList<>()).add(from));
-    return groups;
+    Map<Set<Name>, ImmutableSet.Builder<Name>> groups = new LinkedHashMap<>();
+    losers.forEach(
+        (from, to) -> groups.computeIfAbsent(to.build(), any -> ImmutableSet.builder()).add(from));
+    Map<Set<Name>, Set<Name>> lackedBy = new LinkedHashMap<>();
+    groups.forEach((to, from) -> lackedBy.put(to, from.build()));
+    return lackedBy;
   }
 
-  private static String clause(List<Name> from, List<Name> to, boolean mutual) {
-    return mutual
-        ? "no routes between " + group(from) + " and " + group(to)
-        : "no routes from " + group(from) + " to " + group(to);
+  /** Whether the nodes fall into groups none of which has the routes of another. */
+  private static boolean apart(Map<Set<Name>, Set<Name>> lackedBy, Losses lost) {
+    Set<Name> all = ImmutableSet.copyOf(lost.first().stream().map(Pair::from).iterator());
+    return lost.first().size() == lost.count()
+        && lackedBy.entrySet().stream()
+            .allMatch(entry -> entry.getKey().equals(Sets.difference(all, entry.getValue())));
   }
 
-  private static String group(List<Name> nodes) {
-    return nodes.size() == 1 ? nodes.get(0).text() : "(" + Who.of(nodes) + ")";
+  private static String clauses(Map<Set<Name>, Set<Name>> lackedBy, long count) {
+    List<String> clauses = new ArrayList<>();
+    long told = 0;
+    for (Map.Entry<Set<Name>, Set<Name>> entry : lackedBy.entrySet()) {
+      Set<Name> to = entry.getKey();
+      Set<Name> from = entry.getValue();
+      if (clauses.size() < CLAUSES) {
+        clauses.add("no routes from " + group(from) + " to " + group(to));
+        told += (long) from.size() * to.size();
+      }
+    }
+    return String.join("; ", clauses) + (told < count ? "; and so on" : "");
+  }
+
+  private static String group(Set<Name> nodes) {
+    return nodes.size() == 1 ? nodes.iterator().next().text() : "(" + Who.of(nodes) + ")";
   }
 }

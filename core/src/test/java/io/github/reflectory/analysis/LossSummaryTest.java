@@ -38,6 +38,12 @@ class LossSummaryTest {
   }
 
   @Test
+  void groups_none_of_which_sees_another_are_told_at_once() {
+    assertThat(losses("A C", "A D", "B C", "B D", "C A", "C B", "C D", "D A", "D B", "D C"))
+        .hasToString("no routes between (A and B), C and D");
+  }
+
+  @Test
   void what_is_left_out_is_said_to_be() {
     assertThat(losses("A B", "B C", "C D"))
         .hasToString("no routes from A to B; no routes from B to C; and so on");

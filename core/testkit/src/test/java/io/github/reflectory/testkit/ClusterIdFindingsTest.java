@@ -71,7 +71,7 @@ class ClusterIdFindingsTest {
             .toList();
 
     assertThat(severities)
-        .containsExactly("warning [10.0.1.2, 10.0.1.3]", "warning [10.0.1.4, 10.0.1.5]");
+        .containsExactly("WARNING [10.0.1.2, 10.0.1.3]", "WARNING [10.0.1.4, 10.0.1.5]");
   }
 
   //  R1 --- R2     cluster 1; only R1 has clients

@@ -1,5 +1,6 @@
 package io.github.reflectory.cli;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Comparison;
@@ -15,6 +16,7 @@ import java.util.Set;
 /** What to change: the findings with what mends them, and what other cluster IDs would do. */
 final class Advice {
   private static final int SHOWN = 8;
+  private static final int MARGIN = "WARNING  ".length();
   private static final ImmutableSet<FindingCode> CLUSTERS =
       ImmutableSet.of(FindingCode.CLUSTER_ID_ACROSS_RACKS, FindingCode.CLUSTER_ID_SPLIT);
 
@@ -36,9 +38,9 @@ final class Advice {
     int shown = Math.min(SHOWN, findings.size());
     for (int i = 0; i < shown; i++) {
       Finding finding = findings.get(i);
-      out.print("  " + finding.severity() + ": ", finding.problem());
+      out.print("  " + Strings.padEnd(finding.severity().name(), MARGIN, ' '), finding.problem());
       if (i + 1 == shown || !finding.remedy().equals(findings.get(i + 1).remedy())) {
-        out.print("    -> ", finding.remedy());
+        out.print("  " + Strings.padStart("-> ", MARGIN, ' '), finding.remedy());
       }
     }
     if (findings.size() > shown) {

@@ -83,15 +83,22 @@ final class AnalyzeCommand implements Callable<Integer> {
   private ImmutableSortedMap<AddressFamily, Analysis> analyses() {
     try (OpenStore open = store.openSilently(console)) {
       FamilyEntries entries = new FamilyEntries(open);
-      ImmutableSortedMap<AddressFamily, Analysis> analyses =
-          options.all(open, family == null ? entries.families() : ImmutableSet.of(family));
-      return ImmutableSortedMap.copyOf(
-          Maps.transformEntries(
-              analyses,
+      ImmutableSortedMap.Builder<AddressFamily, Analysis> analyses =
+          ImmutableSortedMap.naturalOrder();
+      options
+          .all(open, family == null ? entries.families() : ImmutableSet.of(family))
+          .forEach(
               (one, analysis) ->
-                  analysis
-                      .withReflectorsPerNode(reflectorsPerNode)
-                      .withSetAside(entries.setAside(one))));
+                  analyses.put(one, asking(analysis).withSetAside(entries.setAside(one))));
+      return analyses.buildOrThrow();
+    }
+  }
+
+  private Analysis asking(Analysis analysis) {
+    try {
+      return analysis.withReflectorsPerNode(reflectorsPerNode);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInput("--reflectors-per-node: " + e.getMessage());
     }
   }
 

@@ -1,8 +1,13 @@
 package io.github.reflectory.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,19 +71,22 @@ final class Records {
   }
 
   private String json() {
-    return Json.text(
-        json -> {
-          json.writeStartArray();
-          for (ImmutableList<String> row : rows) {
-            json.writeStartObject();
-            for (int i = 0; i < headings.size(); i++) {
-              if (!row.get(i).isEmpty()) {
-                json.writeStringField(headings.get(i), row.get(i));
-              }
-            }
-            json.writeEndObject();
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.writeStartArray();
+      for (ImmutableList<String> row : rows) {
+        json.writeStartObject();
+        for (int i = 0; i < headings.size(); i++) {
+          if (!row.get(i).isEmpty()) {
+            json.writeStringField(headings.get(i), row.get(i));
           }
-          json.writeEndArray();
-        });
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
   }
 }

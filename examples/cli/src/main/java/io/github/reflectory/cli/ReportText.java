@@ -44,9 +44,14 @@ final class ReportText {
       return where + pairs + "do not see each other: " + report.lost() + ".";
     }
     String all = where + "all " + report.pairs() + " pairs of nodes see each other";
-    return tolerances(report).values().stream().anyMatch(tolerance -> tolerance.survives() == 0)
-        ? all + ", but one failure loses routes."
-        : all + ", whatever single thing fails.";
+    boolean sure = true;
+    for (Tolerance tolerance : tolerances(report).values()) {
+      if (tolerance.survives() == 0 && tolerance.witness().isPresent()) {
+        return all + ", but one failure loses routes.";
+      }
+      sure &= tolerance.survives() > 0;
+    }
+    return sure ? all + ", whatever single thing fails." : all + ".";
   }
 
   /** The tolerances of a report by what fails. */
@@ -74,7 +79,7 @@ final class ReportText {
   private static String survived(String what, Tolerance tolerance) {
     boolean bounded = tolerance.method() == Method.LOWER_BOUND;
     if (tolerance.witness().isEmpty() && !bounded) {
-      return "any " + what + " failures";
+      return "any number of " + what + " failures";
     }
     int survives = tolerance.survives();
     return (bounded ? "at least " : "")

@@ -1,5 +1,7 @@
 package io.github.reflectory.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.reflectory.analysis.Visibility;
 import io.github.reflectory.topology.Name;
 import java.util.concurrent.Callable;
@@ -51,17 +53,11 @@ final class VisibilityCommand implements Callable<Integer> {
   }
 
   private static String json(Visibility visibility) {
-    return Json.text(
-        json -> {
-          json.writeStartObject();
-          for (Name node : visibility.nodes()) {
-            json.writeArrayFieldStart(node.text());
-            for (Name held : visibility.of(node)) {
-              json.writeString(held.text());
-            }
-            json.writeEndArray();
-          }
-          json.writeEndObject();
-        });
+    ObjectNode json = AsciiJson.object();
+    for (Name node : visibility.nodes()) {
+      ArrayNode held = json.putArray(node.text());
+      visibility.of(node).forEach(other -> held.add(other.text()));
+    }
+    return AsciiJson.print(json);
   }
 }

@@ -12,6 +12,7 @@ import io.github.reflectory.analysis.Tolerance;
 import io.github.reflectory.topology.Name;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,8 @@ final class Weaknesses {
     singles.stream().limit(SINGLES).map(this::example).forEach(examples::add);
     for (Tolerance tolerance : ReportText.tolerances(report).values()) {
       Stream.of(tolerance.witness(), tolerance.unexpected())
-          .flatMap(example -> example.stream())
+          .flatMap(Optional::stream)
+          .filter(example -> !example.down().isEmpty())
           .filter(example -> singles.stream().noneMatch(single -> isOnly(single, example)))
           .forEach(examples::add);
     }

@@ -50,6 +50,29 @@ final class DemoCommandTest {
   }
 
   @Test
+  void it_ends_with_the_proof_as_meant_and_as_misprinted() {
+    Path out = directory.resolve("demo");
+    assertThat(Run.done("demo", "--out", out))
+        .contains(
+            """
+            PROOF                                                AS MEANT   AS PRINTED
+            pairs of nodes                                       72         72
+            lost with nothing down                               0          0
+            lost with RR1 down                                   0          0
+            lost with RR2 down                                   0          0
+            lost with RR3 down                                   0          18
+            lost with RR4 down                                   0          0
+            lost with RR5 down                                   0          36
+            lost with RR6 down                                   0          0
+            lost with RR1 down on BIRD without the mesh filter   0          9
+            reflector failures every pair survives               1          0
+            session failures every pair survives                 1          0
+            """);
+    assertThat(Run.of("analyze", "--store", "file:" + out.resolve("misprint.json")).out())
+        .contains("\n  10.0.1.3 down: 18 pairs lost, ");
+  }
+
+  @Test
   void its_store_is_what_planning_its_inventory_gives() {
     Path out = directory.resolve("demo");
     Run.done("demo", "--out", out);

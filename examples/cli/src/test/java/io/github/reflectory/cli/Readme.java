@@ -53,6 +53,7 @@ final class Readme {
     Files.writeString(
         source,
         """
+        import io.github.reflectory.analysis.*;
         import io.github.reflectory.bird.*;
         import io.github.reflectory.etcd.*;
         import io.github.reflectory.plan.*;

@@ -1,7 +1,10 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.topology.Topology;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,7 +38,25 @@ final class Samples {
             - {name: N2, ipv6: fd00:2::2, router-id: 10.9.9.2}
       """;
 
+  private static final Console NOWHERE =
+      new Console(
+          new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false);
+
   private Samples() {}
+
+  /** A store in a directory that holds the demo's network as the old documentation prints it. */
+  static String misprint(Path directory) {
+    return store(directory, new Demo().misprinted());
+  }
+
+  /** A store in a directory that holds a topology. */
+  static String store(Path directory, Topology topology) {
+    StoreSpec store = StoreSpec.file(directory.resolve("topology.json"));
+    try (OpenStore open = OpenStore.silently(store, NOWHERE)) {
+      open.apply(open.topology().diff(topology));
+    }
+    return store.toString();
+  }
 
   static Path write(Path directory, String name, String text) {
     try {

@@ -18,10 +18,10 @@ final class WrongInputTest {
       delimiter = '#',
       textBlock =
           """
-          ''                                   # expected one of the commands demo, plan, render, diff, dump, load, doctor, watch, rr, bgp, node, key, found none (see reflectory --help)
+          ''                                   # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, rr, bgp, node, key, found none (see reflectory --help)
           rr                                   # expected one of the commands add, remove, show, found none (see reflectory rr --help)
-          plam                                 # expected one of the commands demo, plan, render, diff, dump, load, doctor, watch, rr, bgp, node, key, found "plam" (see reflectory --help)
-          analyze --store file:x               # expected one of the commands demo, plan, render, diff, dump, load, doctor, watch, rr, bgp, node, key, found "analyze" (see reflectory --help)
+          plam                                 # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, rr, bgp, node, key, found "plam" (see reflectory --help)
+          analyse --store file:x               # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, rr, bgp, node, key, found "analyse" (see reflectory --help)
           rr show                              # Missing required option: '--store=STORE' (see reflectory rr show --help)
           rr show --store etcd-v1              # Invalid value for option '--store': expected file:PATH, etcd-v2 or etcd-v3, found "etcd-v1" (see reflectory rr show --help)
           rr show --store x                    # Invalid value for option '--store': expected file:PATH, etcd-v2 or etcd-v3, found "x" (see reflectory rr show --help)
@@ -35,6 +35,20 @@ final class WrongInputTest {
           plan x --store file:y --strategy zz  # Invalid value for option '--strategy': expected mesh or everyone or top-of-rack or spread, found "zz" (see reflectory plan --help)
           plan no.yaml --store file:y          # no.yaml: no such file
           plan no.yaml --store file:y --strategy everyone --reflectors-per-node 2 # --reflectors-per-node: the number of reflectors for a node can be chosen with top-of-rack and spread only
+          analyze --store file:y --family 5    # Invalid value for option '--family': expected 4 or 6, found "5" (see reflectory analyze --help)
+          analyze --store file:y --rules b     # Invalid value for option '--rules': expected rfc4456 or bird, found "b" (see reflectory analyze --help)
+          analyze --store file:y --down x      # Invalid value for option '--down' (LIST): expected an address, node:NAME, session:A~B or rack:NAME, found "x" (see reflectory analyze --help)
+          analyze --store file:y --down 10.0.1.1,,node:N1 # Invalid value for option '--down' (LIST): expected an address, node:NAME, session:A~B or rack:NAME, found "" (see reflectory analyze --help)
+          analyze --store file:y --down session:N1 # Invalid value for option '--down' (LIST): expected session:A~B with addresses or names of nodes, found "N1" (see reflectory analyze --help)
+          analyze --store file:y --down 10.9.9.9   # --down: nothing in file:y is 10.9.9.9
+          analyze --store file:y --down node:N1    # --down: nothing in file:y is node:N1
+          analyze --store file:y --down rack:r     # --down: rack:r needs --inventory, which says what is in a rack
+          analyze --store file:y --down session:10.0.1.1~N1 # --down: nothing in file:y is session:10.0.1.1~N1
+          analyze --store file:y --inventory no.yaml # no.yaml: no such file
+          analyze --store file:y --reflectors-per-node 0 # --reflectors-per-node: expected at least 1 reflector for each node, found 0
+          visibility --down 10.9.9.9 --store file:y # --down: nothing in file:y is 10.9.9.9
+          explain N1 --store file:y            # Missing required parameter: 'TO' (see reflectory explain --help)
+          explain N1 N2 --store file:y         # explain: no node N1 in file:y
           diff --store file:x                  # Missing required option: '--to=STORE2' (see reflectory diff --help)
           """)
   void a_wrong_command_line_is_one_line_and_status_2(String command, String line) {

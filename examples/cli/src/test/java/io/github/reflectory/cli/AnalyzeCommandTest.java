@@ -1,0 +1,289 @@
+package io.github.reflectory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AnalyzeCommandTest {
+  @TempDir private Path directory;
+
+  private static JsonNode json(Object... arguments) throws Exception {
+    Run run = Run.of(arguments);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).hasLineCount(1);
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  /** The demo's network with one cluster ID for all six reflectors. */
+  private String oneCluster() {
+    Topology meant = new Demo().topology();
+    TopologyBuilder shared = meant.toBuilder();
+    meant
+        .reflectors()
+        .keySet()
+        .forEach(address -> shared.reflector(Reflector.of(address, ClusterId.parse("224.0.0.1"))));
+    return Samples.store(directory, shared.build());
+  }
+
+  private Path inventory() {
+    return Samples.write(directory, "inventory.yaml", new Demo().inventoryText());
+  }
+
+  @Test
+  void the_misprint_is_read_in_one_screen_what_breaks_when_and_what_to_change() {
+    Run run = Run.onTerminal("analyze", "--store", Samples.misprint(directory));
+
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                """
+                IPv4: all 72 pairs of nodes see each other, but one failure loses routes.
+                Every pair survives 0 reflector failures, 0 session failures (closed-form).
+
+                What loses routes (see how: explain N1 N7 --down 10.0.1.5):
+                  10.0.1.5 down: 36 pairs lost, no routes between (N1, N2, N3 and 3 more) and
+                  (N7, N8 and N9), though both keep a reflector
+                  10.0.1.3 down: 18 pairs lost, no routes between (N4, N5 and N6) and (N7, N8
+                  and N9), though both keep a reflector
+                  session:10.0.1.5~10.0.2.7 down: 12 pairs lost, no routes between (N1, N2, N3
+                  and 3 more) and N7, though both keep a reflector
+
+                What to change:
+                  WARNING  10.0.1.2 and 10.0.1.3 share cluster ID 224.0.0.2, but not their
+                           clients (N1, N2 and N3 on 10.0.1.2; N4, N5 and N6 on 10.0.1.3): they
+                           do not take each other's routes, so these nodes depend on their other
+                           reflectors
+                  WARNING  10.0.1.4 and 10.0.1.5 share cluster ID 224.0.0.3, but not their
+                           clients (N4, N5 and N6 on 10.0.1.4; N7, N8 and N9 on 10.0.1.5): they
+                           do not take each other's routes, so these nodes depend on their other
+                           reflectors
+                        -> give each of these reflectors a cluster ID of its own, or make all
+                           of these nodes peer with all of them
+                  REMARK   N7, N8 and N9 peer with 10.0.1.6, which is no registered reflector:
+                           it has no mesh and reflects only between its own peers
+                        -> register it if it is to be in the mesh
+                  With a cluster ID for each reflector: single failures that lose routes: 2 -> 1
+                """,
+                ""));
+  }
+
+  @Test
+  void with_racks_the_misprint_is_a_cluster_id_in_two_racks() {
+    String store = Samples.misprint(directory);
+
+    assertThat(Run.done("analyze", "--store", store, "--inventory", inventory()))
+        .contains(
+            "\n  WARNING  10.0.1.2 and 10.0.1.3 share cluster ID 224.0.0.2 but stand in rack1 and"
+                + " rack2: they do not take each other's routes, so these racks depend on their"
+                + " other reflectors\n",
+            "\n        -> give each rack a cluster ID of its own\n",
+            "\n  With a cluster ID for each rack: single failures that lose routes: 2 -> 1\n")
+        .doesNotContain("but not their clients");
+  }
+
+  @Test
+  void a_sound_network_is_said_to_be_and_what_would_break_it() {
+    assertThat(
+            Run.done(
+                "analyze",
+                "--store",
+                Samples.store(directory, new Demo().topology()),
+                "--inventory",
+                inventory()))
+        .isEqualTo(
+            """
+            IPv4: all 72 pairs of nodes see each other, whatever single thing fails.
+            Every pair survives 1 reflector failure, 1 session failure, any number of rack failures (closed-form).
+
+            What loses routes (see how: explain N1 N2 --down 10.0.1.1,10.0.1.2):
+              10.0.1.1, 10.0.1.2 down: 42 pairs lost, no routes between N1, N2, N3 and (N4, N5, N6 and 3 more)
+              session:10.0.1.1~10.0.2.1, session:10.0.1.2~10.0.2.1 down: 16 pairs lost, no routes between N1 and (N2, N3, N4 and 5 more)
+              session:10.0.1.1~10.0.2.1, session:10.0.1.2~10.0.2.2 down: 2 pairs lost, no routes between N1 and N2, though both keep a reflector
+            """);
+  }
+
+  @Test
+  void routes_lost_as_it_is_come_first_and_are_status_1() {
+    Run run = Run.of("analyze", "--store", oneCluster());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith(
+            "IPv4: 54 of 72 pairs of nodes do not see each other: no routes between (N1, N2 and"
+                + " N3), (N4, N5 and N6) and (N7, N8 and N9).\n\nWhat to change:\n  ERROR    ")
+        .contains(
+            "With a cluster ID for each reflector: pairs lost: 54 -> 0, single failures that lose"
+                + " routes: 6 -> 0, reflector failures survived: lost already -> 1,");
+  }
+
+  @Test
+  void json_says_it_all_to_scripts() throws Exception {
+    JsonNode report = json("analyze", "--store", Samples.misprint(directory), "--json");
+
+    assertThat(report.path("schema").asInt()).isEqualTo(1);
+    assertThat(report.path("families").size()).isEqualTo(1);
+    JsonNode family = report.path("families").path("4");
+    assertThat(family.path("rules").asText()).isEqualTo("rfc4456");
+    assertThat(family.path("pairs").asInt()).isEqualTo(72);
+    assertThat(family.path("lostCount").asInt()).isZero();
+    assertThat(family.path("lost")).isEmpty();
+    assertThat(family.path("findings"))
+        .extracting(finding -> finding.path("code").asText())
+        .containsExactly("cluster-id-split", "cluster-id-split", "unknown-peer");
+    JsonNode remark = family.path("findings").path(2);
+    assertThat(remark.path("severity").asText()).isEqualTo("REMARK");
+    assertThat(remark.path("speakers").toString()).isEqualTo("[\"10.0.1.6\",\"N7\",\"N8\",\"N9\"]");
+    assertThat(remark.path("message").asText())
+        .startsWith("N7, N8 and N9 peer with 10.0.1.6, ")
+        .endsWith("; register it if it is to be in the mesh");
+    assertThat(family.path("survives").toString())
+        .isEqualTo("{\"reflectors\":0,\"sessions\":0,\"racks\":null}");
+    JsonNode witness = family.path("witness").path("reflectors");
+    assertThat(witness.path("down").toString()).isEqualTo("[\"10.0.1.5\"]");
+    assertThat(witness.path("lost").path(0).toString()).isEqualTo("[\"N1\",\"N7\"]");
+    assertThat(witness.path("lostCount").asInt()).isEqualTo(36);
+    assertThat(family.path("unexpected").path("reflectors").path("lostCount").asInt()).isPositive();
+    assertThat(family.path("histogram").path("reflectors").toString())
+        .isEqualTo("{\"0\":36,\"1\":36}");
+    assertThat(family.path("method").asText()).isEqualTo("closed-form");
+    Map<String, Integer> single = new TreeMap<>();
+    family
+        .path("single")
+        .forEach(one -> single.put(one.path("down").asText(), one.path("lostCount").asInt()));
+    assertThat(single)
+        .isEqualTo(
+            Map.of(
+                "10.0.1.1",
+                0,
+                "10.0.1.2",
+                0,
+                "10.0.1.3",
+                18,
+                "10.0.1.4",
+                0,
+                "10.0.1.5",
+                36,
+                "10.0.1.6",
+                0));
+  }
+
+  @Test
+  void json_with_an_inventory_counts_racks_and_lists_lost_pairs() throws Exception {
+    JsonNode family =
+        json("analyze", "--store", oneCluster(), "--inventory", inventory(), "--json")
+            .path("families")
+            .path("4");
+
+    assertThat(family.path("survives").path("racks").asInt()).isEqualTo(-1);
+    assertThat(family.path("lost").size()).isEqualTo(54);
+    assertThat(family.path("lost").path(0).toString()).isEqualTo("[\"N1\",\"N4\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          10.0.1.3                                            # 18 of 72
+          10.0.1.3,node:N9                                    # 12 of 56
+          session:N7~10.0.1.5                                 # 12 of 72
+          session:10.0.1.5~10.0.2.7,session:10.0.1.5~N8       # 24 of 72
+          10.0.1.1 --rules bird                               # 9 of 72
+          rack:rack2,10.0.1.5 --inventory inventory.yaml      # 18 of 30
+          """)
+  void what_is_down_is_taken_for_failed(String down, String lost) {
+    String store = Samples.misprint(directory);
+    String command = "analyze --store " + store + " --down " + down;
+    Path inventory = inventory();
+
+    assertThat(Run.of((Object[]) words(command, inventory)).out().lines().findFirst().orElseThrow())
+        .contains(" down: " + lost + " pairs of nodes do not see each other: ");
+  }
+
+  private static String[] words(String command, Path inventory) {
+    return command.replace("inventory.yaml", inventory.toString()).split(" ", -1);
+  }
+
+  @Test
+  void entries_that_cannot_be_read_are_findings_of_their_family() {
+    String rr = "/calico/bgp/v1/rr_v";
+    Path file =
+        Samples.write(
+            directory,
+            "spoilt.json",
+            "{\""
+                + rr
+                + "4/10.0.1.1\": \"{\\\"cluster_id\\\": \\\"0.0.0.0\\\"}\", "
+                + "\""
+                + rr
+                + "6/fd00::1\": \"nothing\"}");
+
+    Run four = Run.of("analyze", "--store", "file:" + file, "--family", "4");
+    assertThat(four.status()).isEqualTo(1);
+    assertThat(four.err()).isEmpty();
+    assertThat(four.out())
+        .isEqualTo(
+            """
+            IPv4: fewer than two nodes, so no routes to lose.
+
+            What to change:
+              ERROR    an entry of the store counts for nothing: /calico/bgp/v1/rr_v4/10.0.1.1: expected a cluster ID, a dotted quad other than 0.0.0.0, found "0.0.0.0"
+                    -> correct or remove it
+            """);
+    assertThat(Run.of("analyze", "--store", "file:" + file).out())
+        .startsWith(four.out() + "\nIPv6: ")
+        .containsOnlyOnce("rr_v6/fd00::1");
+  }
+
+  @Test
+  void every_family_there_is_something_of_is_analysed() throws Exception {
+    String store = Samples.planned(directory, Samples.BOTH_FAMILIES);
+
+    assertThat(fieldNames(json("analyze", "--store", store, "--json").path("families")))
+        .containsExactly("4", "6");
+    assertThat(
+            fieldNames(
+                json("analyze", "--store", store, "--family", "6", "--json").path("families")))
+        .containsExactly("6");
+    // Failed in IPv6, where it is, and nowhere else.
+    assertThat(Run.of("analyze", "--store", store, "--down", "fd00:1::1").out())
+        .contains("IPv4: ", "IPv6 with fd00:1::1 down: ");
+  }
+
+  private static List<String> fieldNames(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void an_empty_store_has_nothing_to_lose() {
+    assertThat(Run.done("analyze", "--store", "file:" + directory.resolve("none.json")))
+        .isEqualTo("IPv4: fewer than two nodes, so no routes to lose.\n");
+  }
+
+  @Test
+  void nodes_with_fewer_reflectors_than_asked_for_are_found() {
+    String store = Samples.planned(directory, Samples.TWO_RACKS);
+
+    assertThat(Run.done("analyze", "--store", store, "--reflectors-per-node", "2"))
+        .contains("WARNING  N2 has only 1 reflector where 2 are asked for: ");
+    assertThat(Run.done("analyze", "--store", store)).doesNotContain("asked for");
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.reflectory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ExplainCommandTest {
+  @TempDir private Path directory;
+
+  @Test
+  void where_a_route_dies_is_told_with_the_rule() {
+    assertThat(
+            Run.done(
+                "explain",
+                "N4",
+                "N7",
+                "--store",
+                Samples.misprint(directory),
+                "--down",
+                "10.0.1.3"))
+        .startsWith("N7 does not hold the routes of N4.\n")
+        .contains(
+            "\n10.0.1.5 ignores the route from 10.0.1.4: its own cluster ID 224.0.0.3 is in"
+                + " CLUSTER_LIST (RFC 4456 section 8).\n");
+  }
+
+  @Test
+  void how_a_route_arrives_is_told_hop_by_hop() {
+    assertThat(Run.done("explain", "N4", "N7", "--store", Samples.misprint(directory)))
+        .startsWith("N7 holds the routes of N4.\n")
+        .hasLineCount(5);
+  }
+
+  @Test
+  void nodes_that_are_not_there_are_wrong_input() {
+    String store = Samples.misprint(directory);
+
+    Run.of("explain", "N1", "N1", "--store", store)
+        .failed(2, "explain: expected two nodes, found N1 twice");
+    Run.of("explain", "N1", "N10", "--store", store).failed(2, "explain: no node N10 in " + store);
+    Run.of("explain", "N1", "N2", "--store", store, "--family", "6")
+        .failed(2, "explain: node N1 has no IPv6 address in " + store);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.reflectory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class VisibilityCommandTest {
+  @TempDir private Path directory;
+
+  @Test
+  void json_is_one_object_with_a_list_for_each_live_node() {
+    String store = Samples.misprint(directory);
+
+    assertThat(
+            Run.done(
+                "visibility", "--store", store, "--down", "10.0.1.3,node:N1,node:N2", "--json"))
+        .isEqualTo(
+            "{\"N3\":[\"N4\",\"N5\",\"N6\",\"N7\",\"N8\",\"N9\"],"
+                + "\"N4\":[\"N3\",\"N5\",\"N6\"],"
+                + "\"N5\":[\"N3\",\"N4\",\"N6\"],"
+                + "\"N6\":[\"N3\",\"N4\",\"N5\"],"
+                + "\"N7\":[\"N3\",\"N8\",\"N9\"],"
+                + "\"N8\":[\"N3\",\"N7\",\"N9\"],"
+                + "\"N9\":[\"N3\",\"N7\",\"N8\"]}\n");
+  }
+
+  @Test
+  void a_node_that_holds_nothing_has_an_empty_list() {
+    String store = Samples.planned(directory, Samples.TWO_RACKS);
+
+    assertThat(Run.done("visibility", "--store", store, "--down", "10.0.1.3", "--json"))
+        .isEqualTo("{\"N1\":[],\"N2\":[]}\n");
+    assertThat(Run.done("visibility", "--store", store, "--family", "6", "--json"))
+        .isEqualTo("{}\n");
+  }
+
+  @Test
+  void without_json_it_is_a_line_for_each_node() {
+    String store = Samples.planned(directory, Samples.TWO_RACKS);
+
+    assertThat(Run.done("visibility", "--store", store)).isEqualTo("N1\tN2\nN2\tN1\n");
+    assertThat(Run.onTerminal("visibility", "--store", store).out())
+        .isEqualTo("NODE   HOLDS ROUTES OF\nN1     N2\nN2     N1\n");
+  }
+
+  @Test
+  void the_rules_are_those_asked_for() {
+    String store = Samples.misprint(directory);
+
+    assertThat(Run.done("visibility", "--store", store, "--down", "10.0.1.1"))
+        .startsWith("N1\tN2 N3 N4 N5 N6 N7 N8 N9\n");
+    assertThat(Run.done("visibility", "--store", store, "--down", "10.0.1.1", "--rules", "bird"))
+        .startsWith("N1\tN2 N3 N7 N8 N9\n");
+  }
+}
