@@ -10,6 +10,7 @@ import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Visibility;
 import io.github.reflectory.topology.Name;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ final class Comparison {
   private final Analysis analysis;
   private final String question;
   private final ImmutableSortedMap<Name, ImmutableSortedSet<Name>> predicted;
+  private List<String> motion = List.of();
 
   /**
    * @param question what is compared, for the report of a difference
@@ -53,7 +55,11 @@ final class Comparison {
   }
 
   private boolean isEqualAndStays() {
-    return isEqual() && running.isStill() && running.sessionsStand() && isEqual();
+    if (!isEqual()) {
+      return false;
+    }
+    motion = running.motion();
+    return motion.isEmpty() && running.sessionsStand() && isEqual();
   }
 
   private boolean isEqual() {
@@ -62,7 +68,7 @@ final class Comparison {
 
   /** For each pair what is predicted and why, and for each origin what BIRD has. */
   private String differences() {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder("\nwhen equal last, in motion: ").append(motion);
     ImmutableSortedMap<Name, ImmutableSortedSet<Name>> held = running.held();
     Set<Name> origins = new TreeSet<>();
     predicted.forEach(

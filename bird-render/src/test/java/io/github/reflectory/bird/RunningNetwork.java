@@ -6,6 +6,7 @@ import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -114,11 +115,18 @@ final class RunningNetwork implements AutoCloseable {
     return peers.contains(end.peer()) && sessions.contains(session) && !down.contains(session);
   }
 
-  /** Whether nothing is on its way and nothing changed between two looks. */
-  boolean isStill() {
-    List<List<String>> before = live().map(RunningSpeaker::counts).toList();
-    return live().noneMatch(each -> each.machine().inFlight())
-        && before.equals(live().map(RunningSpeaker::counts).toList());
+  /** What is on its way, or changed between two looks; empty when all is still. */
+  List<String> motion() {
+    Map<RunningSpeaker, List<String>> before =
+        live().collect(toMap(each -> each, RunningSpeaker::counts));
+    List<String> motion = new ArrayList<>();
+    live()
+        .filter(each -> each.machine().inFlight())
+        .forEach(each -> motion.add(each.speaker() + " has data on its way"));
+    live()
+        .filter(each -> !each.counts().equals(before.get(each)))
+        .forEach(each -> motion.add(each.speaker() + " had " + before.get(each)));
+    return motion;
   }
 
   /** The other nodes whose routes each live node holds. */
