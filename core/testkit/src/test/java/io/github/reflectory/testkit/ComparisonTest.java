@@ -92,8 +92,7 @@ class ComparisonTest {
     assertThatThrownBy(
             () ->
                 Comparison.of(
-                    wiring.analysis(IPV4).report(),
-                    wiring.analysis(AddressFamily.IPV6).report()))
+                    wiring.analysis(IPV4).report(), wiring.analysis(AddressFamily.IPV6).report()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("reports of IPv4 and of IPv6 do not compare");
   }
@@ -132,8 +131,7 @@ class ComparisonTest {
         new Wiring().cluster(1, "R1", "R2").cluster(2, "R3").node("A", "R1").node("B", "R2");
 
     assertThat(shared.analysis(IPV4).lost().count()).isEqualTo(2);
-    assertThat(
-            shared.analysis(IPV4).withClusterIds(ClusterIds.PER_REFLECTOR).lost().count())
+    assertThat(shared.analysis(IPV4).withClusterIds(ClusterIds.PER_REFLECTOR).lost().count())
         .isZero();
   }
 }

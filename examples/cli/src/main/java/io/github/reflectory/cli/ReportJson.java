@@ -54,18 +54,14 @@ final class ReportJson {
         .single()
         .forEach(
             one ->
-                single
-                    .addObject()
-                    .put("down", one.down().toString())
-                    .put("lostCount", one.lost()));
+                single.addObject().put("down", one.down().toString()).put("lostCount", one.lost()));
     family.put("method", weakest().toString());
   }
 
   private static void fill(ObjectNode object, Losses lost) {
     object.put("lostCount", lost.count());
     ArrayNode pairs = object.putArray("lost");
-    lost.first()
-        .forEach(pair -> pairs.addArray().add(pair.from().text()).add(pair.to().text()));
+    lost.first().forEach(pair -> pairs.addArray().add(pair.from().text()).add(pair.to().text()));
   }
 
   private static void fill(ObjectNode object, Finding finding) {
@@ -83,8 +79,7 @@ final class ReportJson {
     }
   }
 
-  private void examples(
-      ObjectNode examples, Function<Tolerance, Optional<CounterExample>> which) {
+  private void examples(ObjectNode examples, Function<Tolerance, Optional<CounterExample>> which) {
     tolerances.forEach(
         (what, tolerance) ->
             which.apply(tolerance).ifPresent(example -> fill(examples.putObject(what), example)));
