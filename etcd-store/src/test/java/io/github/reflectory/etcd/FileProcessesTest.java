@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.topology.Asn;
@@ -114,7 +115,7 @@ class FileProcessesTest {
   private static long heldBy(WriterProcess writer, Topology topology) {
     List<Asn> held =
         FileWriter.nodes(writer.name()).stream()
-            .map(node -> topology.nodes().get(node).as().orElseThrow())
+            .map(node -> requireNonNull(topology.nodes().get(node)).as().orElseThrow())
             .distinct()
             .toList();
     assertThat(held).as("AS numbers %s wrote at once", writer.name()).hasSize(1);

@@ -2,6 +2,7 @@ package io.github.reflectory.etcd;
 
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
+import io.github.reflectory.testkit.Await;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;

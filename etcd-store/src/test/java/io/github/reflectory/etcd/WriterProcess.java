@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import io.github.reflectory.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
