@@ -92,7 +92,8 @@ class EtcdTlsTest {
   @ParameterizedTest
   @EnumSource
   void a_client_without_certificate_is_refused(Api api) {
-    refused(api, trusting(etcd, "ca"), "bad_certificate");
+    // The server's alert can be lost when it resets the connection (RFC 8446 section 4.4.2.4).
+    refused(api, trusting(etcd, "ca"), etcd.endpoint());
   }
 
   @ParameterizedTest
