@@ -72,8 +72,8 @@ final class AnalyzeCommandTest {
                            clients (N4, N5 and N6 on 10.0.1.4; N7, N8 and N9 on 10.0.1.5): they
                            do not take each other's routes, so these nodes depend on their other
                            reflectors
-                        -> give each of these reflectors a cluster ID of its own, or make all
-                           of these nodes peer with all of them
+                        -> give each of these reflectors a cluster ID of its own, or make all of
+                           these nodes peer with all of them
                   REMARK   N7, N8 and N9 peer with 10.0.1.6, which is no registered reflector:
                            it has no mesh and reflects only between its own peers
                         -> register it if it is to be in the mesh
