@@ -23,21 +23,19 @@ final class V3Errors {
 
   /** A read needs no space, so what is exhausted is how much an answer may hold. */
   StoreException ofRead(Throwable e) {
-    return of(e, Status.Code.UNKNOWN);
+    return of(e, false);
   }
 
   StoreException ofWrite(Throwable e) {
-    return of(e, Status.Code.RESOURCE_EXHAUSTED);
+    return of(e, true);
   }
 
-  private StoreException of(Throwable e, Status.Code noSpace) {
+  private StoreException of(Throwable e, boolean writing) {
     Status status = Status.fromThrowable(e);
     String what = config + ": " + reason(status, e);
-    Status.Code code = code(status, e);
-    if (code == noSpace) {
-      return new StoreException.NoSpace(what, e);
-    }
-    return switch (code) {
+    return switch (code(status, e)) {
+      case RESOURCE_EXHAUSTED ->
+          writing ? new StoreException.NoSpace(what, e) : new StoreException.Unavailable(what, e);
       // A wrong or missing user is an invalid argument to etcd; ours are right otherwise.
       case PERMISSION_DENIED, UNAUTHENTICATED, INVALID_ARGUMENT ->
           new StoreException.Denied(what, e);
