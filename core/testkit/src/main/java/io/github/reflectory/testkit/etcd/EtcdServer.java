@@ -177,6 +177,30 @@ public final class EtcdServer implements Etcd {
   /** Stops it in its tracks: connections stay open, nothing answers. */
   public void pause() {
     signal("STOP");
+    Await.until("etcd is paused", UP, this::isStopped);
+  }
+
+  /** A signal takes a moment to reach every thread. */
+  private boolean isStopped() {
+    Process running = process;
+    if (running == null) {
+      return true;
+    }
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + running.pid() + "/task"))) {
+      return threads.allMatch(thread -> state(thread).startsWith("T"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The letter that follows a thread's name in parentheses. */
+  private static String state(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"));
+      return stat.substring(stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public void resume() {
