@@ -42,7 +42,8 @@ final class SubsetCounts {
   /** Counts some nodes of one kind that have the same peers. */
   void add(int[] peers, int kind, long nodes) {
     for (long subset : subsetsOf(peers)) {
-      counts[number(subset) * kinds + kind] += nodes;
+      int number = number(subset);
+      counts[number * kinds + kind] += nodes;
     }
   }
 

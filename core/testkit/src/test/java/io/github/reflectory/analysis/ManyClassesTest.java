@@ -1,0 +1,51 @@
+package io.github.reflectory.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.analysis.FlatSample.NodeSample;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Counting over more sets of reflectors than a small table holds. */
+class ManyClassesTest {
+  private static final int REFLECTORS = 24;
+  private static final int NODES = 500;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 6, 24})
+  void hundreds_of_classes_are_counted_as_pair_by_pair(int reflectorsPerId) {
+    FlatSample sample = sample(reflectorsPerId);
+    FlatMesh mesh = sample.mesh();
+    List<PeerClass> classes = sample.classes().all();
+    assertThat(classes).hasSizeGreaterThan(NODES / 2);
+    CountedCuts counted = new CountedCuts(mesh, classes);
+    assertThat(counted.reflectors().pairs())
+        .isEqualTo(PairwiseCounts.of(classes, new ReflectorCuts(mesh)).pairs());
+    assertThat(counted.sessions().pairs())
+        .isEqualTo(PairwiseCounts.of(classes, new SessionCuts(mesh)).pairs());
+  }
+
+  private static FlatSample sample(int reflectorsPerId) {
+    Random random = new Random(7);
+    List<Integer> ids =
+        IntStream.range(0, REFLECTORS).map(r -> r / reflectorsPerId).boxed().toList();
+    List<Integer> racks = IntStream.range(0, REFLECTORS).map(r -> r % 4).boxed().toList();
+    List<NodeSample> nodes =
+        Stream.generate(() -> new NodeSample(peers(random), random.nextInt(4)))
+            .limit(NODES)
+            .toList();
+    return new FlatSample(ids, racks, nodes, ReflectionRules.RFC4456);
+  }
+
+  private static int peers(Random random) {
+    int peers = 0;
+    for (int i = 0; i < 3; i++) {
+      peers |= 1 << random.nextInt(REFLECTORS);
+    }
+    return peers;
+  }
+}
