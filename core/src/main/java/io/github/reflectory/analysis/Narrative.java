@@ -61,7 +61,8 @@ final class Narrative {
 
   /** Why a speaker does not use a route that would have gone on. */
   String hidden(Route best, Route hidden) {
-    return "%s also has it from %s with %s, which it could pass on, but prefers that from %s with %s: %s."
+    return ("%s also has it from %s with %s, which it could pass on, but prefers that from %s with"
+            + " %s: %s.")
         .formatted(
             wording.name(best.at()),
             wording.name(hidden.neighbour()),
@@ -84,7 +85,8 @@ final class Narrative {
           "%s %s it from a non-client, to reflect to clients only, so not to %s%s."
               .formatted(from, has(holders), to, SECTION_6);
       case WITHHELD ->
-          "%s withholds the route from its client %s: its own cluster ID %s is in CLUSTER_LIST, which BIRD checks only here when the route came from a non-client."
+          ("%s withholds the route from its client %s: its own cluster ID %s is in CLUSTER_LIST,"
+                  + " which BIRD checks only here when the route came from a non-client.")
               .formatted(from, to, wording.clusterId(holders.get(0)));
       case AS_LOOP ->
           ignored

@@ -7,10 +7,13 @@ import static java.util.stream.Collectors.toList;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.Reflection.Source;
+import io.github.reflectory.analysis.Reflection.Target;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,38 +37,54 @@ final class Obstruction {
   /** The end of a speaker that holds the route, of a session on which it dies. */
   private record Death(Route best, int end, Fate fate) {}
 
+  /**
+   * A speaker without the route that would have passed it on towards the target.
+   *
+   * @param fromAnybody whether it would pass on a route of a non-client, too
+   */
+  private record Gap(int speaker, boolean fromAnybody) {}
+
   ImmutableList<String> steps(int target) {
-    ImmutableList<Integer> missing = missing(target);
-    List<Death> deaths = missing.stream().flatMap(this::deaths).filter(this::matters).toList();
-    return Stream.of(holders(deaths), hidden(deaths), ends(deaths), unconnected(missing, target))
+    ImmutableList<Gap> gaps = gaps(target);
+    List<Death> deaths =
+        gaps.stream().flatMap(this::deaths).distinct().filter(this::matters).toList();
+    return Stream.of(holders(deaths), hidden(deaths), ends(deaths), unconnected(gaps, target))
         .flatMap(lines -> lines)
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The target and every reflector without the route by which it could come there. */
-  private ImmutableList<Integer> missing(int target) {
-    BitSet seen = new BitSet();
-    seen.set(target);
-    List<Integer> missing = new ArrayList<>(List.of(target));
-    for (int i = 0; i < missing.size(); i++) {
-      network
-          .peers(missing.get(i))
-          .filter(peer -> network.isReflector(peer) && propagation.best(peer) == null)
-          .filter(peer -> !seen.get(peer))
-          .forEach(
-              peer -> {
-                seen.set(peer);
-                missing.add(peer);
-              });
+  /** The target and every reflector by which the route could come there, the target last. */
+  private ImmutableList<Gap> gaps(int target) {
+    Gap last = new Gap(target, true);
+    Set<Gap> seen = new HashSet<>(Set.of(last));
+    List<Gap> unasked = new ArrayList<>(List.of(last));
+    for (int i = 0; i < unasked.size(); i++) {
+      sources(unasked.get(i))
+          .filter(end -> network.isReflector(network.local(end)))
+          .filter(end -> propagation.best(network.local(end)) == null)
+          .mapToObj(end -> new Gap(network.local(end), passesAll(end)))
+          .filter(seen::add)
+          .forEach(unasked::add);
     }
-    return Stream.concat(missing.stream().skip(1).sorted(), Stream.of(target))
+    return Stream.concat(
+            unasked.stream().skip(1).sorted(Comparator.comparingInt(Gap::speaker)), Stream.of(last))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private Stream<Death> deaths(int missing) {
+  /** The ends, of its peers, that could bring it a route to pass on. */
+  private IntStream sources(Gap gap) {
     return network
-        .ends(missing)
-        .map(network::twin)
+        .ends(gap.speaker())
+        .filter(end -> gap.fromAnybody() || exchange.target(end) != Target.NON_CLIENT)
+        .map(network::twin);
+  }
+
+  private boolean passesAll(int end) {
+    return exchange.target(end) != Target.NON_CLIENT || network.isMixed(network.local(end));
+  }
+
+  private Stream<Death> deaths(Gap gap) {
+    return sources(gap)
         .mapToObj(
             end -> {
               Route best = propagation.best(network.local(end));
@@ -140,12 +159,16 @@ final class Obstruction {
 
   /** What happens where the route dies, for all that die alike at once. */
   private Stream<String> ends(List<Death> deaths) {
-    record End(int missing, int missingAs, Fate fate) {}
+    record End(Fate fate, int missing, int missingAs, int withholding) {}
     return deaths.stream()
         .collect(
             groupingBy(
                 death ->
-                    new End(network.peer(death.end()), network.peerAs(death.end()), death.fate()),
+                    new End(
+                        death.fate(),
+                        network.peer(death.end()),
+                        network.peerAs(death.end()),
+                        death.fate() == Fate.WITHHELD ? network.local(death.end()) : -1),
                 LinkedHashMap::new,
                 mapping(death -> network.local(death.end()), toList())))
         .entrySet()
@@ -158,9 +181,11 @@ final class Obstruction {
   }
 
   /** Which peers of the target lack a session with those that pass the route to everybody. */
-  private Stream<String> unconnected(List<Integer> missing, int target) {
+  private Stream<String> unconnected(List<Gap> gaps, int target) {
     List<Integer> givers = givers();
-    return missing.stream()
+    return gaps.stream()
+        .map(Gap::speaker)
+        .distinct()
         .filter(peer -> network.end(target, peer) >= 0)
         .flatMap(
             peer ->

@@ -83,6 +83,23 @@ class ExplanationTest {
             """);
   }
 
+  //   RR1 RR2 ---- RR3 RR4 ---- RR5 RR6     all in cluster 1
+  //    |\ /|                     |\ /|
+  //     N1                        N9
+  @Test
+  void only_reflectors_that_could_have_passed_it_on_are_named() {
+    assertThat(explain(Networks.racks(1, 1, 1, 1, 1, 1), RFC4456, "N1", "N9").steps())
+        .containsExactly(
+            "N1 announces its route to 10.0.1.1 and 10.0.1.2.",
+            "10.0.1.1 and 10.0.1.2 have it from the client N1, to reflect to all internal peers"
+                + " (RFC 4456 section 6).",
+            "10.0.1.5 ignores the route from 10.0.1.1 and 10.0.1.2: its own cluster ID 224.0.0.1"
+                + " is in CLUSTER_LIST (RFC 4456 section 8).",
+            "10.0.1.6 ignores the route from 10.0.1.1 and 10.0.1.2: its own cluster ID 224.0.0.1"
+                + " is in CLUSTER_LIST (RFC 4456 section 8).",
+            "N9 gets it from none of its peers: 10.0.1.5 and 10.0.1.6.");
+  }
+
   //   R1 --- R2 --- R3     full mesh; R1 and R2 cluster 1, R3 cluster 2
   //    \     |     /
   //     \    B    /
