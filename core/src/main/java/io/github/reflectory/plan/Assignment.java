@@ -101,8 +101,9 @@ final class Assignment {
     Map<IpAddress, Integer> numbers = new HashMap<>();
     candidates.forEach(candidate -> numbers.put(candidate.address(), numbers.size()));
     List<int[]> earlier = nodes.stream().map(node -> earlier(node, numbers)).toList();
-    Spread spread =
-        new Spread(candidates, candidates.stream().map(group).toList(), perNode, nodes, earlier);
+    List<Name> groups = candidates.stream().map(group).toList();
+    boolean mayMove = nodes.stream().noneMatch(node -> hasLost(node, numbers));
+    Spread spread = new Spread(candidates, groups, perNode, nodes, earlier, mayMove);
     for (int i = 0; i < nodes.size(); i++) {
       picks.putAll(nodes.get(i).name(), spread.picks(i));
     }
@@ -121,6 +122,16 @@ final class Assignment {
                 + " leave no other choice");
       }
     }
+  }
+
+  /** Whether a reflector the node had before is none of the candidates any more. */
+  private boolean hasLost(Host host, Map<IpAddress, Integer> numbers) {
+    Node node = previous.nodes().get(host.name());
+    return node != null
+        && node.peers().keySet().stream()
+            .anyMatch(
+                peer ->
+                    previous.reflectors(family).containsKey(peer) && !numbers.containsKey(peer));
   }
 
   /** The numbers of those of the candidates the node had before. */

@@ -39,13 +39,16 @@ final class Spread {
    * @param groups for each reflector what counts as its rack
    * @param nodes in the order of their names
    * @param earlier for each node the indices of the reflectors it had before, ascending
+   * @param mayMove whether earlier choices may move at all; not where a reflector is gone, which
+   *     moves only its own clients
    */
   Spread(
       List<Candidate> reflectors,
       List<Name> groups,
       int perNode,
       List<Host> nodes,
-      List<int[]> earlier) {
+      List<int[]> earlier,
+      boolean mayMove) {
     this.reflectors = ImmutableList.copyOf(reflectors);
     this.bound = bound(nodes.size(), perNode, reflectors.size());
     this.choices = new Choices(RackLimit.numbered(groups), perNode, earlier);
@@ -53,7 +56,7 @@ final class Spread {
     this.nodeHash = nodes.stream().mapToLong(node -> hash(node.name())).toArray();
     keep();
     fill();
-    relieve();
+    relieve(mayMove);
   }
 
   /**
@@ -135,7 +138,7 @@ final class Spread {
    * First at no cost, then at that of earlier choices, the cheapest moves first: only so is the sum
    * the least.
    */
-  private void relieve() {
+  private void relieve(boolean mayMove) {
     if (IntStream.range(0, choices.reflectors()).noneMatch(r -> load(r) > bound)) {
       return;
     }
@@ -143,7 +146,9 @@ final class Spread {
       extendsEarlier = choices.keepsAny();
       relieve(Relief.free(choices, bound), 0);
     }
-    relieve(Relief.ofEarlier(choices, bound), 1);
+    if (mayMove) {
+      relieve(Relief.ofEarlier(choices, bound), 1);
+    }
   }
 
   private void relieve(Relief relief, int cost) {

@@ -55,17 +55,20 @@ final class Edit {
     assertThat(new LeastMoves(excess(after, family), moves(family))).isEqualTo(least(family));
   }
 
-  /**
-   * Asserts that nothing moves that could stay, or only what is needed where a reflector is above
-   * the bound beforehand, which happens where the racks leave no choice.
-   */
+  /** Asserts that nothing moves that could stay. */
   void assertMovesNone(AddressFamily family) {
     assertIsPlan(family);
-    assertThat(moves(family))
-        .isLessThanOrEqualTo(excess(before, family) == 0 ? 0 : least(family).moves());
+    assertThat(moves(family)).isZero();
   }
 
+  /** Asserts that reflectors keep their cluster IDs and nodes get what they asked for. */
   void assertIsPlan(AddressFamily family) {
+    after
+        .reflectors(family)
+        .forEach(
+            (address, reflector) ->
+                assertThat(before.reflectors(family).getOrDefault(address, reflector))
+                    .isEqualTo(reflector));
     int limit = rackLimit(family);
     for (Node node : PlannerProperties.nodes(after, family)) {
       Set<IpAddress> peers = peers(node, family);
