@@ -238,7 +238,8 @@ final class EtcdTroubleTest {
                               lost.complete(true);
                             }
                           }
-                        }))
+                        },
+                        task -> new Thread(task).start()))
             .toList();
     Await.until("one of two writers has lost", Duration.ofMinutes(2), lost::isDone);
     writers.forEach(CompletableFuture::join);

@@ -101,11 +101,14 @@ final class WatchCommandTest {
     try (Background watch = watch(store, "")) {
       watch.awaitOut(out -> out.endsWith("\n"));
       etcd.kill();
-      watch.awaitErr(err -> err.endsWith("\n"));
-      assertThat(watch.err())
-          .startsWith("reflectory: warning: out of reach, so changes may be missing: etcd ")
-          .hasLineCount(1);
-      etcd.run();
+      try {
+        watch.awaitErr(err -> err.endsWith("\n"));
+        assertThat(watch.err())
+            .startsWith("reflectory: warning: out of reach, so changes may be missing: etcd ")
+            .hasLineCount(1);
+      } finally {
+        etcd.run();
+      }
       run("rr add 10.0.1.7", store);
       watch.awaitOut(out -> out.endsWith("\nreflector 10.0.1.7: no cluster ID\n"));
       watch.awaitErr(
