@@ -68,7 +68,8 @@ class EtcdTlsTest {
       assertThatThrownBy(store::snapshot)
           .isInstanceOf(StoreException.Unavailable.class)
           .hasMessageContaining(config.endpoints().get(0).toString())
-          .hasMessageContaining(cause);
+          .message()
+          .containsPattern(cause);
     }
   }
 
@@ -92,8 +93,10 @@ class EtcdTlsTest {
   @ParameterizedTest
   @EnumSource
   void a_client_without_certificate_is_refused(Api api) {
-    // The server's alert can be lost when it resets the connection (RFC 8446 section 4.4.2.4).
-    refused(api, trusting(etcd, "ca"), etcd.endpoint());
+    // In TLS 1.3 a client may send its request before the server has refused it: the connection is
+    // reset then, and over HTTP/1.1 the alert that says why can be lost.
+    String reset = "Connection reset|received no bytes|Broken pipe";
+    refused(api, trusting(etcd, "ca"), "bad_certificate" + (api == Api.V2 ? "|" + reset : ""));
   }
 
   @ParameterizedTest
