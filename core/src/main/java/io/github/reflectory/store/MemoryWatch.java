@@ -2,6 +2,7 @@ package io.github.reflectory.store;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Change;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -12,6 +13,7 @@ final class MemoryWatch implements Watch {
   private final Consumer<MemoryWatch> onClose;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread = new Thread(this::deliver, "reflectory-memory-watch");
+  private volatile WatchState state = new WatchState.CatchingUp(Instant.now());
   private volatile boolean closed;
 
   MemoryWatch(MemoryStore store, WatchListener listener, Consumer<MemoryWatch> onClose) {
@@ -32,6 +34,7 @@ final class MemoryWatch implements Watch {
   private void deliver() {
     try {
       Snapshot seen = store.snapshot();
+      state = new WatchState.Live(Instant.now());
       tell(new WatchEvent.Started(seen));
       while (!closed) {
         news.acquire();
@@ -57,6 +60,11 @@ final class MemoryWatch implements Watch {
     } catch (Throwable e) {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
+  }
+
+  @Override
+  public WatchState state() {
+    return state;
   }
 
   @Override

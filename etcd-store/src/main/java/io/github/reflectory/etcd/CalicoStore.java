@@ -3,7 +3,6 @@ package io.github.reflectory.etcd;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
-import io.github.reflectory.etcd.RawKeys.RawWatch;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.Revision;
@@ -212,12 +211,7 @@ public final class CalicoStore implements TopologyStore {
 
   @Override
   public Watch watch(WatchListener listener) {
-    CalicoWatch telling = new CalicoWatch(listener);
-    RawWatch raw = keys.watch(telling);
-    return () -> {
-      telling.close();
-      raw.close();
-    };
+    return CalicoWatch.of(keys, listener);
   }
 
   @Override

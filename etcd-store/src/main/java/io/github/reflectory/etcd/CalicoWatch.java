@@ -2,28 +2,42 @@ package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.RawKeys.RawListener;
+import io.github.reflectory.etcd.RawKeys.RawWatch;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.StoreException;
+import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchEvent;
 import io.github.reflectory.store.WatchListener;
+import io.github.reflectory.store.WatchState;
 import io.github.reflectory.topology.Change;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a listener what raw keys' changes mean for the topology. */
-final class CalicoWatch implements RawListener {
+final class CalicoWatch implements RawListener, Watch {
   private final WatchListener listener;
   private @Nullable CalicoIndex index;
+  private volatile @Nullable RawWatch keys;
+  private volatile WatchState state = new WatchState.CatchingUp(Instant.now());
   private volatile boolean closed;
 
-  CalicoWatch(WatchListener listener) {
+  private CalicoWatch(WatchListener listener) {
     this.listener = listener;
+  }
+
+  /** Begins to follow some keys. */
+  static CalicoWatch of(RawKeys keys, WatchListener listener) {
+    CalicoWatch watch = new CalicoWatch(listener);
+    watch.keys = keys.watch(watch);
+    return watch;
   }
 
   @Override
   public void listed(RawListing all) {
     index = CalicoIndex.of(all);
+    state = new WatchState.Live(Instant.now());
     tell(new WatchEvent.Started(CalicoStore.snapshot(index, all.revision())));
   }
 
@@ -31,6 +45,9 @@ final class CalicoWatch implements RawListener {
   public void changed(List<RawDelta> delta, long revision) {
     if (index == null) {
       throw new IllegalStateException("changed before listed");
+    }
+    if (state instanceof WatchState.Lost) {
+      state = new WatchState.CatchingUp(Instant.now());
     }
     ImmutableList<SetAside> before = index.setAside();
     ImmutableList<Change> changes = index.update(delta);
@@ -42,11 +59,13 @@ final class CalicoWatch implements RawListener {
 
   @Override
   public void lost(StoreException cause) {
+    state = new WatchState.Lost(Instant.now(), cause);
     tell(new WatchEvent.Stale(cause));
   }
 
   @Override
   public void live(long revision) {
+    state = new WatchState.Live(Instant.now());
     tell(new WatchEvent.Live(new Revision(revision)));
   }
 
@@ -62,7 +81,17 @@ final class CalicoWatch implements RawListener {
     }
   }
 
-  void close() {
+  @Override
+  public WatchState state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
     closed = true;
+    RawWatch following = keys;
+    if (following != null) {
+      following.close();
+    }
   }
 }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.TopologyStore;
+import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchEvent;
+import io.github.reflectory.store.WatchState;
 import io.github.reflectory.topology.Topology;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,26 @@ public interface DisconnectContract extends StoreUnderTest {
     }
     assertThat(heard.events().stream().filter(WatchEvent.Stale.class::isInstance)).hasSize(3);
     assertThat(heard.events().stream().filter(WatchEvent.Live.class::isInstance)).hasSize(3);
+  }
+
+  @Test
+  default void a_watch_out_of_reach_tells_since_when_and_why() {
+    Recorder heard = new Recorder();
+    Watch watch = open().watch(heard);
+    heard.awaitTopology(Topology.empty());
+    Instant before = Instant.now();
+
+    disconnect();
+    heard.awaitStale(true);
+    WatchState.Lost lost = (WatchState.Lost) watch.state();
+    assertThat(lost.since()).isBetween(before, Instant.now());
+    assertThat(heard.events()).last().isEqualTo(new WatchEvent.Stale(lost.cause()));
+
+    reconnect();
+    heard.awaitStale(false);
+    assertThat(watch.state())
+        .isInstanceOfSatisfying(
+            WatchState.Live.class, live -> assertThat(live.since()).isAfter(lost.since()));
   }
 
   @Test

@@ -10,8 +10,10 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchEvent;
+import io.github.reflectory.store.WatchState;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +60,20 @@ public interface WatchContract extends StoreUnderTest {
       store.apply(base.topology().diff(target), base);
       heard.awaitTopology(target);
     }
+  }
+
+  @Test
+  default void a_watch_that_has_begun_is_live() {
+    Instant before = Instant.now();
+    Recorder heard = new Recorder();
+    Watch watch = open().watch(heard);
+
+    heard.await(WatchEvent.Started.class::isInstance);
+
+    assertThat(watch.state())
+        .isInstanceOfSatisfying(
+            WatchState.Live.class,
+            live -> assertThat(live.since()).isBetween(before, Instant.now()));
   }
 
   @Test

@@ -1,0 +1,26 @@
+package io.github.reflectory.store;
+
+import java.time.Instant;
+
+/** How near a watch is to its store. */
+public sealed interface WatchState {
+
+  /** When this state began. */
+  Instant since();
+
+  /**
+   * Not all that the store holds has been delivered: nothing at first, or what was missed while the
+   * store was {@link Lost}.
+   */
+  record CatchingUp(Instant since) implements WatchState {}
+
+  /** Every change is delivered as it is heard of. */
+  record Live(Instant since) implements WatchState {}
+
+  /**
+   * The store is out of reach; what is known may be out of date.
+   *
+   * @param cause what went wrong at first
+   */
+  record Lost(Instant since, StoreException cause) implements WatchState {}
+}
