@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 interface RawKeys extends AutoCloseable {
 
-  /** The keys that begin with any of some prefixes, all seen at one revision. */
+  /**
+   * The keys that begin with any of some prefixes.
+   *
+   * @param prefixes keys, folders with a slash at their end, or {@link CalicoKeys#ROOT} alone for
+   *     all keys, which are then seen at one revision
+   * @return at least those keys, as they were at its revision or later
+   */
   RawListing list(Collection<String> prefixes);
 
   /**

@@ -1,15 +1,10 @@
 package io.github.reflectory.etcd;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.store.StoreException;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Keys in etcd's v2 API: each write is a compare-and-swap of its own. */
 final class V2Keys implements RawKeys {
@@ -24,51 +19,10 @@ final class V2Keys implements RawKeys {
     this.client = new V2Client(config);
   }
 
-  /** All keys, and of which moment. */
-  private record Listed(ImmutableSortedMap<String, RawEntry> entries, Position at) {
-    RawListing listing() {
-      return new RawListing(entries, at.shown());
-    }
-  }
-
   @Override
   public RawListing list(Collection<String> prefixes) {
-    return list().listing();
-  }
-
-  /** No single answer but that of the whole folder is of one revision. */
-  private Listed list() {
-    while (true) {
-      followers.requireOpen();
-      Position before = history.newest();
-      Optional<Listed> found =
-          client.get(
-              CalicoKeys.FOLDER,
-              "recursive=true&quorum=true",
-              (response, endpoint) -> listed(response, endpoint, before));
-      if (found.isPresent()) {
-        return found.get();
-      }
-    }
-  }
-
-  private Optional<Listed> listed(HttpResponse<byte[]> response, URI endpoint, Position before)
-      throws IOException {
-    ImmutableSortedMap<String, RawEntry> entries = ImmutableSortedMap.of();
-    if (response.statusCode() == 200) {
-      entries = V2Nodes.entries(response.body());
-    } else {
-      V2Answer answer = V2Answer.of(response, endpoint);
-      if (answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
-        throw answer.unexpected("list " + CalicoKeys.FOLDER);
-      }
-    }
-    long index = V2Answer.index(response.headers());
-    if (index == 0) {
-      throw new IOException("answered without an index");
-    }
-    Position at = history.answered(V2Answer.cluster(response.headers()), index, before);
-    return at == null ? Optional.empty() : Optional.of(new Listed(entries, at));
+    followers.requireOpen();
+    return V2Listing.of(client, history, prefixes).listing();
   }
 
   @Override
@@ -148,7 +102,8 @@ final class V2Keys implements RawKeys {
 
     @Override
     public RawListing list() {
-      Listed found = V2Keys.this.list();
+      followers.requireOpen();
+      Listed found = V2Listing.ofAll(client, history);
       at = found.at();
       return found.listing();
     }

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,7 @@ final class V2Nodes {
               StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
           .build();
 
-  private final ImmutableSortedMap.Builder<String, RawEntry> entries =
-      ImmutableSortedMap.naturalOrder();
+  private final TreeMap<String, RawEntry> entries = new TreeMap<>();
 
   /** A node whose end has not been read yet. */
   private static final class Open {
@@ -35,12 +35,12 @@ final class V2Nodes {
   private V2Nodes() {}
 
   /** The keys of a recursive answer. */
-  static ImmutableSortedMap<String, RawEntry> entries(byte[] answer) throws IOException {
+  static SortedMap<String, RawEntry> entries(byte[] answer) throws IOException {
     V2Nodes nodes = new V2Nodes();
     try (JsonParser json = JSON.createParser(answer)) {
       nodes.read(json);
     }
-    return nodes.entries.buildOrThrow();
+    return nodes.entries;
   }
 
   /** Every object is a node but the outermost, which has none of the fields that make one a key. */

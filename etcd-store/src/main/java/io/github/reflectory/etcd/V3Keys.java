@@ -51,7 +51,7 @@ final class V3Keys implements RawKeys {
     return listed(prefixes).listing();
   }
 
-  private V3Listing listed(Collection<String> prefixes) {
+  private Listed listed(Collection<String> prefixes) {
     followers.requireOpen();
     return V3Listing.of(client, history, prefixes);
   }
@@ -139,7 +139,7 @@ final class V3Keys implements RawKeys {
 
     @Override
     public RawListing list() {
-      V3Listing found = listed(ALL);
+      Listed found = listed(ALL);
       at = found.at();
       return found.listing();
     }

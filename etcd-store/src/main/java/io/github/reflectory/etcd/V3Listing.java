@@ -14,27 +14,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Keys read in pages, all at one revision. */
-record V3Listing(ImmutableSortedMap<String, RawEntry> entries, Position at) {
+/** Reads keys of the v3 API in pages, all at one revision. */
+final class V3Listing {
   /** A page's cost grows with what remains, so few large ones. */
   private static final long PAGE = 20_000;
 
   /** No key begins like this, since keys are not made of empty parts. */
   private static final String NO_KEY = CalicoKeys.ROOT + "/";
 
-  RawListing listing() {
-    return new RawListing(entries, at.shown());
-  }
+  private V3Listing() {}
 
   /** All keys with any of some prefixes. */
-  static V3Listing of(V3Client client, History history, Collection<String> prefixes) {
+  static Listed of(V3Client client, History history, Collection<String> prefixes) {
     while (true) {
       Position before = history.newest();
       // As a whole: an etcd that comes back between two pages may not be the one that went away.
       Reader read = client.untilAnswered(() -> new Reader(client, prefixes));
       Position at = history.answered(read.cluster, read.revision, before);
       if (at != null) {
-        return new V3Listing(ImmutableSortedMap.copyOfSorted(read.entries), at);
+        return new Listed(ImmutableSortedMap.copyOfSorted(read.entries), at);
       }
     }
   }
