@@ -153,7 +153,7 @@ class EtcdCallsTest {
       network.swallowRequestsWith("64999");
       assertThatThrownBy(() -> store.apply(List.of(new Change.DefaultAs(new Asn(64999))), base))
           .isInstanceOf(StoreException.OutcomeUnknown.class);
-      assertThat(network.swallowed()).isEqualTo(1);
+      assertThat(network.counted()).isEqualTo(1);
       assertThat(direct.snapshot().topology().defaultAsSetting()).isEmpty();
     }
   }

@@ -21,12 +21,13 @@ final class Proxy implements AutoCloseable {
   private final URI target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger swallowed = new AtomicInteger();
+  private final AtomicInteger counted = new AtomicInteger();
   private volatile boolean refusing;
   private volatile boolean swallowing;
   private volatile boolean swallowingAnswers;
   private volatile String lastAnswered = "";
   private volatile String swallowedText = "";
+  private volatile String countedText = "";
 
   Proxy(String target) {
     this.target = URI.create(target);
@@ -58,9 +59,14 @@ final class Proxy implements AutoCloseable {
     swallowedText = text;
   }
 
-  /** How many requests with that text did not arrive. */
-  int swallowed() {
-    return swallowed.get();
+  /** From now on requests that hold some text are counted. */
+  void count(String text) {
+    countedText = text;
+  }
+
+  /** How many requests were counted or swallowed for their text. */
+  int counted() {
+    return counted.get();
   }
 
   /** From now on connections are ended at once; until {@link #pass}. */
@@ -122,11 +128,8 @@ final class Proxy implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         String said = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
-        if (request && holds(said, swallowedText)) {
-          swallowed.incrementAndGet();
-          gap = true;
-        } else if (request && holds(said, lastAnswered)) {
-          swallowingAnswers = true;
+        if (request) {
+          gap |= swallows(said);
         }
         gap |= request ? swallowing : swallowingAnswers;
         if (!gap) {
@@ -141,6 +144,17 @@ final class Proxy implements AutoCloseable {
     end(to);
     open.remove(from);
     open.remove(to);
+  }
+
+  private boolean swallows(String request) {
+    boolean swallowed = holds(request, swallowedText);
+    if (swallowed || holds(request, countedText)) {
+      counted.incrementAndGet();
+    }
+    if (holds(request, lastAnswered)) {
+      swallowingAnswers = true;
+    }
+    return swallowed;
   }
 
   private static boolean holds(String said, String text) {

@@ -1,0 +1,191 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.etcd.History.Position;
+import io.github.reflectory.testkit.etcd.EtcdServer;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Topology;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From where a single watch of either API can go on, and from where it cannot. */
+@Timeout(120)
+class EtcdTailTest {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final EtcdServer etcd = EtcdServer.start();
+  private final EtcdConfig config = EtcdConfig.of(etcd.endpoint());
+  private final History history = new History();
+
+  @AfterEach
+  void stop() {
+    etcd.close();
+  }
+
+  /** A sink for a watch that must not tell anything. */
+  private static final class Nothing implements KeysFollower.Sink {
+    @Override
+    public void alive() {}
+
+    @Override
+    public void changed(List<RawDelta> changes, long revision) {
+      throw new AssertionError(changes + " at " + revision);
+    }
+
+    @Override
+    public void removedBelow(String folder, long revision) {
+      throw new AssertionError(folder + " at " + revision);
+    }
+  }
+
+  private Position heard(Position position) {
+    assertThat(history.answered(position.cluster(), position.own(), history.newest())).isNotNull();
+    return history.newest();
+  }
+
+  private Position now(V3Client client) {
+    return V3Listing.of(client, history, List.of()).at();
+  }
+
+  private Position now(V2Client client) {
+    return client.get(
+        "/",
+        "quorum=true",
+        (response, endpoint) ->
+            heard(
+                new Position(
+                    0,
+                    V2Answer.cluster(response.headers()),
+                    V2Answer.index(response.headers()),
+                    0)));
+  }
+
+  @Test
+  void a_v3_watch_from_before_a_compaction_asks_for_a_new_list() throws Exception {
+    V3Client client = new V3Client(config);
+    try (CalicoStore store = CalicoStore.v3(config)) {
+      Position from = now(client);
+      Writers.revisions(store, 5);
+      Compaction.upToNow(etcd);
+      try (V3Tail tail = new V3Tail(client, history, from)) {
+        tail.follow(new Nothing());
+      }
+    } finally {
+      client.close();
+    }
+  }
+
+  @Test
+  void a_v2_watch_from_more_than_a_thousand_events_ago_asks_for_a_new_list() throws Exception {
+    V2Client client = new V2Client(config);
+    try (CalicoStore store = CalicoStore.v2(config)) {
+      Position from = now(client);
+      Writers.write(store, 1_200);
+      try (V2Tail tail = new V2Tail(client, history, from)) {
+        tail.follow(new Nothing());
+      }
+    } finally {
+      client.close();
+    }
+  }
+
+  /** As after a restore: the watch would wait in silence for a revision that may never come. */
+  @Test
+  void a_watch_from_a_revision_that_is_still_to_come_asks_for_a_new_list() throws Exception {
+    V2Client v2 = new V2Client(config);
+    V3Client v3 = new V3Client(config);
+    try {
+      Position from = now(v2);
+      try (V2Tail tail = new V2Tail(v2, history, from.at(from.own() + 100))) {
+        tail.follow(new Nothing());
+      }
+    } finally {
+      v2.close();
+    }
+    try {
+      Position from = now(v3);
+      try (V3Tail tail = new V3Tail(v3, history, from.at(from.own() + 100))) {
+        tail.follow(new Nothing());
+      }
+    } finally {
+      v3.close();
+    }
+  }
+
+  @Test
+  void a_watch_of_another_etcd_asks_for_a_new_list() throws Exception {
+    V2Client v2 = new V2Client(config);
+    V3Client v3 = new V3Client(config);
+    try {
+      Position from = now(v2);
+      Position elsewhere = new Position(from.history(), "another", from.own(), 0);
+      try (V2Tail tail = new V2Tail(v2, history, elsewhere)) {
+        tail.follow(new Nothing());
+      }
+      try (V3Tail tail = new V3Tail(v3, history, elsewhere)) {
+        tail.follow(new Nothing());
+      }
+    } finally {
+      v2.close();
+      v3.close();
+    }
+  }
+
+  /** Otherwise every busy store would make all of its watches list all of it again and again. */
+  @Test
+  void events_of_others_pass_a_v2_watch_without_a_new_list() throws Exception {
+    ExecutorService others = Executors.newFixedThreadPool(4);
+    try (Proxy network = new Proxy(etcd.endpoint());
+        CalicoStore store = CalicoStore.v2(EtcdConfig.of(network.endpoint()));
+        CalicoStore direct = CalicoStore.v2(config);
+        Followed followed = new Followed(store)) {
+      followed.awaitLive();
+      network.count("recursive=true&quorum=true");
+      List<Future<?>> writing = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        String key = "/v2/keys/elsewhere/" + i;
+        writing.add(others.submit(() -> write(key, 750)));
+      }
+      for (Future<?> each : writing) {
+        each.get();
+      }
+      direct.load(Map.of("/calico/bgp/v1/global/as_num", "7"), false);
+      followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
+      // It may take one until the watch knows how quick the others are.
+      assertThat(network.counted()).isLessThanOrEqualTo(1);
+    } finally {
+      others.shutdownNow();
+    }
+  }
+
+  private void write(String key, int times) {
+    for (int i = 0; i < times; i++) {
+      send("PUT", key + "?value=" + i);
+    }
+  }
+
+  private void send(String method, String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(etcd.endpoint() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    try {
+      HTTP.send(request, HttpResponse.BodyHandlers.discarding());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
