@@ -107,7 +107,7 @@ final class FlatNetwork {
     int[] members = new int[rackOf.length];
     int count = 0;
     for (int reflector = 0; reflector < rackOf.length; reflector++) {
-      if (rackOf[reflector] != PeerClass.NO_RACK && racks.contains(rackOf[reflector])) {
+      if (racks.contains(rackOf[reflector])) {
         members[count++] = reflector;
       }
     }

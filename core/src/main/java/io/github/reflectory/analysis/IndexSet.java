@@ -61,9 +61,10 @@ final class IndexSet {
     return size;
   }
 
+  /** Whether a number is a member; a negative one never is. */
   boolean contains(int member) {
     int word = member >> 6;
-    return word < words.length && (words[word] >>> member & 1) != 0;
+    return member >= 0 && word < words.length && (words[word] >>> member & 1) != 0;
   }
 
   /** The least member from a number on, or -1 if there is none. */

@@ -2,7 +2,9 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Name;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The pairs lost in a flat mesh. Only nodes whose peers in the mesh all have one ID can be
@@ -58,20 +60,35 @@ final class LostPairs {
     return lost;
   }
 
-  /** Those lost when the session between two reflectors fails. */
+  /**
+   * Those lost when the session between two reflectors fails. By RFC 4456 it matters only where one
+   * of the nodes has no other reflector in the mesh, and so one ID.
+   */
   LostPairs withoutSession(int a, int b) {
     LostPairs lost = without(IndexSet.EMPTY, IndexSet.EMPTY);
     lost.a = a;
     lost.b = b;
-    for (int i = 0; i < peers.length; i++) {
-      for (int j = 0; j < peers.length && (peers[i].contains(a) || peers[i].contains(b)); j++) {
-        if (lost.needs(i, j) && lost.loses(i, j) != loses(i, j)) {
-          long others = nodes.all().get(j).size();
-          lost.losing[i] += lost.loses(i, j) ? others : -others;
-        }
+    int[] ofB = having(b);
+    int[] ofBWithOneId = Arrays.stream(ofB).filter(j -> heard[j] >= 0).toArray();
+    for (int i : having(a)) {
+      for (int j : mesh.isSymmetric() && heard[i] < 0 ? ofBWithOneId : ofB) {
+        lost.recount(i, j, this);
+        lost.recount(j, i, this);
       }
     }
     return lost;
+  }
+
+  private int[] having(int reflector) {
+    return IntStream.range(0, peers.length).filter(i -> peers[i].contains(reflector)).toArray();
+  }
+
+  private void recount(int i, int j, LostPairs before) {
+    long others = nodes.all().get(j).size();
+    boolean lost = loses(i, j);
+    if (lost != before.loses(i, j)) {
+      losing[i] += lost ? others : -others;
+    }
   }
 
   private void put(int i, IndexSet set) {
@@ -93,8 +110,7 @@ final class LostPairs {
   }
 
   private boolean isLive(int i) {
-    int rack = nodes.all().get(i).rack();
-    return rack == PeerClass.NO_RACK || !deadRacks.contains(rack);
+    return !deadRacks.contains(nodes.all().get(i).rack());
   }
 
   /** Whether a node of one class loses the routes of another node of the other. */
@@ -104,17 +120,12 @@ final class LostPairs {
         : FlatMesh.loses(peers[i], sent[i], peers[j], heard[j]);
   }
 
-  /**
-   * Whether the failed session of the mesh can matter. By RFC 4456 it can only where one of the
-   * nodes has no other reflector in the mesh, and so one ID.
-   */
+  /** Whether the route could take the failed session of the mesh. */
   private boolean needs(int i, int j) {
-    boolean between =
-        a != NONE
-            && (peers[i].contains(a)
-                ? peers[j].contains(b)
-                : peers[i].contains(b) && peers[j].contains(a));
-    return between && (!mesh.isSymmetric() || heard[i] >= 0 || heard[j] >= 0);
+    return a != NONE
+        && (peers[i].contains(a)
+            ? peers[j].contains(b)
+            : peers[i].contains(b) && peers[j].contains(a));
   }
 
   /** The number of ordered pairs. */
@@ -132,18 +143,25 @@ final class LostPairs {
    * @param names the nodes' names, in their order
    */
   Losses named(List<Name> names) {
+    int[] all = IntStream.range(0, names.size()).filter(this::isLiveNode).toArray();
+    int[] weak =
+        Arrays.stream(all).filter(to -> heard[nodes.classOf(to)] >= FlatMesh.NO_MESH).toArray();
     ImmutableList.Builder<Pair> first = ImmutableList.builder();
     int listed = 0;
-    for (int from = 0; from < names.size() && listed < Losses.LISTED; from++) {
-      int i = nodes.classOf(from);
-      for (int to = 0; i >= 0 && losing[i] > 0 && to < names.size(); to++) {
-        int j = nodes.classOf(to);
-        if (j >= 0 && to != from && isLive(j) && loses(i, j) && listed < Losses.LISTED) {
-          first.add(new Pair(names.get(from), names.get(to)));
+    for (int i = 0; i < all.length && listed < Losses.LISTED; i++) {
+      int from = nodes.classOf(all[i]);
+      boolean anybody = sent[from] == FlatMesh.NO_MESH || a != NONE;
+      for (int to : losing[from] == 0 ? new int[0] : anybody ? all : weak) {
+        if (to != all[i] && listed < Losses.LISTED && loses(from, nodes.classOf(to))) {
+          first.add(new Pair(names.get(all[i]), names.get(to)));
           listed++;
         }
       }
     }
     return new Losses(pairs(), first.build());
+  }
+
+  private boolean isLiveNode(int node) {
+    return nodes.classOf(node) >= 0 && isLive(nodes.classOf(node));
   }
 }

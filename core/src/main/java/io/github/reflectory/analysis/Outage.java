@@ -27,7 +27,9 @@ final class Outage {
       Network network, Iterable<Failure> failures, @Nullable FailureDomains domains) {
     Outage outage = new Outage(network, domains);
     failures.forEach(outage::add);
-    return network.without(outage.speakers, outage.ends);
+    return outage.speakers.isEmpty() && outage.ends.isEmpty()
+        ? network
+        : network.without(outage.speakers, outage.ends);
   }
 
   /**

@@ -59,7 +59,7 @@ final class RackCuts implements Cuts {
   private IndexSet without(IndexSet reflectors, IndexSet racks) {
     IndexSet down = IndexSet.EMPTY;
     for (int each = reflectors.first(); each >= 0; each = reflectors.next(each + 1)) {
-      if (rackOf[each] != PeerClass.NO_RACK && racks.contains(rackOf[each])) {
+      if (racks.contains(rackOf[each])) {
         down = down.or(IndexSet.of(each));
       }
     }

@@ -144,7 +144,7 @@ final class RackwiseCounts {
         IndexSet racks = racks(origin);
         if (cutOff(origin, racks) == size) {
           for (PeerClass receiver : classes) {
-            boolean spared = receiver.rack() >= 0 && racks.contains(receiver.rack());
+            boolean spared = racks.contains(receiver.rack());
             if (!spared && origin.pairs(receiver) > 0) {
               return Optional.of(new Least(size, origin, receiver));
             }
