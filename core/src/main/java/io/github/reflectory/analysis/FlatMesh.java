@@ -138,6 +138,17 @@ final class FlatMesh {
     return alike(receiver, first) ? ids[first] : EVERY_ID_HEARD;
   }
 
+  /** How many IDs some reflectors of the mesh have. */
+  int ids(IndexSet reflectors) {
+    int count = 0;
+    for (int one = reflectors.first(); one >= 0; one = reflectors.next(one + 1)) {
+      if (ids[one] != STANDALONE && carrying.get(ids[one]).and(reflectors).first() == one) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   private int firstOfMesh(IndexSet peers) {
     int first = peers.first();
     while (first >= 0 && ids[first] == STANDALONE) {

@@ -16,11 +16,13 @@ final class FlatTolerances {
   private final FlatNetwork network;
   private final Roster roster;
   private final LostPairs lost;
+  private final SingleLosses losses;
 
   private FlatTolerances(FlatNetwork network) {
     this.network = network;
     this.roster = network.roster();
     this.lost = LostPairs.of(network.mesh(), network.nodes());
+    this.losses = new SingleLosses(network.mesh(), network.nodes().all());
   }
 
   static Losses lost(FlatNetwork network) {
@@ -71,7 +73,10 @@ final class FlatTolerances {
   private List<SingleFailure> single(Map<Failure, Cut> cuts) {
     List<SingleFailure> single = new ArrayList<>();
     cuts.forEach(
-        (down, cut) -> single.add(new SingleFailure(down, network.lost(lost, cut, 0, 0).pairs())));
+        (down, cut) -> {
+          IndexSet reflectors = cut.reflectors().or(network.reflectorsOf(cut.racks()));
+          single.add(new SingleFailure(down, losses.lost(reflectors, cut.racks())));
+        });
     return single;
   }
 

@@ -35,6 +35,11 @@ final class PeerClass {
     return nodes[i];
   }
 
+  /** The same nodes when some reflectors have failed. */
+  PeerClass without(IndexSet reflectors) {
+    return new PeerClass(peers.minus(reflectors), rack, nodes);
+  }
+
   /** The number of ordered pairs of a node of this class and another one of that. */
   long pairs(PeerClass that) {
     return (long) size() * (this == that ? size() - 1 : that.size());

@@ -39,6 +39,16 @@ final class Receivers {
     }
   }
 
+  /** Adds nodes with several IDs, which lose the routes of nodes without reflector only. */
+  void addOthers(long count) {
+    nodes += count;
+  }
+
+  /** How many nodes have no reflector, where there are no standalone ones. */
+  long isolated() {
+    return outside.disjointFrom(IndexSet.EMPTY);
+  }
+
   /**
    * How many others lose the routes of a node that is among them.
    *

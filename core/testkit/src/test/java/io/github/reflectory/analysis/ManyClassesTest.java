@@ -29,6 +29,32 @@ class ManyClassesTest {
         .isEqualTo(PairwiseCounts.of(classes, new SessionCuts(mesh)).pairs());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 6, 24})
+  void hundreds_of_classes_lose_as_pair_by_pair(int reflectorsPerId) {
+    FlatSample sample = sample(reflectorsPerId);
+    FlatMesh mesh = sample.mesh();
+    List<PeerClass> classes = sample.classes().all();
+    LostPairs now = LostPairs.of(mesh, sample.classes());
+    SingleLosses single = new SingleLosses(mesh, classes);
+    for (int down = 0; down < REFLECTORS; down++) {
+      IndexSet one = IndexSet.of(down);
+      long lost = lost(mesh, classes.stream().map(each -> each.without(one)).toList());
+      assertThat(now.without(one, IndexSet.EMPTY).pairs()).isEqualTo(lost);
+      assertThat(single.lost(one, IndexSet.EMPTY)).isEqualTo(lost);
+    }
+  }
+
+  private static long lost(FlatMesh mesh, List<PeerClass> classes) {
+    long lost = 0;
+    for (PeerClass origin : classes) {
+      for (PeerClass receiver : classes) {
+        lost += mesh.loses(origin.peers(), receiver.peers()) ? origin.pairs(receiver) : 0;
+      }
+    }
+    return lost;
+  }
+
   private static FlatSample sample(int reflectorsPerId) {
     Random random = new Random(7);
     List<Integer> ids =
