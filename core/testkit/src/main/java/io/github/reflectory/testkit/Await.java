@@ -22,20 +22,25 @@ public final class Await {
     }
   }
 
-  /** Returns whether the condition came to hold within the limit; it is tried at least once. */
+  /**
+   * Returns whether the condition came to hold within the limit. The last look begins after the
+   * limit, so that a machine which stood still in an earlier look costs nothing.
+   */
   public static boolean until(Duration limit, BooleanSupplier condition) {
     long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start >= limit.toNanos()) {
-        return false;
+    boolean last;
+    do {
+      last = System.nanoTime() - start >= limit.toNanos();
+      if (condition.getAsBoolean()) {
+        return true;
       }
       try {
-        TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(last ? 0 : INTERVAL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted", e);
       }
-    }
-    return true;
+    } while (!last);
+    return false;
   }
 }
