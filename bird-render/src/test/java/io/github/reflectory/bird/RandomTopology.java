@@ -55,8 +55,9 @@ final class RandomTopology {
   }
 
   /**
-   * An own AS number in the entry of a peer makes the session external, unless it were the node's:
-   * the reflector would be in two AS numbers at once, between which nothing is reflected.
+   * An own AS number in the entry of a peer makes the session external. It is never the node's: the
+   * reflector would be in two AS numbers at once, between which nothing is reflected, and BIRD 1.6
+   * checks more than 2 and 3 do.
    */
   private static Node withPeers(Chance chance, RandomHosts hosts, Node node, boolean external) {
     Node peering = node;
