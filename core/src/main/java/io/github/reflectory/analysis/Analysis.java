@@ -181,7 +181,7 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Losses lost() {
-    return lost(rules());
+    return Tolerances.lost(live(), rules());
   }
 
   /** Live nodes that have no session with a live reflector and are none themselves. */
@@ -195,8 +195,8 @@ public final class Analysis {
         .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
   }
 
-  private Losses lost(ReflectionRules by) {
-    return Tolerances.lost(graph, by, domains(), failed());
+  private Roster live() {
+    return Roster.of(left(Network.of(graph)), domains());
   }
 
   /**
@@ -205,9 +205,13 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Report report() {
-    Tolerances tolerances = Tolerances.of(graph, rules(), domains(), failed());
+    Roster live = live();
+    Tolerances tolerances = Tolerances.of(live, rules(), domains());
     ImmutableList<Finding> findings =
-        Findings.of(this, tolerances.pairs(), by -> by == rules() ? tolerances.lost() : lost(by));
+        Findings.of(
+            this,
+            tolerances.pairs(),
+            by -> by == rules() ? tolerances.lost() : Tolerances.lost(live, by));
     return new Report(
         family,
         rules(),

@@ -3,6 +3,7 @@ package io.github.reflectory.analysis;
 import io.github.reflectory.topology.SessionEnd;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Both ends of every session, sorted by the numbers of the speaker and of its peer. */
@@ -56,17 +57,33 @@ final class EndTable {
     }
 
     EndTable build(int speakers) {
-      long[] sorted = keys.clone();
-      Arrays.sort(sorted);
-      EndTable table = new EndTable(sorted, speakers);
-      for (int i = 0; i < size; i++) {
-        int at = Arrays.binarySearch(sorted, keys[i]);
+      int[] inTurn = IntStream.range(0, size).toArray();
+      int[] byPeer = stablySorted(inTurn, i -> (int) keys[i], speakers);
+      int[] sorted = stablySorted(byPeer, i -> (int) (keys[i] >>> 32), speakers);
+      EndTable table =
+          new EndTable(Arrays.stream(sorted).mapToLong(i -> keys[i]).toArray(), speakers);
+      for (int at = 0; at < size; at++) {
+        int i = sorted[at];
         table.flags[at] =
             (byte) ((reflecting[i] ? CLIENT : 0) | (ends[i].external() ? EXTERNAL : 0));
         table.localAs[at] = (int) ends[i].localAs().number();
         table.peerAs[at] = (int) ends[i].peerAs().number();
       }
       return table;
+    }
+
+    /** Counts instead of comparing, since there are few speakers beside the ends. */
+    private static int[] stablySorted(int[] some, IntUnaryOperator speaker, int speakers) {
+      int[] next = new int[speakers + 1];
+      for (int each : some) {
+        next[speaker.applyAsInt(each) + 1]++;
+      }
+      Arrays.parallelPrefix(next, Integer::sum);
+      int[] sorted = new int[some.length];
+      for (int each : some) {
+        sorted[next[speaker.applyAsInt(each)]++] = each;
+      }
+      return sorted;
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.reflectory.analysis;
 
-import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.plan.Host;
 import io.github.reflectory.plan.Inventory;
@@ -9,21 +9,22 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Speaker;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Which machines fail together. A topology does not say, and it is never guessed from cluster IDs.
  */
 public final class FailureDomains {
   private final ImmutableSortedSet<Name> racks;
-  private final ImmutableSortedMap<IpAddress, Name> reflectors;
-  private final ImmutableSortedMap<Name, Name> nodes;
+  private final ImmutableMap<IpAddress, Name> reflectors;
+  private final ImmutableMap<Name, Name> nodes;
 
   private FailureDomains(
       ImmutableSortedSet<Name> racks,
-      ImmutableSortedMap<IpAddress, Name> reflectors,
-      ImmutableSortedMap<Name, Name> nodes) {
+      ImmutableMap<IpAddress, Name> reflectors,
+      ImmutableMap<Name, Name> nodes) {
     this.racks = racks;
     this.reflectors = reflectors;
     this.nodes = nodes;
@@ -31,8 +32,8 @@ public final class FailureDomains {
 
   /** The racks of an inventory. */
   public static FailureDomains of(Inventory inventory) {
-    TreeMap<IpAddress, Name> reflectors = new TreeMap<>();
-    TreeMap<Name, Name> nodes = new TreeMap<>();
+    Map<IpAddress, Name> reflectors = new HashMap<>();
+    Map<Name, Name> nodes = new HashMap<>();
     for (Rack rack : inventory.racks().values()) {
       for (Host host : rack.reflectors().values()) {
         for (AddressFamily family : AddressFamily.values()) {
@@ -43,8 +44,8 @@ public final class FailureDomains {
     }
     return new FailureDomains(
         ImmutableSortedSet.copyOf(inventory.racks().keySet()),
-        ImmutableSortedMap.copyOfSorted(reflectors),
-        ImmutableSortedMap.copyOfSorted(nodes));
+        ImmutableMap.copyOf(reflectors),
+        ImmutableMap.copyOf(nodes));
   }
 
   /** All racks of the inventory, whatever stands there. */

@@ -1,8 +1,6 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.topology.SessionGraph;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,32 +24,17 @@ record Tolerances(
     ImmutableList<Report.SingleFailure> single,
     Method method) {
 
-  /** Analyses a network some of which has failed already. */
-  static Tolerances of(
-      SessionGraph graph,
-      ReflectionRules rules,
-      @Nullable FailureDomains domains,
-      ImmutableSet<Failure> failed) {
-    Roster roster = roster(graph, domains, failed);
+  /** Analyses what is live in a network. */
+  static Tolerances of(Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
     return FlatNetwork.of(roster, rules)
         .map(FlatTolerances::of)
         .orElseGet(() -> SimulatedTolerances.of(roster, rules, domains));
   }
 
   /** What is lost in a network as it is, and nothing more. */
-  static Losses lost(
-      SessionGraph graph,
-      ReflectionRules rules,
-      @Nullable FailureDomains domains,
-      ImmutableSet<Failure> failed) {
-    Roster roster = roster(graph, domains, failed);
+  static Losses lost(Roster roster, ReflectionRules rules) {
     return FlatNetwork.of(roster, rules)
         .map(FlatTolerances::lost)
         .orElseGet(() -> Simulation.visibility(roster.network(), rules).lost());
-  }
-
-  private static Roster roster(
-      SessionGraph graph, @Nullable FailureDomains domains, ImmutableSet<Failure> failed) {
-    return Roster.of(Outage.apply(Network.of(graph), failed, domains), domains);
   }
 }
