@@ -70,9 +70,6 @@ final class V2Listing {
   }
 
   private void read(String key, HttpResponse<byte[]> response, URI endpoint) throws IOException {
-    if (V2Answer.index(response.headers()) == 0) {
-      throw new IOException("answered without an index");
-    }
     if (response.statusCode() == 200) {
       entries.putAll(V2Nodes.entries(response.body()));
     } else {
@@ -80,6 +77,9 @@ final class V2Listing {
       if (answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
         throw answer.unexpected("list " + key);
       }
+    }
+    if (V2Answer.index(response.headers()) == 0) {
+      throw new IOException("answered without an index");
     }
   }
 }
