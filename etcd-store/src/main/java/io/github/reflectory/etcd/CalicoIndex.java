@@ -120,6 +120,12 @@ final class CalicoIndex {
     return others == null || read.containsKey(canonical) ? canonical : others.first();
   }
 
+  /** The key that counts for an entry; {@code null} if none that can be read spells it. */
+  @Nullable String counts(Change entry) {
+    String key = key(entry);
+    return read.containsKey(key) ? key : null;
+  }
+
   /** Where a change has to be written; if it removes its entry, every key that spells it. */
   List<String> keys(Change change) {
     Change entry = change.in(Topology.empty());

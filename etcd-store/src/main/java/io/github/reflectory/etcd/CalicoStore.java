@@ -154,7 +154,8 @@ public final class CalicoStore implements TopologyStore {
   }
 
   /**
-   * Puts keys, whatever they hold now.
+   * Puts keys, whatever they hold now. A store that writes them in several parts keeps to the order
+   * of {@link Topology#diff}, and each entry is as it was or as it shall be after any of them.
    *
    * @param wanted values by key
    * @param replace whether all other keys under {@code /calico/bgp/v1/} are deleted

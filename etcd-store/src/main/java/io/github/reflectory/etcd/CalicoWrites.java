@@ -7,47 +7,40 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which keys have to be written, each on the condition that it is still as it was listed; in steps
  * of changes that do not depend on each other.
+ *
+ * <p>A writer may stop anywhere: after some steps and any writes of the next, every entry is as it
+ * was or as it shall be, never what a spelling of it says that counts neither before nor after.
  */
 final class CalicoWrites {
   private CalicoWrites() {}
 
-  /** What makes changes of a topology; those of one kind in a row are one step. */
+  /** What makes changes of a topology, in their order; those of one kind in a row at once. */
   static List<List<RawWrite>> of(List<Change> changes, RawListing now, CalicoIndex index) {
-    ImmutableSortedMap<String, RawEntry> entries = now.entries();
-    List<List<RawWrite>> steps = new ArrayList<>();
-    List<RawWrite> step = new ArrayList<>();
-    @Nullable Change before = null;
+    WriteSteps steps = new WriteSteps(changes);
     for (Change change : changes) {
-      List<String> keys = index.keys(change);
-      for (String key : keys) {
-        boolean last = key.equals(keys.get(keys.size() - 1));
-        if (before == null || !areOneStep(before, change) || (last && keys.size() > 1)) {
-          step = new ArrayList<>();
-          steps.add(step);
-        }
-        before = change;
-        RawEntry held = entries.get(key);
+      Change entry = change.in(Topology.empty());
+      String counts = index.key(entry);
+      for (String key : index.keys(change)) {
+        RawEntry held = now.entries().get(key);
         if (!change.removes()) {
           String value = CalicoValues.write(change, held == null ? null : held.value());
-          step.add(new RawWrite(key, value, held));
+          steps.add(new RawWrite(key, value, held), entry, counts, counts);
         } else if (held != null) {
-          step.add(new RawWrite(key, null, held));
+          steps.add(new RawWrite(key, null, held), entry, counts, null);
         }
       }
     }
-    return steps;
+    return steps.inOrder();
   }
 
   /** The changes that were made whole. */
@@ -64,57 +57,31 @@ final class CalicoWrites {
     return changes.stream().filter(change -> whole.contains(change.in(Topology.empty()))).toList();
   }
 
-  private static boolean areOneStep(Change before, Change change) {
-    return before.getClass().equals(change.getClass()) && before.removes() == change.removes();
-  }
-
   /**
    * What makes keys hold the values wanted, in the order of the {@linkplain Topology#diff changes}
-   * that makes of the topology; what changes nothing of it is put first and deleted last.
+   * that makes of the topology.
    *
    * @param replace whether keys that are not wanted are deleted
    */
   static List<List<RawWrite>> of(
       ImmutableSortedMap<String, String> wanted, boolean replace, RawListing now) {
-    ImmutableSortedMap<String, RawEntry> entries = now.entries();
-    TreeMap<String, RawEntry> after = new TreeMap<>(entries);
-    List<RawWrite> writes = new ArrayList<>();
-    wanted.forEach(
-        (key, value) -> {
-          RawEntry held = entries.get(key);
-          if (held == null || !held.value().equals(value)) {
-            writes.add(new RawWrite(key, value, held));
-            after.put(key, new RawEntry(value, 0));
-          }
-        });
-    if (replace) {
-      entries.forEach(
-          (key, held) -> {
-            if (!wanted.containsKey(key)) {
-              writes.add(new RawWrite(key, null, held));
-              after.remove(key);
-            }
-          });
+    TreeMap<String, RawEntry> all = new TreeMap<>(replace ? Map.of() : now.entries());
+    wanted.forEach((key, value) -> all.put(key, new RawEntry(value, 0)));
+    RawListing then = new RawListing(ImmutableSortedMap.copyOfSorted(all), now.revision());
+    CalicoIndex before = CalicoIndex.of(now);
+    CalicoIndex after = CalicoIndex.of(then);
+    WriteSteps steps = new WriteSteps(before.topology().diff(after.topology()));
+    for (RawDelta delta : RawDelta.between(now.entries(), then.entries())) {
+      String key = delta.key();
+      RawWrite write = new RawWrite(key, delta.value(), now.entries().get(key));
+      Change entry = CalicoKeys.entryOrNull(key);
+      if (entry == null) {
+        steps.add(write);
+      } else {
+        steps.add(write, entry, before.counts(entry), after.counts(entry));
+      }
     }
-    RawListing then = new RawListing(ImmutableSortedMap.copyOfSorted(after), now.revision());
-    return inOrder(writes, CalicoIndex.of(now).topology().diff(CalicoIndex.of(then).topology()));
-  }
-
-  private static List<List<RawWrite>> inOrder(List<RawWrite> writes, List<Change> changes) {
-    Map<Change, Integer> stepOf = new HashMap<>();
-    int step = 0;
-    for (int i = 0; i < changes.size(); i++) {
-      step += i > 0 && areOneStep(changes.get(i - 1), changes.get(i)) ? 0 : 1;
-      stepOf.put(changes.get(i).in(Topology.empty()), step);
-    }
-    TreeMap<Integer, List<RawWrite>> steps = new TreeMap<>();
-    for (RawWrite write : writes) {
-      Change entry = CalicoKeys.entryOrNull(write.key());
-      int otherwise = write.value() == null ? step + 1 : 0;
-      int at = entry == null ? otherwise : stepOf.getOrDefault(entry, otherwise);
-      steps.computeIfAbsent(at, any -> new ArrayList<>()).add(write);
-    }
-    return List.copyOf(steps.values());
+    return steps.inOrder();
   }
 
   /** What deletes those keys that are there. */

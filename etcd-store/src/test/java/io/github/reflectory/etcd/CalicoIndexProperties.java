@@ -22,34 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** An index that follows changes knows what one that reads everything anew knows. */
 class CalicoIndexProperties {
-  private static final List<String> SPELLINGS =
-      List.of("fd00::1", "FD00::1", "fd00:0::1", "fd00::0001", "fd00::2", "fd00:0::2", "fe80::1");
-
   /** Few keys, so that they change often, many of them spellings of one address. */
   @Provide
   Arbitrary<List<List<RawDelta>>> batches() {
-    Arbitrary<String> keys =
-        Combinators.combine(
-                Arbitraries.of("rr_v6/", "global/peer_v6/", "host/N1/peer_v6/", "rr_v4/"),
-                Arbitraries.of(SPELLINGS))
-            .as((directory, address) -> CalicoKeys.ROOT + directory + address);
     Arbitrary<Map.Entry<String, String>> entries =
         Arbitraries.frequencyOf(
-            Tuple.of(4, Combinators.combine(keys, values()).as(Map::entry)),
+            Tuple.of(4, Texts.spelledEntries()),
             Tuple.of(2, Texts.entries()),
             Tuple.of(1, Texts.oddEntries()));
     Arbitrary<RawDelta> deltas =
         Combinators.combine(entries, Arbitraries.integers().between(1, 4))
             .as((entry, die) -> delta(entry, die == 1));
     return deltas.list().uniqueElements(RawDelta::key).ofMaxSize(8).list().ofMaxSize(10);
-  }
-
-  private static Arbitrary<String> values() {
-    return Arbitraries.of(
-        "{\"as_num\": \"1\"}",
-        "{\"as_num\": \"2\"}",
-        "{\"as_num\": 2, \"cluster_id\": \"1.1.1.1\"}",
-        "?");
   }
 
   private static RawDelta delta(Map.Entry<String, String> entry, boolean gone) {

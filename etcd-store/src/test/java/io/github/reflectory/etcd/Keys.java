@@ -32,14 +32,16 @@ final class Keys {
   static SortedMap<String, String> write(SortedMap<String, String> values, List<Change> changes) {
     TreeMap<String, String> result = new TreeMap<>(values);
     for (List<RawWrite> step : CalicoWrites.of(changes, listing(values), decode(values))) {
-      for (RawWrite write : step) {
-        if (write.value() == null) {
-          result.remove(write.key());
-        } else {
-          result.put(write.key(), write.value());
-        }
-      }
+      step.forEach(write -> write(result, write));
     }
     return result;
+  }
+
+  static void write(SortedMap<String, String> values, RawWrite write) {
+    if (write.value() == null) {
+      values.remove(write.key());
+    } else {
+      values.put(write.key(), write.value());
+    }
   }
 }

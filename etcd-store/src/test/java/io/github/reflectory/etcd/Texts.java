@@ -10,6 +10,9 @@ import net.jqwik.api.Tuple;
 
 /** Generators of keys and values: good, nearly good, and anything at all. */
 final class Texts {
+  private static final List<String> SPELLINGS =
+      List.of("fd00::1", "FD00::1", "fd00:0::1", "fd00::0001", "fd00::2", "fd00:0::2", "fe80::1");
+
   private Texts() {}
 
   /** A key and value Calico could have written. */
@@ -17,6 +20,22 @@ final class Texts {
     return Topologies.changes()
         .filter(change -> !change.removes())
         .map(change -> Map.entry(CalicoKeys.key(change), CalicoValues.write(change, null)));
+  }
+
+  /** Of few entries, most of which several keys spell. */
+  static Arbitrary<Map.Entry<String, String>> spelledEntries() {
+    Arbitrary<String> keys =
+        Combinators.combine(
+                Arbitraries.of("rr_v6/", "global/peer_v6/", "host/N1/peer_v6/", "rr_v4/"),
+                Arbitraries.of(SPELLINGS))
+            .as((directory, address) -> CalicoKeys.ROOT + directory + address);
+    Arbitrary<String> values =
+        Arbitraries.of(
+            "{\"as_num\": \"1\"}",
+            "{\"as_num\": \"2\"}",
+            "{\"as_num\": 2, \"cluster_id\": \"1.1.1.1\"}",
+            "?");
+    return Combinators.combine(keys, values).as(Map::entry);
   }
 
   /** A key or value that is hostile, or a good one with something wrong or odd about it. */

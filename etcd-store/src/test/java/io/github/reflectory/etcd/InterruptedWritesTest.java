@@ -1,0 +1,59 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reflectory.store.Snapshot;
+import io.github.reflectory.store.StoreException;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Reflector;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An entry that two keys spell is removed in two steps, with somebody else in between. */
+class InterruptedWritesTest {
+  private static final IpAddress RR = IpAddress.parse("fd00::1");
+  private static final String COUNTS = "/calico/bgp/v1/rr_v6/fd00::1";
+  private static final String OTHER = "/calico/bgp/v1/rr_v6/FD00::1";
+  private static final Change AS = new Change.DefaultAs(new Asn(64512));
+  private static final Change REMOVED = new Change.ReflectorEntry(RR, null);
+
+  private final StepKeys keys = new StepKeys();
+  private final CalicoStore store = new CalicoStore(keys);
+
+  @BeforeEach
+  void spellTwice() {
+    keys.put(COUNTS, "{\"cluster_id\": \"1.1.1.1\"}");
+    keys.put(OTHER, "{\"cluster_id\": \"2.2.2.2\"}");
+  }
+
+  @Test
+  void an_entry_written_again_as_it_was_is_still_removed() {
+    Snapshot base = store.snapshot();
+    keys.interrupt(2, () -> keys.put(COUNTS, "{\"cluster_id\": \"1.1.1.1\"}"));
+
+    store.apply(List.of(AS, REMOVED), base);
+
+    assertThat(store.dump()).containsOnlyKeys("/calico/bgp/v1/global/as_num");
+  }
+
+  @Test
+  void an_entry_that_is_only_half_removed_does_not_count_as_applied() {
+    Snapshot base = store.snapshot();
+    keys.interrupt(2, () -> keys.put(COUNTS, "{}"));
+
+    assertThatThrownBy(() -> store.apply(List.of(AS, REMOVED), base))
+        .isInstanceOfSatisfying(
+            StoreException.Conflict.class,
+            conflict -> {
+              assertThat(conflict.applied()).containsExactly(AS);
+              assertThat(conflict.found())
+                  .containsExactly(Change.ReflectorEntry.set(Reflector.of(RR)));
+            });
+    assertThat(store.snapshot().topology().reflectors()).containsKey(RR);
+    assertThat(store.snapshot().setAside()).isEmpty();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Keys written one at a time, as etcd's v2 API does, in memory; others may come in between. */
+final class StepKeys implements RawKeys {
+  private final TreeMap<String, RawEntry> entries = new TreeMap<>();
+  private int until = -1;
+  private Runnable interruption = () -> {};
+  private long revision = 1;
+
+  /** Lets something happen once, when so many more writes have been made and before the next. */
+  void interrupt(int writes, Runnable interruption) {
+    this.until = writes;
+    this.interruption = interruption;
+  }
+
+  /** Somebody else writes a key. */
+  void put(String key, String value) {
+    entries.put(key, new RawEntry(value, ++revision));
+  }
+
+  @Override
+  public RawListing list(Collection<String> prefixes) {
+    return new RawListing(ImmutableSortedMap.copyOfSorted(entries), revision);
+  }
+
+  @Override
+  public Written commit(List<List<RawWrite>> steps) {
+    List<RawWrite> made = new ArrayList<>();
+    for (RawWrite write : steps.stream().flatMap(List::stream).toList()) {
+      if (until-- == 0) {
+        interruption.run();
+      }
+      if (!Objects.equals(entries.get(write.key()), write.expected())) {
+        break;
+      } else if (write.value() == null) {
+        entries.remove(write.key());
+        revision++;
+      } else {
+        put(write.key(), write.value());
+      }
+      made.add(write);
+    }
+    return new Written(made, revision);
+  }
+
+  @Override
+  public RawWatch watch(RawListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {}
+}
