@@ -13,7 +13,6 @@ import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchListener;
 import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -35,9 +34,6 @@ public final class CalicoStore implements TopologyStore {
 
   /** Listing so many parts of the keys costs about what listing all of them does. */
   private static final int MOST_PREFIXES = 64;
-
-  /** Names that are hidden or no text: somebody who always comes in between is less likely. */
-  private static final int MOST_REFUSALS = 10;
 
   private final RawKeys keys;
 
@@ -94,6 +90,7 @@ public final class CalicoStore implements TopologyStore {
     Set<String> prefixes = prefixes(changes);
     Topology expected = base.topology();
     Set<Change> applied = new HashSet<>();
+    Refusals refusals = new Refusals();
     while (true) {
       RawListing now = keys.list(prefixes);
       CalicoIndex index = CalicoIndex.of(now);
@@ -107,19 +104,11 @@ public final class CalicoStore implements TopologyStore {
         return new Revision(written.revision());
       }
       // Somebody came in between: look again, so that a conflict is told from a coincidence.
+      refusals.add(written, steps);
       List<Change> done = CalicoWrites.done(open, steps, written);
       applied.addAll(done);
       expected = expected.apply(done);
     }
-  }
-
-  private static RawWrite firstMissing(Written written, List<List<RawWrite>> steps) {
-    Set<RawWrite> made = new HashSet<>(written.made());
-    return steps.stream()
-        .flatMap(List::stream)
-        .filter(write -> !made.contains(write))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static boolean isAll(Written written, List<List<RawWrite>> steps) {
@@ -189,8 +178,8 @@ public final class CalicoStore implements TopologyStore {
 
   /** Writes until nobody has come in between. */
   private Revision commit(Function<RawListing, List<List<RawWrite>>> plan) {
-    int refusals = 0;
-    for (RawWrite refused = null; ; ) {
+    Refusals refusals = new Refusals();
+    while (true) {
       RawListing now = keys.list(ALL);
       List<List<RawWrite>> steps = plan.apply(now);
       if (steps.isEmpty()) {
@@ -200,13 +189,7 @@ public final class CalicoStore implements TopologyStore {
       if (isAll(written, steps)) {
         return new Revision(written.revision());
       }
-      RawWrite next = firstMissing(written, steps);
-      refusals = next.equals(refused) ? refusals + 1 : 0;
-      if (refusals == MOST_REFUSALS) {
-        throw new StoreException.Unreadable(
-            Quoted.printable(next.key()) + " is not listed as the store has it", null);
-      }
-      refused = next;
+      refusals.add(written, steps);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import java.io.IOException;
@@ -107,6 +108,23 @@ class EtcdKeysTest {
       assertThatThrownBy(() -> store.load(Map.of(ROOT + "a/b", "2"), false))
           .isInstanceOf(StoreException.Unreadable.class)
           .hasMessageContaining(ROOT + "a/b");
+    }
+  }
+
+  @Test
+  void a_v2_folder_in_the_place_of_a_key_is_told_and_kept() {
+    String key = ROOT + "host/folder/as_num";
+    Map<String, String> below = Map.of(key + "/x", "1");
+    List<Change> change = List.of(new Change.NodeAs(new Name("folder"), new Asn(7)));
+    try (CalicoStore store = open(Api.V2)) {
+      store.load(below, false);
+      assertThatThrownBy(() -> store.load(Map.of(key, "7"), false))
+          .isInstanceOf(StoreException.Unreadable.class)
+          .hasMessageContaining(key + ": ");
+      assertThatThrownBy(() -> store.apply(change, store.snapshot()))
+          .isInstanceOf(StoreException.Unreadable.class)
+          .hasMessageContaining(key + ": ");
+      assertThat(store.dump()).isEqualTo(below);
     }
   }
 
