@@ -163,7 +163,7 @@ class EtcdKeysTest {
   }
 
   @Test
-  void v3_keys_that_are_no_text_are_told_apart_and_left_alone() throws Exception {
+  void v3_keys_that_are_no_text_are_told_apart_and_kept_until_all_is_replaced() throws Exception {
     try (CalicoStore store = open(Api.V3);
         Followed followed = new Followed(store);
         Client client = Client.builder().endpoints(etcd.endpoint()).build()) {
@@ -177,6 +177,8 @@ class EtcdKeysTest {
       assertThat(store.dump()).hasSize(3).containsKey(ROOT + "global/as_num");
       GetOption all = GetOption.builder().isPrefix(true).build();
       assertThat(client.getKVClient().get(V3Client.bytes(ROOT), all).get().getCount()).isEqualTo(3);
+      store.load(Map.of(), true);
+      assertThat(client.getKVClient().get(V3Client.bytes(ROOT), all).get().getCount()).isZero();
     }
   }
 
