@@ -1,0 +1,105 @@
+package io.github.reflectory.benchmarks;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.plan.Planner;
+import io.github.reflectory.store.Revision;
+import io.github.reflectory.store.Snapshot;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A topology to Calico's keys in a file and back, beside plain passes that print and parse the same
+ * JSON into a sorted map of texts.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class CodecBenchmark {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final TypeReference<TreeMap<String, String>> KEYS = new TypeReference<>() {};
+
+  @Param({"1000", "10000", "100000"})
+  private int nodes;
+
+  private Path folder;
+  private Path full;
+  private List<Change> changes = List.of();
+  private TreeMap<String, String> keys = new TreeMap<>();
+
+  @Setup
+  public void fill() throws IOException {
+    folder = Files.createTempDirectory("reflectory-benchmark");
+    full = folder.resolve("full.json");
+    Topology topology =
+        Planner.spread(3).plan(Network.inventory(nodes), Topology.empty()).topology();
+    changes = Topology.empty().diff(topology);
+    try (CalicoStore store = CalicoStore.file(full)) {
+      store.apply(changes, store.snapshot());
+      keys = new TreeMap<>(store.dump());
+    }
+  }
+
+  @TearDown
+  public void delete() throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  /** The floor of reading. */
+  @Benchmark
+  public TreeMap<String, String> plainRead() throws IOException {
+    return JSON.readValue(full.toFile(), KEYS);
+  }
+
+  @Benchmark
+  public Snapshot read() {
+    try (CalicoStore store = CalicoStore.file(full)) {
+      return store.snapshot();
+    }
+  }
+
+  /** The floor of writing: to a file that is new each time, as the store's is. */
+  @Benchmark
+  public void plainWrite() throws IOException {
+    Path plain = folder.resolve("plain.json");
+    Files.deleteIfExists(plain);
+    JSON.writeValue(plain.toFile(), keys);
+  }
+
+  /** From an empty store. */
+  @Benchmark
+  public Revision write() throws IOException {
+    Path empty = folder.resolve("empty.json");
+    Files.deleteIfExists(empty);
+    try (CalicoStore store = CalicoStore.file(empty)) {
+      return store.apply(changes, store.snapshot());
+    }
+  }
+}
