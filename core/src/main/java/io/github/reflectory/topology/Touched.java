@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import com.google.common.collect.MapDifference;
+import com.google.common.collect.Maps;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -46,6 +48,13 @@ public final class Touched {
    */
   void node(Node before, Node after, boolean moved) {
     names.add(after.name());
+    if (!moved && before.as().equals(after.as())) {
+      MapDifference<IpAddress, Asn> peers = Maps.difference(before.peers(), after.peers());
+      addresses.addAll(peers.entriesOnlyOnLeft().keySet());
+      addresses.addAll(peers.entriesOnlyOnRight().keySet());
+      addresses.addAll(peers.entriesDiffering().keySet());
+      return;
+    }
     addresses.addAll(before.peers().keySet());
     addresses.addAll(after.peers().keySet());
     everyGlobalPeer = true;
