@@ -128,6 +128,16 @@ public final class SessionIndex {
     }
   }
 
+  /** Whether a reflector is registered at an address. */
+  public boolean isRegistered(IpAddress address) {
+    return reflectors.containsKey(address);
+  }
+
+  /** How many reflectors and global peers of this family, and nodes of any, there are. */
+  public int size() {
+    return reflectors.size() + globalPeers.size() + nodes.size();
+  }
+
   AddressFamily family() {
     return family;
   }

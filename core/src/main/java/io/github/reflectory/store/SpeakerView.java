@@ -1,0 +1,68 @@
+package io.github.reflectory.store;
+
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SessionIndex;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.Touched;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a {@link SpeakerWatch} knows at one moment; valid only where the watch hands it out. */
+public final class SpeakerView {
+  private final Map<AddressFamily, SessionIndex> indexes = new EnumMap<>(AddressFamily.class);
+  private Revision revision;
+
+  SpeakerView(Topology topology, Revision revision) {
+    for (AddressFamily family : AddressFamily.values()) {
+      indexes.put(family, SessionIndex.of(topology, family));
+    }
+    this.revision = revision;
+  }
+
+  Map<AddressFamily, Touched> update(List<Change> changes, Revision reached) {
+    revision = reached;
+    Map<AddressFamily, Touched> touched = new EnumMap<>(AddressFamily.class);
+    indexes.forEach((family, index) -> touched.put(family, index.update(changes)));
+    return touched;
+  }
+
+  void reached(Revision reached) {
+    revision = reached;
+  }
+
+  /** The state of the store it stands for. */
+  public Revision revision() {
+    return revision;
+  }
+
+  /** The reflector at an address, standalone unless registered. */
+  public Speaker reflector(IpAddress address) {
+    return index(address.family()).reflector(address);
+  }
+
+  /** A node's speaker in one family; empty where there is no such node or no address. */
+  public Optional<Speaker> node(Name name, AddressFamily family) {
+    return index(family).node(name);
+  }
+
+  /** Whether a reflector is registered at an address. */
+  public boolean isRegistered(IpAddress address) {
+    return index(address.family()).isRegistered(address);
+  }
+
+  /** How many reflectors and global peers of one family, and nodes of any, there are. */
+  public int size(AddressFamily family) {
+    return index(family).size();
+  }
+
+  private SessionIndex index(AddressFamily family) {
+    return Objects.requireNonNull(indexes.get(family));
+  }
+}
