@@ -255,11 +255,20 @@ public final class LabSpeaker {
     return family + " rule " + action + " to " + peer + " prohibit";
   }
 
+  /**
+   * The words that run a program on this machine; the process is the program's own. It is not the
+   * lab's to end.
+   */
+  public List<String> command(List<String> program) {
+    List<String> words = new ArrayList<>(namespaces.enter(namespace));
+    words.addAll(program);
+    return words;
+  }
+
   /** Whether one echo request from an address of this machine is answered within a second. */
   public boolean ping(String destination, String source) {
-    List<String> words = new ArrayList<>(namespaces.enter(namespace));
-    words.addAll(List.of("ping", "-n", "-c1", "-W1", "-I", source, destination));
-    return Command.run(words).status() == 0;
+    List<String> ping = List.of("ping", "-n", "-c1", "-W1", "-I", source, destination);
+    return Command.run(command(ping)).status() == 0;
   }
 
   /**
