@@ -1,22 +1,34 @@
 package io.github.reflectory.cli;
 
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the objects behind the commands; those that print are given the console. */
+/**
+ * Makes the objects behind the commands; those that print are given the console, and those that the
+ * environment tells what to do, that too.
+ */
 final class Commands implements IFactory {
   private final Console console;
+  private final Map<String, String> environment;
 
-  Commands(Console console) {
+  Commands(Console console, Map<String, String> environment) {
     this.console = console;
+    this.environment = environment;
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    try {
-      return type.getDeclaredConstructor(Console.class).newInstance(console);
-    } catch (NoSuchMethodException e) {
-      return CommandLine.defaultFactory().create(type);
+    for (Constructor<?> each : type.getDeclaredConstructors()) {
+      if (Arrays.equals(each.getParameterTypes(), new Class<?>[] {Console.class})) {
+        return type.cast(each.newInstance(console));
+      } else if (Arrays.equals(
+          each.getParameterTypes(), new Class<?>[] {Console.class, Map.class})) {
+        return type.cast(each.newInstance(console, environment));
+      }
     }
+    return CommandLine.defaultFactory().create(type);
   }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
       LoadCommand.class,
       DoctorCommand.class,
       WatchCommand.class,
+      AgentCommand.class,
       RrCommand.class,
       BgpCommand.class,
       NodeCommand.class,

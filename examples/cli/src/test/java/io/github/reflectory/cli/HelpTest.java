@@ -41,6 +41,7 @@ final class HelpTest {
         "key",
         "key set",
         "key remove",
+        "agent",
       })
   void every_command_explains_itself_on_standard_output(String command) {
     String help = Run.done((Object[]) (command + " --help").strip().split(" "));

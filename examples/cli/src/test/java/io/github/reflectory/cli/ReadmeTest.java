@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,11 +49,12 @@ final class ReadmeTest {
   @Test
   void its_commands_exist_and_none_is_missing() {
     TreeSet<String> shown = new TreeSet<>();
-    Pattern.compile("(?m)^\\| `(?!reflectory-)(\\w+)|, `(load) --")
+    Pattern.compile("(?m)^\\| `(?!reflectory-)([a-z]\\w*)|, `(load) --")
         .matcher(Readme.text())
         .results()
         .forEach(found -> shown.add(found.group(1) == null ? found.group(2) : found.group(1)));
-    CommandLine commandLine = new CommandLine(new ReflectoryCommand(), new Commands(console()));
+    CommandLine commandLine =
+        new CommandLine(new ReflectoryCommand(), new Commands(console(), Map.of()));
     assertThat(shown).isEqualTo(new TreeSet<>(commandLine.getSubcommands().keySet()));
   }
 

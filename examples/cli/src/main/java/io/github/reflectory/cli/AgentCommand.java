@@ -1,0 +1,85 @@
+package io.github.reflectory.cli;
+
+import io.github.reflectory.cli.agent.Agent;
+import io.github.reflectory.cli.agent.AgentSettings;
+import io.github.reflectory.topology.Quoted;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
+import picocli.CommandLine.Command;
+
+/** Runs a route reflector. */
+@Command(
+    name = "agent",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run this machine as a route reflector: follow etcd, and keep BIRD on what follows from it.",
+      "",
+      "It takes no options; the environment says all:",
+    },
+    footer = {
+      "",
+      "  IP, IP6                this reflector's addresses; IP6 is optional",
+      "  ETCD_ENDPOINTS         where etcd is, and the others that reflectory --help names",
+      "  REFLECTORY_ETCD_API    auto (the API that holds Calico's keys, v3 if both), v2, v3",
+      "  REFLECTORY_BIRD        auto (what bird on the PATH is), 1, 2",
+      "  REFLECTORY_CONFIG_DIR  for BIRD's configuration; /config",
+      "  REFLECTORY_SOCKET_DIR  for BIRD's control sockets; /sockets",
+      "  REFLECTORY_STOP        when ended: graceful (peers keep the routes a while), withdraw",
+      "  REFLECTORY_HTTP        where /healthz and /metrics are answered; 127.0.0.1:9901",
+      "  REFLECTORY_HOLD        seconds until a suspicious change is applied; 300",
+      "",
+      "While it is not registered under /calico/bgp/v1/rr_v4/IP it reflects between its clients",
+      "only. A store that is suddenly empty or has lost more than half of its entries, or this",
+      "reflector's own key gone, is held back for REFLECTORY_HOLD seconds, or until an operator",
+      "confirms it: curl -X POST http://127.0.0.1:9901/confirm",
+    })
+final class AgentCommand implements Callable<Integer> {
+  private final Console console;
+  private final Map<String, String> environment;
+
+  AgentCommand(Console console, Map<String, String> environment) {
+    this.console = console;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    // What gRPC logs by itself would come between the agent's own lines.
+    LogManager.getLogManager().reset();
+    Agent agent = agent();
+    Thread atExit = new Thread(() -> stop(agent), "reflectory-stop");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      agent.run();
+    } catch (IOException e) {
+      throw new WrongInput("the agent cannot start: " + e.getMessage());
+    }
+    atExit.join();
+    return ExitStatus.DONE;
+  }
+
+  private Agent agent() {
+    try {
+      return Agent.of(AgentSettings.of(environment), environment, this::say);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInput(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void stop(Agent agent) {
+    try {
+      agent.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void say(String line) {
+    console.print(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Quoted.printable(line));
+    console.out().flush();
+  }
+}

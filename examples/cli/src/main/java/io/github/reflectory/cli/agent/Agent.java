@@ -1,0 +1,144 @@
+package io.github.reflectory.cli.agent;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.cli.agent.AgentSettings.Api;
+import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.store.SpeakerWatch;
+import io.github.reflectory.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One route reflector: follows etcd, keeps the daemons running and on the configuration that
+ * follows from it, and says how it is doing.
+ *
+ * <p>Whatever goes wrong in etcd, with an entry or with a configuration, the daemons go on with
+ * what they had.
+ */
+public final class Agent {
+  private static final Duration SEARCH_EVERY = Duration.ofSeconds(1);
+  private static final int STOP_SECONDS = 20;
+
+  private final AgentSettings settings;
+  private final AgentLog log;
+  private final Bell bell = new Bell();
+  private final AgentState state = new AgentState();
+  private final Daemons daemons;
+  private final ImmutableList<SupervisedDaemon> supervised;
+  private final Follower follower;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean running;
+
+  private Agent(AgentSettings settings, InstalledBird bird, AgentLog log) {
+    this.settings = settings;
+    this.log = log;
+    this.daemons = Daemons.of(bird, settings);
+    Hold hold = new Hold(settings.hold(), daemons.configured());
+    this.follower = new Follower(daemons, hold, bell, state, log);
+    this.supervised = daemons.supervised(log, follower::daemonIsUp);
+    follower.onWritten(() -> supervised.forEach(SupervisedDaemon::wake));
+  }
+
+  /**
+   * An agent that does not run yet.
+   *
+   * @throws IllegalArgumentException if there is no BIRD of the series wanted
+   */
+  public static Agent of(AgentSettings settings, Map<String, String> environment, AgentLog log) {
+    return new Agent(settings, InstalledBird.find(settings.series(), environment), log);
+  }
+
+  /**
+   * Runs until it is told to {@link #stop}.
+   *
+   * @throws IOException if the folders cannot be made, or the address for health checks is taken
+   */
+  public void run() throws IOException, InterruptedException {
+    Files.createDirectories(settings.configFolder());
+    Files.createDirectories(settings.socketFolder());
+    try (AgentHttp http = AgentHttp.start(settings.http(), state, supervised, daemons, follower)) {
+      log.say("health and metrics at http:/" + http.address());
+      running = true;
+      supervised.forEach(SupervisedDaemon::start);
+      if (!daemons.configured() && supervised.stream().noneMatch(SupervisedDaemon::answers)) {
+        follower.apply(Standing.alone(settings.addresses()));
+      }
+      follow();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void follow() throws InterruptedException {
+    Optional<Api> api = api();
+    if (api.isEmpty()) {
+      return;
+    }
+    log.say("following " + settings.etcd() + " by API " + api.get());
+    try (CalicoStore store = StoreSearch.open(api.get(), settings.etcd())) {
+      SpeakerWatch.Builder builder = SpeakerWatch.of(store);
+      settings.addresses().forEach(builder::reflector);
+      try (SpeakerWatch watch = builder.start(new Listener(state, bell, log))) {
+        follower.run(() -> watch.read(view -> Standing.of(view, settings.addresses())));
+      }
+    }
+  }
+
+  /** The API to use; empty if told to stop before that is known. */
+  private Optional<Api> api() throws InterruptedException {
+    if (settings.api() != Api.AUTO) {
+      return Optional.of(settings.api());
+    }
+    try (StoreSearch search = new StoreSearch(settings.etcd())) {
+      boolean said = false;
+      while (!bell.isClosed()) {
+        Optional<Api> found = look(search);
+        if (found.isPresent()) {
+          return found;
+        }
+        if (!said && state.figures().lost().isEmpty()) {
+          log.say("no keys of Calico found yet at " + settings.etcd());
+          said = true;
+        }
+        bell.await(Duration.ZERO, SEARCH_EVERY);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Api> look(StoreSearch search) {
+    try {
+      Optional<Api> found = search.look();
+      state.live();
+      return found;
+    } catch (StoreException e) {
+      if (state.figures().lost().isEmpty()) {
+        log.say(settings.etcd() + " is out of reach: " + e.getMessage());
+      }
+      state.lost(e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Ends it and its daemons, as the settings say; returns when none of them runs. To be called from
+   * another thread than {@link #run}.
+   */
+  public void stop() throws InterruptedException {
+    bell.close();
+    if (!running) {
+      // The daemons may be those of another agent, in whose way this one could not start.
+      return;
+    }
+    if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+      log.say("ending in the middle of something that does not end");
+    }
+    Daemons.end(supervised, settings.stop());
+    log.say("stopped");
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.reflectory.cli.agent;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.store.Revision;
+import io.github.reflectory.store.StoreException;
+import io.github.reflectory.topology.Speaker;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the agent is doing, as far as it is asked for that; thread-safe. */
+final class AgentState {
+  private ImmutableList<Speaker> wanted = ImmutableList.of();
+  private @Nullable Revision applied;
+  private @Nullable Long behindSince;
+  private @Nullable Long lostSince = System.nanoTime();
+  private @Nullable String lostBecause = "not yet heard of";
+  private @Nullable String held;
+  private @Nullable String refusal;
+  private int setAside;
+  private long reconfigurations;
+  private long refusals;
+
+  /**
+   * A copy of everything.
+   *
+   * @param wanted the speakers as they were last applied
+   * @param revision the last one applied, if any was
+   * @param lag for how long something is known that was not applied, or the store was not heard of
+   * @param lost why the store is out of reach, if it is
+   * @param held why a change is held back, if one is
+   * @param refusal why the last configuration was refused, if it was
+   */
+  record Figures(
+      ImmutableList<Speaker> wanted,
+      Optional<Revision> revision,
+      Duration lag,
+      Optional<String> lost,
+      Optional<String> held,
+      Optional<String> refusal,
+      int setAside,
+      long reconfigurations,
+      long refusals) {}
+
+  synchronized Figures figures() {
+    long now = System.nanoTime();
+    long behind = behindSince == null ? 0 : now - behindSince;
+    long lost = lostSince == null ? 0 : now - lostSince;
+    return new Figures(
+        wanted,
+        Optional.ofNullable(applied),
+        Duration.ofNanos(Math.max(behind, lost)),
+        Optional.ofNullable(lostBecause),
+        Optional.ofNullable(held),
+        Optional.ofNullable(refusal),
+        setAside,
+        reconfigurations,
+        refusals);
+  }
+
+  /** Something is known that is not applied yet. */
+  synchronized void behind() {
+    if (behindSince == null) {
+      behindSince = System.nanoTime();
+    }
+  }
+
+  synchronized void wanted(ImmutableList<Speaker> speakers) {
+    wanted = speakers;
+  }
+
+  /** The state of the store reached that the daemons follow, or as far as they are willing to. */
+  synchronized void reached(@Nullable Revision revision) {
+    applied = revision;
+    behindSince = null;
+  }
+
+  synchronized void lost(StoreException cause) {
+    if (lostSince == null) {
+      lostSince = System.nanoTime();
+    }
+    lostBecause = String.valueOf(cause.getMessage());
+  }
+
+  /** The store is heard of. */
+  synchronized void live() {
+    lostSince = null;
+    lostBecause = null;
+  }
+
+  synchronized void held(@Nullable String reason) {
+    held = reason;
+  }
+
+  synchronized void setAside(int count) {
+    setAside = count;
+  }
+
+  synchronized void reconfigured() {
+    reconfigurations++;
+  }
+
+  synchronized void refused(@Nullable String words) {
+    refusal = words;
+    refusals += words == null ? 0 : 1;
+  }
+}

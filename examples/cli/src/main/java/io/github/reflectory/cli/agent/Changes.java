@@ -1,0 +1,41 @@
+package io.github.reflectory.cli.agent;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.github.reflectory.store.SetAside;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
+import java.util.List;
+import java.util.Set;
+
+/** Says each session that is gained or lost, and each entry set aside, once. */
+final class Changes {
+  private final AgentLog log;
+  private ImmutableSet<SessionEnd> sessions = ImmutableSet.of();
+  private ImmutableSet<SetAside> setAside = ImmutableSet.of();
+
+  Changes(AgentLog log) {
+    this.log = log;
+  }
+
+  void sessions(List<Speaker> speakers) {
+    ImmutableSet<SessionEnd> now =
+        speakers.stream()
+            .flatMap(speaker -> speaker.ends().stream())
+            .collect(ImmutableSet.toImmutableSet());
+    say("session lost: ", Sets.difference(sessions, now));
+    say("session gained: ", Sets.difference(now, sessions));
+    sessions = now;
+  }
+
+  void setAside(ImmutableList<SetAside> entries) {
+    ImmutableSet<SetAside> now = ImmutableSet.copyOf(entries);
+    say("set aside ", Sets.difference(now, setAside));
+    setAside = now;
+  }
+
+  private void say(String what, Set<?> all) {
+    all.forEach(each -> log.say(what + each));
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.reflectory.cli.agent;
+
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One daemon that is to run.
+ *
+ * @param program what to run; its name is the daemon's in the log
+ * @param config its configuration file
+ * @param socket its control socket
+ * @param killToKeepRoutes whether only ending it outright makes its peers keep the routes, as of
+ *     BIRD 1.6; newer ones have a command for it
+ */
+record DaemonSpec(Path program, Path config, Path socket, boolean killToKeepRoutes) {
+
+  /** The words that run it in the foreground. */
+  List<String> words() {
+    return ImmutableList.of(
+        program.toString(), "-f", "-c", config.toString(), "-s", socket.toString());
+  }
+
+  /**
+   * The process that runs it, whoever started it; empty if there is none, or one that was started
+   * with other words.
+   */
+  Optional<ProcessHandle> running() {
+    return ProcessHandle.allProcesses().filter(this::isIt).findFirst();
+  }
+
+  private boolean isIt(ProcessHandle process) {
+    List<String> arguments =
+        process.info().arguments().map(Arrays::asList).orElse(ImmutableList.of());
+    return arguments.contains(config.toString()) && arguments.contains(socket.toString());
+  }
+
+  /** What it is called in the log. */
+  @Override
+  public String toString() {
+    return String.valueOf(program.getFileName());
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.reflectory.cli.agent;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.github.reflectory.topology.IpAddress;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds back what looks like an accident: a store that is empty or has lost more than half of what
+ * it held at most, or the reflector's own key gone. It is accepted when it stays so for long
+ * enough, or at once when an operator confirms it. For use by one thread.
+ */
+final class Hold {
+  private final Duration limit;
+  private int most;
+  private ImmutableSet<IpAddress> registered = ImmutableSet.of();
+  private @Nullable Long since;
+
+  /**
+   * @param limit how long is long enough
+   * @param something whether the reflector has a configuration of some earlier store already
+   */
+  Hold(Duration limit, boolean something) {
+    this.limit = limit;
+    this.most = something ? 1 : 0;
+  }
+
+  /**
+   * Why this is not to be applied now; empty if it is.
+   *
+   * @param now in nanoseconds, of the clock of all calls
+   * @param confirmed whether an operator wants it
+   */
+  Optional<String> check(Standing found, long now, boolean confirmed) {
+    Optional<String> doubt = doubt(found);
+    if (doubt.isPresent() && !confirmed && left(now).compareTo(Duration.ZERO) > 0) {
+      return doubt;
+    }
+    most = doubt.isPresent() ? found.entries() : Math.max(most, found.entries());
+    registered = found.registered();
+    since = null;
+    return Optional.empty();
+  }
+
+  /** For how long it is going to be held back; the time runs from the first call. */
+  Duration left(long now) {
+    if (since == null) {
+      since = now;
+    }
+    return limit.minusNanos(now - since);
+  }
+
+  private Optional<String> doubt(Standing found) {
+    ImmutableSet<IpAddress> gone = Sets.difference(registered, found.registered()).immutableCopy();
+    if (found.entries() * 2L < most) {
+      return Optional.of(
+          "the store holds " + found.entries() + " entries where there were " + most);
+    }
+    return gone.isEmpty()
+        ? Optional.empty()
+        : Optional.of("this reflector is no longer registered at " + gone);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.reflectory.cli.agent;
+
+import io.github.reflectory.bird.control.ProtocolState;
+import io.github.reflectory.cli.agent.AgentState.Figures;
+import io.github.reflectory.store.Revision;
+import java.util.List;
+
+/** The agent's figures in the text format of Prometheus. */
+final class Metrics {
+  private final StringBuilder text = new StringBuilder();
+
+  private Metrics() {}
+
+  /**
+   * @param protocols what the daemons run
+   * @param starts how many times a daemon was started
+   */
+  static String of(Figures figures, List<ProtocolState> protocols, int starts) {
+    SessionReport report = SessionReport.of(figures.wanted(), protocols);
+    Metrics all = new Metrics();
+    all.gauge("sessions_wanted", "Sessions that follow from the store.", report.sessions().size());
+    all.gauge("sessions_established", "Wanted sessions that are up.", report.established());
+    all.gauge(
+        "revision_applied",
+        "Revision of the store that the daemons follow.",
+        figures.revision().map(Revision::number).orElse(0L));
+    all.gauge(
+        "lag_seconds",
+        "For how long a change is not applied or the store not heard of.",
+        figures.lag().toMillis() / 1000.0);
+    all.gauge(
+        "store_reachable", "Whether the store is heard of.", figures.lost().isEmpty() ? 1 : 0);
+    all.gauge(
+        "held_back", "Whether a change waits for confirmation.", figures.held().isEmpty() ? 0 : 1);
+    all.gauge("entries_set_aside", "Entries that cannot be read.", figures.setAside());
+    all.counter(
+        "reconfigurations", "Configurations a daemon has taken.", figures.reconfigurations());
+    all.counter("refusals", "Configurations a daemon has refused.", figures.refusals());
+    all.counter("daemon_starts", "Daemons started.", starts);
+    return all.text.toString();
+  }
+
+  private void gauge(String name, String help, Number value) {
+    sample(name, "gauge", help, value);
+  }
+
+  private void counter(String name, String help, long value) {
+    sample(name + "_total", "counter", help, value);
+  }
+
+  private void sample(String name, String type, String help, Number value) {
+    String full = "reflectory_" + name;
+    text.append("# HELP ").append(full).append(' ').append(help).append('\n');
+    text.append("# TYPE ").append(full).append(' ').append(type).append('\n');
+    text.append(full).append(' ').append(value).append('\n');
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.reflectory.cli.agent;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.github.reflectory.bird.BirdConfig;
+import io.github.reflectory.bird.BirdFile;
+import io.github.reflectory.bird.Dialect;
+import io.github.reflectory.bird.control.BirdException;
+import io.github.reflectory.bird.control.ConfigPublisher;
+import io.github.reflectory.bird.control.Publication;
+import io.github.reflectory.bird.control.Publication.Outcome;
+import io.github.reflectory.topology.Speaker;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the reflector's daemons to what its speakers want. For use by one thread. */
+final class ReflectorFiles {
+  private final Dialect dialect;
+  private final ImmutableMap<String, ConfigPublisher> publishers;
+  private final AgentState state;
+  private final AgentLog log;
+  private @Nullable ImmutableList<Speaker> settled;
+  private boolean refused;
+  private String trouble = "";
+
+  /**
+   * @param publishers by the name of the file
+   */
+  ReflectorFiles(
+      Dialect dialect,
+      ImmutableMap<String, ConfigPublisher> publishers,
+      AgentState state,
+      AgentLog log) {
+    this.dialect = dialect;
+    this.publishers = publishers;
+    this.state = state;
+    this.log = log;
+  }
+
+  /** What became of an attempt. */
+  enum Result {
+    /** The daemons use it. */
+    APPLIED,
+    /** A daemon refuses it, and will as long as it is the same. */
+    REFUSED,
+    /** A daemon does not run, or something else is in the way that may pass. */
+    AGAIN
+  }
+
+  /** Forgets what the daemons use, as after one of them was started. */
+  void forget() {
+    settled = null;
+    publishers.values().forEach(ConfigPublisher::forget);
+  }
+
+  /**
+   * Renders, publishes and applies, unless nothing is different.
+   *
+   * @param speakers one in each address family
+   */
+  Result apply(ImmutableList<Speaker> speakers) {
+    if (speakers.equals(settled)) {
+      return refused ? Result.REFUSED : Result.APPLIED;
+    }
+    boolean done = true;
+    String refusal = null;
+    String wrong = "";
+    for (BirdFile file : render(speakers)) {
+      Publication publication = publish(file);
+      String words = publication.reason().orElse("");
+      switch (publication.outcome()) {
+        case UNCHANGED -> {}
+        case APPLIED -> state.reconfigured();
+        case WRITTEN -> done = false;
+        case REFUSED -> {
+          refusal = words;
+          wrong = file + " is refused: " + words;
+        }
+        case UNCHECKED -> {
+          done = false;
+          wrong = file + " is not written: " + words;
+        }
+      }
+    }
+    state.refused(refusal);
+    report(wrong);
+    refused = refusal != null;
+    settled = done ? speakers : null;
+    return !done ? Result.AGAIN : refused ? Result.REFUSED : Result.APPLIED;
+  }
+
+  private List<BirdFile> render(ImmutableList<Speaker> speakers) {
+    BirdConfig config = BirdConfig.of(speakers.get(0));
+    for (Speaker other : speakers.subList(1, speakers.size())) {
+      config = config.with(other);
+    }
+    return config.files(dialect);
+  }
+
+  private Publication publish(BirdFile file) {
+    try {
+      return Objects.requireNonNull(publishers.get(file.name())).publish(file);
+    } catch (IOException | BirdException e) {
+      return new Publication(Outcome.UNCHECKED, String.valueOf(e));
+    }
+  }
+
+  /** Once, however often it is met. */
+  private void report(String wrong) {
+    if (!wrong.isEmpty() && !wrong.equals(trouble)) {
+      log.say(wrong + "; what was in use stays");
+    }
+    trouble = wrong;
+  }
+}

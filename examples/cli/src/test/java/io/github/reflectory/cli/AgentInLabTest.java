@@ -1,0 +1,152 @@
+package io.github.reflectory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.testkit.lab.Birds;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Topology;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The old image's own system tests, with agents in place of its containers. */
+final class AgentInLabTest {
+  @TempDir private Path directory;
+
+  static Stream<Birds> birds() {
+    return Stream.of(Birds.bird1(), Birds.bird2());
+  }
+
+  private static List<String> hosts(int count) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      lines.add("key set /calico/bgp/v1/host/h" + i + "/ip_addr_v4 10.0.2." + i);
+      lines.add("key set /calico/bgp/v1/host/h" + i + "/ip_addr_v6 fd00:2::" + i);
+    }
+    return lines;
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   *   h1 --- RR1 --- h2       global peer, AS 64514, node mesh off
+   * </pre>
+   *
+   * The container is started first, as the old documentation has it, and by the v2 API.
+   */
+  @ParameterizedTest
+  @MethodSource("birds")
+  @Timeout(180)
+  void one_reflector_that_is_a_global_peer(Birds birds) throws Exception {
+    List<String> before =
+        Stream.concat(
+                Stream.of("bgp node-mesh off", "bgp default-node-as 64514"), hosts(2).stream())
+            .toList();
+    String ipv4 = "bgp peer add 10.0.1.1 as 64514";
+    String ipv6 = "bgp peer add fd00:1::1 as 64514";
+    try (AgentLab lab = new AgentLab(birds, folder())) {
+      RunningAgent agent = lab.agent(1).start();
+      agent.await("it reflects", () -> agent.get("/healthz").startsWith("ok\n"));
+      Topology topology =
+          lab.topology(Stream.concat(before.stream(), Stream.of(ipv4, ipv6)).toList());
+      lab.host(1, topology);
+      lab.host(2, topology);
+
+      lab.curl("rr_v4/10.0.1.1", "{\"ip\":\"10.0.1.1\",\"cluster_id\":\"1.0.0.1\"}");
+      lab.curl("rr_v6/fd00:1::1", "{\"ip\":\"fd00:1::1\",\"cluster_id\":\"1.0.0.1\"}");
+      before.forEach(line -> lab.cli(line, "etcd-v2"));
+      agent.awaitLog("following etcd at http://10.0.0.1:2379 by API V2");
+      agent.awaitMetric("lag_seconds", 0);
+      lab.requireNoRoutes(AddressFamily.IPV4);
+
+      lab.cli(ipv4, "etcd-v2");
+      lab.awaitAllRoutes(AddressFamily.IPV4);
+      lab.requireNoRoutes(AddressFamily.IPV6);
+      lab.cli(ipv6, "etcd-v2");
+      lab.awaitAllRoutes(AddressFamily.IPV6);
+      agent.awaitMetric("sessions_established", 4);
+
+      agent.terminate();
+      assertThat(agent.daemons()).isEmpty();
+    }
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   *   h1 === RR1 RR2 (1.0.0.1) --- RR3 RR4 (1.0.0.2) === h2, h3     AS 64513
+   * </pre>
+   */
+  @Test
+  @Timeout(180)
+  void two_redundancy_groups_with_node_specific_peers() throws Exception {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(List.of("bgp node-mesh off", "bgp default-node-as 64513"));
+    lines.addAll(hosts(3));
+    List<String> peers = new ArrayList<>();
+    for (int host = 1; host <= 3; host++) {
+      int first = host == 1 ? 1 : 3;
+      for (int rr = first; rr <= first + 1; rr++) {
+        peers.add("node h" + host + " bgp peer add 10.0.1." + rr + " as 64513");
+        peers.add("node h" + host + " bgp peer add fd00:1::" + rr + " as 64513");
+      }
+    }
+    List<String> reflectors = new ArrayList<>();
+    for (int rr = 1; rr <= 4; rr++) {
+      String id = rr <= 2 ? "1.0.0.1" : "1.0.0.2";
+      reflectors.add("rr add 10.0.1." + rr + " --cluster-id " + id);
+      reflectors.add("rr add fd00:1::" + rr + " --cluster-id " + id);
+    }
+    try (AgentLab lab = new AgentLab(Birds.bird2(), folder())) {
+      Topology topology =
+          lab.topology(Stream.of(lines, peers, reflectors).flatMap(List::stream).toList());
+      for (int host = 1; host <= 3; host++) {
+        lab.host(host, topology);
+      }
+      lines.forEach(line -> lab.cli(line, "etcd-v3"));
+      List<RunningAgent> agents = new ArrayList<>();
+      for (int rr = 1; rr <= 4; rr++) {
+        agents.add(lab.agent(rr).start());
+      }
+      reflectors.forEach(line -> lab.cli(line, "etcd-v3"));
+      for (RunningAgent agent : agents) {
+        agent.awaitMetric("sessions_established", 6);
+      }
+      lab.requireNoRoutes(AddressFamily.IPV4);
+
+      peers.forEach(line -> lab.cli(line, "etcd-v3"));
+      lab.awaitAllRoutes(AddressFamily.IPV4);
+      lab.awaitAllRoutes(AddressFamily.IPV6);
+      agents.get(0).awaitMetric("sessions_established", 8);
+      agents.get(2).awaitMetric("sessions_established", 10);
+
+      String since = since(agents.get(2), "client_10_0_2_2");
+      lab.cli("rr remove 10.0.1.2", "etcd-v3");
+      agents.get(2).awaitMetric("sessions_established", 9);
+      agents.get(1).awaitLog("held back for ");
+      assertThat(since(agents.get(2), "client_10_0_2_2")).isEqualTo(since);
+    }
+  }
+
+  private static String since(RunningAgent agent, String protocol) {
+    return agent.daemon("bird").protocols().stream()
+        .filter(each -> each.name().equals(protocol))
+        .findFirst()
+        .orElseThrow()
+        .since();
+  }
+
+  /** Of a short name, as the path of a socket must have. */
+  private Path folder() throws Exception {
+    return Files.createTempDirectory(directory, "a");
+  }
+}

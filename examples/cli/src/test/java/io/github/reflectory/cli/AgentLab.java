@@ -1,0 +1,187 @@
+package io.github.reflectory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.bird.BirdConfig;
+import io.github.reflectory.bird.BirdFile;
+import io.github.reflectory.bird.Dialect;
+import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.testkit.Await;
+import io.github.reflectory.testkit.etcd.EtcdServer;
+import io.github.reflectory.testkit.lab.Birds;
+import io.github.reflectory.testkit.lab.Lab;
+import io.github.reflectory.testkit.lab.LabSpeaker;
+import io.github.reflectory.testkit.program.Command;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Prefix;
+import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A network of reflectors that agents run, hosts with plain daemons, and an etcd that all reach at
+ * {@code http://10.0.0.1:2379}. Reflector {@code i} is at 10.0.1.i and fd00:1::i, host {@code i} at
+ * 10.0.2.i and fd00:2::i, with the prefixes 203.0.113.i/32 and 2001:db8::i/128.
+ */
+final class AgentLab implements AutoCloseable {
+  private static final String SERVER = "10.0.0.1";
+  private static final int PORT = 2379;
+
+  final EtcdServer etcd = EtcdServer.start();
+  private final Birds birds;
+  private final Lab lab;
+  private final Path folder;
+  private Relay relay;
+  private final Process server;
+  private final LabSpeaker serverMachine;
+  private final List<RunningAgent> agents = new ArrayList<>();
+  private final Map<Integer, LabSpeaker> hosts = new LinkedHashMap<>();
+
+  AgentLab(Birds birds, Path folder) throws IOException {
+    this.birds = birds;
+    this.lab = Lab.start(birds);
+    this.folder = folder;
+    this.relay = relay();
+    this.serverMachine = lab.speaker("etcd", List.of(SERVER + "/16"));
+    List<String> words = RunningAgent.java(Relay.words(SERVER, PORT, socket()));
+    this.server = new ProcessBuilder(serverMachine.command(words)).inheritIO().start();
+    Await.until("etcd is reached in the lab", RunningAgent.LIMIT, this::reached);
+  }
+
+  private Path socket() {
+    return folder.resolve("etcd");
+  }
+
+  private Relay relay() throws IOException {
+    Files.deleteIfExists(socket());
+    URI endpoint = URI.create(etcd.endpoint());
+    return Relay.start(
+        Relay.unix(socket()), new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
+  }
+
+  /** Puts etcd out of reach of the lab until {@link #heal}; our own command still reaches it. */
+  void partition() throws IOException {
+    relay.close();
+  }
+
+  void heal() throws IOException {
+    relay = relay();
+  }
+
+  private boolean reached() {
+    String health = "http://" + SERVER + ":" + PORT + "/health";
+    return Command.run(serverMachine.command(List.of("curl", "-s", health))).status() == 0;
+  }
+
+  /** An agent that does not run yet. */
+  RunningAgent agent(int i) throws IOException {
+    LabSpeaker machine =
+        lab.speaker("RR" + i, List.of("10.0.1." + i + "/16", "fd00:1::" + i + "/16"));
+    Path program = birds.program(birds.files().iterator().next());
+    Map<String, String> environment =
+        Map.of(
+            "IP", "10.0.1." + i,
+            "IP6", "fd00:1::" + i,
+            "ETCD_ENDPOINTS", "http://" + SERVER + ":" + PORT,
+            "PATH", program.getParent() + ":" + System.getenv("PATH"));
+    RunningAgent agent =
+        new RunningAgent(machine, Files.createDirectory(folder.resolve("r" + i)), environment);
+    agents.add(agent);
+    return agent;
+  }
+
+  /** Runs a line of our own command on this etcd. */
+  void cli(String line, String store) {
+    Run.in(Stores.environment(etcd), (Object[]) (line + " --store " + store).split(" ")).done();
+  }
+
+  /** Types a line of the old documentation: a reflector registered by curl. */
+  void curl(String key, String json) {
+    String url = etcd.endpoint() + "/v2/keys/calico/bgp/v1/" + key;
+    Command put = Command.run(List.of("curl", "-sL", url, "-XPUT", "-d", "value=" + json));
+    assertThat(put.output()).contains("\"action\":\"set\"");
+  }
+
+  /** Starts the daemon of a host on what it would have in a topology. */
+  void host(int i, Topology topology) {
+    LabSpeaker host = lab.speaker("h" + i, List.of("10.0.2." + i + "/16", "fd00:2::" + i + "/16"));
+    List<Prefix> prefixes =
+        List.of(Prefix.parse("203.0.113." + i + "/32"), Prefix.parse("2001:db8::" + i + "/128"));
+    BirdConfig config =
+        BirdConfig.of(speaker(i, AddressFamily.IPV4, topology))
+            .with(speaker(i, AddressFamily.IPV6, topology))
+            .withAnnounced(prefixes);
+    Map<String, String> files = new LinkedHashMap<>();
+    for (BirdFile file : config.files(dialect())) {
+      files.put(file.name(), file.text());
+    }
+    host.run(files);
+    hosts.put(i, host);
+  }
+
+  private static Speaker speaker(int host, AddressFamily family, Topology topology) {
+    return Sessions.of(topology, family).node(Name.parse("h" + host)).orElseThrow();
+  }
+
+  private Dialect dialect() {
+    return birds == Birds.bird1() ? Dialect.BIRD_1 : Dialect.BIRD_2;
+  }
+
+  /** What some lines of our command make of nothing. */
+  Topology topology(List<String> lines) {
+    Path file = folder.resolve("topology.json");
+    lines.forEach(line -> Run.done((Object[]) (line + " --store file:" + file).split(" ")));
+    try (CalicoStore store = CalicoStore.file(file)) {
+      return store.snapshot().topology();
+    }
+  }
+
+  /** Waits until every host holds the prefixes of all of one family, and none before that. */
+  void awaitAllRoutes(AddressFamily family) {
+    Set<String> all = new TreeSet<>();
+    hosts.keySet().forEach(i -> all.add(prefix(family, i)));
+    lab.await(
+        "every host holds " + all,
+        RunningAgent.LIMIT,
+        () -> hosts.values().stream().allMatch(host -> host.routes().containsAll(all)));
+  }
+
+  /** Requires that every host holds no prefix of one family but its own. */
+  void requireNoRoutes(AddressFamily family) {
+    hosts.forEach(
+        (i, host) ->
+            hosts.keySet().stream()
+                .filter(other -> !other.equals(i))
+                .forEach(other -> assertThat(host.routes()).doesNotContain(prefix(family, other))));
+  }
+
+  private static String prefix(AddressFamily family, int i) {
+    return family == AddressFamily.IPV4 ? "203.0.113." + i + "/32" : "2001:db8::" + i + "/128";
+  }
+
+  @Override
+  public void close() {
+    agents.forEach(RunningAgent::close);
+    server.destroyForcibly();
+    lab.close();
+    etcd.close();
+    try {
+      relay.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

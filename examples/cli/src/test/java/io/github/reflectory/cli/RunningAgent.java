@@ -1,0 +1,206 @@
+package io.github.reflectory.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.bird.control.BirdControl;
+import io.github.reflectory.testkit.Await;
+import io.github.reflectory.testkit.lab.LabSpeaker;
+import io.github.reflectory.testkit.program.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The agent as a process of its own on a machine of the lab. */
+final class RunningAgent implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final LabSpeaker machine;
+  private final Path folder;
+  private final Map<String, String> environment;
+  private @Nullable Process process;
+
+  /**
+   * @param folder for all of its files; a short name, since it holds sockets
+   */
+  RunningAgent(LabSpeaker machine, Path folder, Map<String, String> environment) {
+    this.machine = machine;
+    this.folder = folder;
+    this.environment = new TreeMap<>(environment);
+    this.environment.put("REFLECTORY_CONFIG_DIR", folder.resolve("config").toString());
+    this.environment.put("REFLECTORY_SOCKET_DIR", folder.resolve("s").toString());
+  }
+
+  /** Sets a variable for the next start. */
+  RunningAgent with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Words that run a class of this class path in a virtual machine of its own. */
+  static List<String> java(List<String> words) {
+    List<String> all = new ArrayList<>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    all.addAll(List.of("-Xshare:auto", "-cp", System.getProperty("java.class.path")));
+    all.addAll(words);
+    return all;
+  }
+
+  RunningAgent start() {
+    ProcessBuilder builder =
+        new ProcessBuilder(machine.command(java(List.of(Main.class.getName(), "agent"))))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+    builder.environment().putAll(environment);
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Runs another command on its machine, with its environment. */
+  Command command(List<String> words) {
+    ProcessBuilder builder = new ProcessBuilder(machine.command(words)).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      Process running = builder.start();
+      running.getOutputStream().close();
+      String output = new String(running.getInputStream().readAllBytes(), UTF_8);
+      return new Command(running.waitFor(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw Command.interrupted(e);
+    }
+  }
+
+  /** What it answers by HTTP; empty while it does not. */
+  String get(String path) {
+    Command got = command(List.of("curl", "-s", "-m", "5", "http://127.0.0.1:9901" + path));
+    return got.status() == 0 ? got.output() : "";
+  }
+
+  String post(String path) {
+    return command(List.of("curl", "-s", "-XPOST", "http://127.0.0.1:9901" + path)).output();
+  }
+
+  /** One of its metrics; -1 while it does not answer. */
+  double metric(String name) {
+    return get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("reflectory_" + name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  void awaitMetric(String name, double value) {
+    await(name + " is " + value, () -> metric(name) == value);
+  }
+
+  void awaitLog(String text) {
+    await("it says " + text, () -> log().contains(text));
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    if (!Await.until(LIMIT, condition)) {
+      throw new AssertionError(
+          machine + " in vain until " + what + "\n" + log() + get("/healthz") + get("/metrics"));
+    }
+  }
+
+  String log() {
+    try {
+      return Files.exists(logFile()) ? Files.readString(logFile()) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path logFile() {
+    return folder.resolve("agent.log");
+  }
+
+  /** One of its configuration files; empty if it is not there. */
+  String file(String name) {
+    try {
+      Path file = folder.resolve("config").resolve(name);
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** When a configuration file was last replaced. */
+  Object written(String name) {
+    try {
+      return Files.getAttribute(folder.resolve("config").resolve(name), "unix:ctime");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  BirdControl daemon(String program) {
+    return BirdControl.at(folder.resolve("s").resolve(program + ".ctl"));
+  }
+
+  /** Processes that run on its files, whoever started them. */
+  List<ProcessHandle> daemons() {
+    String socket = folder.resolve("s") + "/";
+    return ProcessHandle.allProcesses()
+        .filter(
+            each ->
+                each.info().arguments().stream()
+                    .flatMap(Stream::of)
+                    .anyMatch(word -> word.startsWith(socket)))
+        .toList();
+  }
+
+  /** Ends it without a word. */
+  void kill() {
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly();
+      awaitEnd(running);
+    }
+  }
+
+  /** Ends it as an operator does. */
+  void terminate() {
+    Process running = process;
+    if (running != null) {
+      running.destroy();
+      awaitEnd(running);
+    }
+  }
+
+  private static void awaitEnd(Process running) {
+    try {
+      assertThat(running.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw Command.interrupted(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    for (ProcessHandle daemon : daemons()) {
+      daemon.destroyForcibly();
+      daemon.onExit().join();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.reflectory.cli.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.topology.IpAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HoldTest {
+  private static final IpAddress OWN = IpAddress.parse("10.0.1.1");
+  private static final long SECOND = 1_000_000_000;
+  private final Hold hold = new Hold(Duration.ofSeconds(10), false);
+
+  private static Standing holding(int entries, IpAddress... registered) {
+    return new Standing(ImmutableList.of(), ImmutableSet.copyOf(registered), entries, null);
+  }
+
+  private boolean applies(Standing found, long seconds) {
+    return hold.check(found, seconds * SECOND, false).isEmpty();
+  }
+
+  @Test
+  void a_first_start_on_an_empty_store_is_not_held_back() {
+    assertThat(applies(holding(0), 0)).isTrue();
+    assertThat(applies(holding(1), 0)).isTrue();
+  }
+
+  @Test
+  void an_empty_store_is_held_back_where_there_was_something_at_an_earlier_start() {
+    Hold restarted = new Hold(Duration.ofSeconds(10), true);
+    assertThat(restarted.check(holding(0), 0, false)).isPresent();
+    assertThat(restarted.check(holding(1), 0, false)).isEmpty();
+  }
+
+  @Test
+  void a_store_that_lost_more_than_half_is_held_back_until_it_stays_so() {
+    assertThat(applies(holding(10), 0)).isTrue();
+    assertThat(applies(holding(5), 1)).isTrue();
+    assertThat(hold.check(holding(4), 2 * SECOND, false))
+        .contains("the store holds 4 entries where there were 10");
+    assertThat(applies(holding(3), 11)).isFalse();
+    assertThat(applies(holding(3), 12)).isTrue();
+    assertThat(applies(holding(2), 13)).isTrue();
+  }
+
+  @Test
+  void what_comes_back_is_applied_and_the_time_starts_over() {
+    assertThat(applies(holding(10), 0)).isTrue();
+    assertThat(applies(holding(0), 1)).isFalse();
+    assertThat(applies(holding(10), 9)).isTrue();
+    assertThat(applies(holding(0), 12)).isFalse();
+    assertThat(applies(holding(0), 21)).isFalse();
+  }
+
+  @Test
+  void the_own_key_gone_is_held_back() {
+    assertThat(applies(holding(10, OWN), 0)).isTrue();
+    assertThat(hold.check(holding(9), SECOND, false))
+        .contains("this reflector is no longer registered at [10.0.1.1]");
+  }
+
+  @Test
+  void an_operator_may_confirm() {
+    assertThat(applies(holding(10, OWN), 0)).isTrue();
+    assertThat(applies(holding(0), 1)).isFalse();
+    assertThat(hold.check(holding(0), 2 * SECOND, true)).isEmpty();
+    assertThat(applies(holding(0), 3)).isTrue();
+  }
+}
