@@ -3,6 +3,7 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.testkit.lab.Birds;
+import io.github.reflectory.topology.AddressFamily;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,7 @@ final class AgentFaultsTest {
     agent.await(
         "it says so and reflects",
         () -> agent.get("/healthz").startsWith("ok\nthe last configuration was refused: "));
+    assertThat(agent.reflectory("status").status()).isZero();
     agent.awaitMetric("sessions_established", 2);
     assertThat(agent.metric("lag_seconds")).isPositive();
     assertThat(agent.file("bird.cfg")).isEmpty();
@@ -116,6 +118,21 @@ final class AgentFaultsTest {
   }
 
   @Test
+  void when_it_is_ended_the_hosts_keep_the_routes_or_not() {
+    lab.awaitAllRoutes(AddressFamily.IPV4);
+    agent.terminate();
+    assertThat(agent.daemons()).isEmpty();
+    assertThat(lab.holdsAll(AddressFamily.IPV4)).isTrue();
+
+    agent.with("REFLECTORY_STOP", "withdraw").start();
+    agent.awaitMetric("sessions_established", 2);
+    lab.awaitAllRoutes(AddressFamily.IPV4);
+    agent.terminate();
+    assertThat(agent.daemons()).isEmpty();
+    lab.awaitNoRoutes(AddressFamily.IPV4);
+  }
+
+  @Test
   void entries_that_make_no_sense_are_set_aside_once() {
     lab.cli("key set " + ROOT + "/host/h2/ip_addr_v4 nonsense;}", STORE);
     lab.cli("key set " + ROOT + "/host/h9/ip_addr_v4 fe80::1", STORE);
@@ -147,6 +164,12 @@ final class AgentFaultsTest {
     assertThat(agent.get("/healthz")).contains("no longer registered at [10.0.1.1]");
     lab.cli("load --replace " + nothing, STORE);
     assertThat(agent.metric("sessions_established")).isEqualTo(2);
+    lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
+    lab.cli("node h3 bgp peer add 10.0.1.1 as 64512", STORE);
+    assertThat(agent.reflectory("status").output())
+        .isEqualTo(
+            "10.0.2.3\tclient\t64511\th3\tmissing\t\tnot configured, as while a change is held back\n");
+    lab.cli("load --replace " + nothing, STORE);
 
     assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
     agent.awaitMetric("sessions_wanted", 0);

@@ -65,17 +65,24 @@ final class AgentInLabTest {
       before.forEach(line -> lab.cli(line, "etcd-v2"));
       agent.awaitLog("following etcd at http://10.0.0.1:2379 by API V2");
       agent.awaitMetric("lag_seconds", 0);
-      lab.requireNoRoutes(AddressFamily.IPV4);
+      assertThat(lab.holdsNone(AddressFamily.IPV4)).isTrue();
 
       lab.cli(ipv4, "etcd-v2");
       lab.awaitAllRoutes(AddressFamily.IPV4);
-      lab.requireNoRoutes(AddressFamily.IPV6);
+      assertThat(lab.holdsNone(AddressFamily.IPV6)).isTrue();
       lab.cli(ipv6, "etcd-v2");
       lab.awaitAllRoutes(AddressFamily.IPV6);
       agent.awaitMetric("sessions_established", 4);
+      assertThat(agent.reflectory("status").output().lines())
+          .hasSize(4)
+          .allMatch(line -> line.contains("\tclient\t64514\th") && line.contains("\tup\t"));
+      assertThat(agent.reflectory("status").status()).isZero();
 
       agent.terminate();
       assertThat(agent.daemons()).isEmpty();
+      assertThat(agent.reflectory("status", "--json").output())
+          .contains("\"state\":\"missing\",\"why\":\"BIRD at ")
+          .contains(" does not answer");
     }
   }
 
@@ -121,7 +128,7 @@ final class AgentInLabTest {
       for (RunningAgent agent : agents) {
         agent.awaitMetric("sessions_established", 6);
       }
-      lab.requireNoRoutes(AddressFamily.IPV4);
+      assertThat(lab.holdsNone(AddressFamily.IPV4)).isTrue();
 
       peers.forEach(line -> lab.cli(line, "etcd-v3"));
       lab.awaitAllRoutes(AddressFamily.IPV4);

@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A network of reflectors that agents run, hosts with plain daemons, and an etcd that all reach at
@@ -149,23 +148,34 @@ final class AgentLab implements AutoCloseable {
     }
   }
 
-  /** Waits until every host holds the prefixes of all of one family, and none before that. */
+  /** Waits until every host holds the prefixes of all, of one family. */
   void awaitAllRoutes(AddressFamily family) {
-    Set<String> all = new TreeSet<>();
-    hosts.keySet().forEach(i -> all.add(prefix(family, i)));
-    lab.await(
-        "every host holds " + all,
-        RunningAgent.LIMIT,
-        () -> hosts.values().stream().allMatch(host -> host.routes().containsAll(all)));
+    lab.await("every host holds all prefixes", RunningAgent.LIMIT, () -> holdsAll(family));
   }
 
-  /** Requires that every host holds no prefix of one family but its own. */
-  void requireNoRoutes(AddressFamily family) {
-    hosts.forEach(
-        (i, host) ->
-            hosts.keySet().stream()
-                .filter(other -> !other.equals(i))
-                .forEach(other -> assertThat(host.routes()).doesNotContain(prefix(family, other))));
+  /** Waits until no host holds a prefix of another. */
+  void awaitNoRoutes(AddressFamily family) {
+    lab.await("no host holds another's prefix", RunningAgent.LIMIT, () -> holdsNone(family));
+  }
+
+  boolean holdsAll(AddressFamily family) {
+    return held(family) == hosts.size() * (hosts.size() - 1);
+  }
+
+  boolean holdsNone(AddressFamily family) {
+    return held(family) == 0;
+  }
+
+  /** How many prefixes of others are held, by all hosts together. */
+  private int held(AddressFamily family) {
+    int held = 0;
+    for (Map.Entry<Integer, LabSpeaker> host : hosts.entrySet()) {
+      Set<String> routes = host.getValue().routes();
+      for (int other : hosts.keySet()) {
+        held += other != host.getKey() && routes.contains(prefix(family, other)) ? 1 : 0;
+      }
+    }
+    return held;
   }
 
   private static String prefix(AddressFamily family, int i) {

@@ -42,6 +42,7 @@ final class HelpTest {
         "key set",
         "key remove",
         "agent",
+        "status",
       })
   void every_command_explains_itself_on_standard_output(String command) {
     String help = Run.done((Object[]) (command + " --help").strip().split(" "));

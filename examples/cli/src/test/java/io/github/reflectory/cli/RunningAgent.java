@@ -87,6 +87,11 @@ final class RunningAgent implements AutoCloseable {
     }
   }
 
+  /** Runs our own command on its machine, with its environment. */
+  Command reflectory(String... words) {
+    return command(java(Stream.concat(Stream.of(Main.class.getName()), Stream.of(words)).toList()));
+  }
+
   /** What it answers by HTTP; empty while it does not. */
   String get(String path) {
     Command got = command(List.of("curl", "-s", "-m", "5", "http://127.0.0.1:9901" + path));

@@ -18,10 +18,10 @@ final class WrongInputTest {
       delimiter = '#',
       textBlock =
           """
-          ''                                   # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, rr, bgp, node, key, found none (see reflectory --help)
+          ''                                   # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, status, rr, bgp, node, key, found none (see reflectory --help)
           rr                                   # expected one of the commands add, remove, show, found none (see reflectory rr --help)
-          plam                                 # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, rr, bgp, node, key, found "plam" (see reflectory --help)
-          analyse --store file:x               # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, rr, bgp, node, key, found "analyse" (see reflectory --help)
+          plam                                 # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, status, rr, bgp, node, key, found "plam" (see reflectory --help)
+          analyse --store file:x               # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, status, rr, bgp, node, key, found "analyse" (see reflectory --help)
           rr show                              # Missing required option: '--store=STORE' (see reflectory rr show --help)
           rr show --store etcd-v1              # Invalid value for option '--store': expected file:PATH, etcd-v2 or etcd-v3, found "etcd-v1" (see reflectory rr show --help)
           rr show --store x                    # Invalid value for option '--store': expected file:PATH, etcd-v2 or etcd-v3, found "x" (see reflectory rr show --help)
@@ -50,6 +50,8 @@ final class WrongInputTest {
           explain N1 --store file:y            # Missing required parameter: 'TO' (see reflectory explain --help)
           explain N1 N2 --store file:y         # explain: no node N1 in file:y
           diff --store file:x                  # Missing required option: '--to=STORE2' (see reflectory diff --help)
+          agent                                # IP: expected this reflector's IPv4 address
+          status                               # IP: expected this reflector's IPv4 address
           """)
   void a_wrong_command_line_is_one_line_and_status_2(String command, String line) {
     Run.of((Object[]) (command.isEmpty() ? new String[0] : command.split(" "))).failed(2, line);

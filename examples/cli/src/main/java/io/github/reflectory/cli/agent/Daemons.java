@@ -2,6 +2,8 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.github.reflectory.bird.BirdConfig;
+import io.github.reflectory.bird.BirdFile;
 import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.bird.control.BirdControl;
 import io.github.reflectory.bird.control.BirdException;
@@ -9,16 +11,19 @@ import io.github.reflectory.bird.control.BirdProgram;
 import io.github.reflectory.bird.control.ConfigPublisher;
 import io.github.reflectory.bird.control.ProtocolState;
 import io.github.reflectory.cli.agent.AgentSettings.Stop;
+import io.github.reflectory.topology.Speaker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The daemons of one reflector: one of BIRD 2, or one for each family of BIRD 1.6; by the name of
  * the file each reads.
  */
-public final class Daemons {
+final class Daemons {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final InstalledBird bird;
@@ -44,8 +49,13 @@ public final class Daemons {
     return new Daemons(bird, specs.buildOrThrow());
   }
 
-  Dialect dialect() {
-    return bird.dialect();
+  /** The files that make speakers of one machine what they are, IPv4 first. */
+  ImmutableList<BirdFile> render(List<Speaker> speakers) {
+    BirdConfig config = BirdConfig.of(speakers.get(0));
+    for (Speaker other : speakers.subList(1, speakers.size())) {
+      config = config.with(other);
+    }
+    return config.files(bird.dialect());
   }
 
   ImmutableList<SupervisedDaemon> supervised(AgentLog log, Runnable onUp) {
@@ -81,6 +91,29 @@ public final class Daemons {
       }
     }
     return all.build();
+  }
+
+  /**
+   * Why sessions that are wanted may be unknown to the daemon of a file.
+   *
+   * @param file what it would be started on now
+   * @throws IOException if there is nowhere to write it for a check
+   */
+  String trouble(BirdFile file) throws IOException {
+    DaemonSpec spec = Objects.requireNonNull(specs.get(file.name()));
+    Path candidate = Files.createTempFile("reflectory-", "-" + file);
+    try {
+      BirdControl.at(spec.socket()).withLimit(LIMIT).status();
+      Files.writeString(candidate, file.text());
+      return BirdProgram.at(spec.program())
+          .check(candidate)
+          .map(words -> "refused: " + words.replace(candidate.toString(), file.name()))
+          .orElse("not configured, as while a change is held back");
+    } catch (BirdException.Unavailable e) {
+      return String.valueOf(e.getMessage());
+    } finally {
+      Files.delete(candidate);
+    }
   }
 
   /** Ends them all, and all supervision. */

@@ -24,7 +24,7 @@ final class Follower {
   private String held = "";
 
   Follower(Daemons daemons, Hold hold, Bell bell, AgentState state, AgentLog log) {
-    this.files = new ReflectorFiles(daemons.dialect(), daemons.publishers(), state, log);
+    this.files = new ReflectorFiles(daemons, state, log);
     this.hold = hold;
     this.bell = bell;
     this.state = state;

@@ -2,22 +2,19 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.bird.BirdFile;
-import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.bird.control.BirdException;
 import io.github.reflectory.bird.control.ConfigPublisher;
 import io.github.reflectory.bird.control.Publication;
 import io.github.reflectory.bird.control.Publication.Outcome;
 import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the reflector's daemons to what its speakers want. For use by one thread. */
 final class ReflectorFiles {
-  private final Dialect dialect;
+  private final Daemons daemons;
   private final ImmutableMap<String, ConfigPublisher> publishers;
   private final AgentState state;
   private final AgentLog log;
@@ -25,16 +22,9 @@ final class ReflectorFiles {
   private boolean refused;
   private String trouble = "";
 
-  /**
-   * @param publishers by the name of the file
-   */
-  ReflectorFiles(
-      Dialect dialect,
-      ImmutableMap<String, ConfigPublisher> publishers,
-      AgentState state,
-      AgentLog log) {
-    this.dialect = dialect;
-    this.publishers = publishers;
+  ReflectorFiles(Daemons daemons, AgentState state, AgentLog log) {
+    this.daemons = daemons;
+    this.publishers = daemons.publishers();
     this.state = state;
     this.log = log;
   }
@@ -67,7 +57,7 @@ final class ReflectorFiles {
     boolean done = true;
     String refusal = null;
     String wrong = "";
-    for (BirdFile file : render(speakers)) {
+    for (BirdFile file : daemons.render(speakers)) {
       Publication publication = publish(file);
       String words = publication.reason().orElse("");
       switch (publication.outcome()) {
@@ -89,14 +79,6 @@ final class ReflectorFiles {
     refused = refusal != null;
     settled = done ? speakers : null;
     return !done ? Result.AGAIN : refused ? Result.REFUSED : Result.APPLIED;
-  }
-
-  private List<BirdFile> render(ImmutableList<Speaker> speakers) {
-    BirdConfig config = BirdConfig.of(speakers.get(0));
-    for (Speaker other : speakers.subList(1, speakers.size())) {
-      config = config.with(other);
-    }
-    return config.files(dialect);
   }
 
   private Publication publish(BirdFile file) {

@@ -1,0 +1,90 @@
+package io.github.reflectory.cli.agent;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.bird.BirdFile;
+import io.github.reflectory.bird.control.ProtocolState;
+import io.github.reflectory.cli.agent.AgentSettings.Api;
+import io.github.reflectory.cli.agent.SessionReport.Session;
+import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the sessions of one reflector are, whether or not an agent runs.
+ *
+ * @param lines one for each wanted session
+ */
+public record ReflectorStatus(ImmutableList<Line> lines) {
+
+  /**
+   * One wanted session.
+   *
+   * @param session what is wanted, and what the daemon says
+   * @param state {@code up}, {@code down}, or {@code missing} where no daemon knows it
+   * @param why what keeps it from being up; empty if nothing does, or nobody says
+   */
+  public record Line(Session session, String state, String why) {}
+
+  /**
+   * Reads the store and asks the daemons.
+   *
+   * @throws IllegalArgumentException if there is no BIRD of the series wanted
+   * @throws io.github.reflectory.store.StoreException if the store cannot be read
+   * @throws IOException if there is nowhere to write a temporary file
+   */
+  public static ReflectorStatus read(AgentSettings settings, Map<String, String> environment)
+      throws IOException {
+    InstalledBird bird = InstalledBird.find(settings.series(), environment);
+    Daemons daemons = Daemons.of(bird, settings);
+    ImmutableList<Speaker> wanted = wanted(settings);
+    SessionReport report = SessionReport.of(wanted, daemons.protocols());
+    Map<AddressFamily, String> missing = new EnumMap<>(AddressFamily.class);
+    ImmutableList.Builder<Line> lines = ImmutableList.builder();
+    for (Session session : report.sessions()) {
+      AddressFamily family = session.end().local().family();
+      if (session.told().isEmpty() && !missing.containsKey(family)) {
+        List<BirdFile> files = daemons.render(wanted);
+        int file = family == AddressFamily.IPV4 ? 0 : files.size() - 1;
+        missing.put(family, daemons.trouble(files.get(file)));
+      }
+      lines.add(line(session, missing.getOrDefault(family, "")));
+    }
+    return new ReflectorStatus(lines.build());
+  }
+
+  private static Line line(Session session, String missing) {
+    return session
+        .told()
+        .map(told -> new Line(session, told.established() ? "up" : "down", why(told)))
+        .orElse(new Line(session, "missing", missing));
+  }
+
+  /** BIRD's words where it is not up: the state it is in, and the last error. */
+  private static String why(ProtocolState told) {
+    return told.established() ? "" : told.info();
+  }
+
+  private static ImmutableList<Speaker> wanted(AgentSettings settings) {
+    try (CalicoStore store = StoreSearch.open(api(settings), settings.etcd())) {
+      Topology topology = store.snapshot().topology();
+      return settings.addresses().stream()
+          .map(address -> Sessions.of(topology, address.family()).reflector(address))
+          .collect(ImmutableList.toImmutableList());
+    }
+  }
+
+  private static Api api(AgentSettings settings) {
+    if (settings.api() != Api.AUTO) {
+      return settings.api();
+    }
+    try (StoreSearch search = new StoreSearch(settings.etcd())) {
+      return search.look().orElse(Api.V3);
+    }
+  }
+}
