@@ -22,6 +22,7 @@ final class Follower {
   private final AtomicBoolean confirmed = new AtomicBoolean();
   private Runnable onWritten = () -> {};
   private String held = "";
+  private String trouble = "";
 
   Follower(Daemons daemons, Hold hold, Bell bell, AgentState state, AgentLog log) {
     this.files = new ReflectorFiles(daemons, state, log);
@@ -110,7 +111,11 @@ final class Follower {
       return files.apply(found.speakers());
     } catch (RuntimeException e) {
       // Whatever is wrong with what is wanted now, the daemons go on with what they have.
-      log.say("cannot be rendered: " + e);
+      String words = "what is wanted cannot be applied: " + e;
+      if (!words.equals(trouble)) {
+        log.say(words);
+      }
+      trouble = words;
       return Result.AGAIN;
     }
   }
