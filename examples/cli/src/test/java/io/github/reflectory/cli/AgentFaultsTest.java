@@ -213,6 +213,11 @@ final class AgentFaultsTest {
     assertThat(agent.daemons()).hasSize(1);
     expectRendered();
     agent.awaitMetric("lag_seconds", 0);
+
+    assertThat(agent.metric("daemon_starts_total")).isZero();
+    agent.daemons().forEach(ProcessHandle::destroyForcibly);
+    agent.awaitMetric("daemon_starts_total", 1);
+    agent.awaitMetric("sessions_established", 2);
   }
 
   @Test

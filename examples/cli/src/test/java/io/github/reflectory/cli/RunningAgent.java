@@ -205,7 +205,7 @@ final class RunningAgent implements AutoCloseable {
     kill();
     for (ProcessHandle daemon : daemons()) {
       daemon.destroyForcibly();
-      daemon.onExit().join();
     }
+    Await.until("its daemons have ended", LIMIT, () -> daemons().isEmpty());
   }
 }

@@ -28,10 +28,11 @@ record DaemonSpec(Path program, Path config, Path socket, boolean killToKeepRout
    * with other words.
    */
   Optional<ProcessHandle> running() {
-    return ProcessHandle.allProcesses().filter(this::isIt).findFirst();
+    return ProcessHandle.allProcesses().filter(this::isRunBy).findFirst();
   }
 
-  private boolean isIt(ProcessHandle process) {
+  /** Whether a process runs it; one that has ended does not, though nobody may have noticed yet. */
+  boolean isRunBy(ProcessHandle process) {
     List<String> arguments =
         process.info().arguments().map(Arrays::asList).orElse(ImmutableList.of());
     return arguments.contains(config.toString()) && arguments.contains(socket.toString());

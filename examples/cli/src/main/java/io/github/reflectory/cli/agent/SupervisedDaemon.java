@@ -130,17 +130,15 @@ final class SupervisedDaemon {
     }
   }
 
-  private static boolean alive(Optional<ProcessHandle> process) {
-    return process.map(ProcessHandle::isAlive).orElse(true);
+  private boolean alive(Optional<ProcessHandle> process) {
+    return process.map(spec::isRunBy).orElse(true);
   }
 
   private void awaitEnd(Optional<ProcessHandle> process) throws InterruptedException {
     int silent = 0;
-    while (!bell.isClosed() && silent < SILENT_LOOKS) {
+    while (!bell.isClosed() && alive(process) && silent < SILENT_LOOKS) {
       if (process.isPresent()) {
-        if (awaitExit(process.get(), LIMIT)) {
-          return;
-        }
+        awaitExit(process.get(), LIMIT);
       } else {
         pause(LIMIT);
         silent = answers() ? 0 : silent + 1;
@@ -148,13 +146,12 @@ final class SupervisedDaemon {
     }
   }
 
-  private static boolean awaitExit(ProcessHandle process, Duration limit)
-      throws InterruptedException {
+  /** Returns early when the end is noticed. */
+  private static void awaitExit(ProcessHandle process, Duration limit) throws InterruptedException {
     try {
       process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
     } catch (TimeoutException e) {
-      return false;
+      // The caller looks.
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -175,20 +172,23 @@ final class SupervisedDaemon {
       return;
     }
     ask(how, process);
-    if (process.isEmpty()) {
-      awaitSilence();
-    } else if (!awaitExit(process.get(), END_LIMIT)) {
+    if (!gone(process) && process.isPresent()) {
       log.say(spec + ": does not end; killed");
       process.get().destroyForcibly();
-      awaitExit(process.get(), END_LIMIT);
+      gone(process);
     }
   }
 
-  private void awaitSilence() throws InterruptedException {
+  /** Waits until it is gone, for as long as that may take; returns whether it is. */
+  private boolean gone(Optional<ProcessHandle> process) throws InterruptedException {
     long end = System.nanoTime() + END_LIMIT.toNanos();
-    while (answers() && System.nanoTime() < end) {
-      Thread.sleep(LOOK_EVERY.toMillis());
+    while (process.map(spec::isRunBy).orElseGet(this::answers)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
     }
+    return true;
   }
 
   private void ask(Stop how, Optional<ProcessHandle> process) {
