@@ -32,6 +32,7 @@ final class Counter {
   private final CompletableFuture<Long> end = new CompletableFuture<>();
   private volatile boolean stopped;
   private final AtomicInteger returned = new AtomicInteger();
+  private volatile @Nullable StoreException last;
   private long known = NONE;
   private long unknown = NONE;
 
@@ -50,6 +51,12 @@ final class Counter {
       end.join();
     }
     return returned.get();
+  }
+
+  /** What came of the last call, if it failed. */
+  @Override
+  public String toString() {
+    return node + ": " + returned + " writes, then " + last;
   }
 
   /**
@@ -81,12 +88,15 @@ final class Counter {
       known = number;
       unknown = NONE;
       returned.incrementAndGet();
+      last = null;
     } catch (StoreException.OutcomeUnknown e) {
       unknown = number;
+      last = e;
     } catch (StoreException.Conflict e) {
       check(unknown != NONE, "a conflict without another writer");
+      last = e;
     } catch (StoreException.Unavailable e) {
-      // Not written, and tried again.
+      last = e; // Not written, and tried again.
     }
   }
 
@@ -103,6 +113,7 @@ final class Counter {
       into.set(snapshot);
       return true;
     } catch (StoreException.Unavailable e) {
+      last = e;
       return false;
     }
   }

@@ -68,16 +68,17 @@ class LeaderLossTest {
   /** Waits until every counter has made some more. */
   private static void awaitWrites(List<Counter> counters) {
     List<Integer> before = Lists.transform(counters, Counter::returned).stream().toList();
-    Await.until(
-        "all writers have gone on",
-        LONGEST,
-        () -> {
-          for (int i = 0; i < counters.size(); i++) {
-            if (counters.get(i).returned() < before.get(i) + 5) {
-              return false;
-            }
-          }
-          return true;
-        });
+    boolean gone =
+        Await.until(
+            LONGEST,
+            () -> {
+              for (int i = 0; i < counters.size(); i++) {
+                if (counters.get(i).returned() < before.get(i) + 5) {
+                  return false;
+                }
+              }
+              return true;
+            });
+    assertThat(gone).as("all writers go on: %s, before %s", counters, before).isTrue();
   }
 }
