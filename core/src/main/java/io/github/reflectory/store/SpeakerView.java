@@ -57,7 +57,7 @@ public final class SpeakerView {
     return index(address.family()).isRegistered(address);
   }
 
-  /** How many reflectors and global peers of one family, and nodes of any, there are. */
+  /** How many reflectors, global peers, nodes and nodes' peers of one family there are. */
   public int size(AddressFamily family) {
     return index(family).size();
   }

@@ -35,8 +35,26 @@ public final class SessionIndex {
     this.nodeMesh = topology.nodeMeshSetting().orElse(null);
     this.reflectors = new TreeMap<>(topology.reflectors(family));
     this.globalPeers = new TreeMap<>(topology.globalPeers(family));
-    this.nodes = new HashMap<>(topology.nodes());
-    nodes.values().forEach(this::place);
+    this.nodes = new HashMap<>();
+    for (Node node : topology.nodes().values()) {
+      Node own = ofThisFamily(node);
+      set(nodes, node.name(), own.isEmpty() ? null : own);
+      place(own);
+    }
+  }
+
+  /** Without what changes of the other family would set, and remove: those are passed over. */
+  private Node ofThisFamily(Node node) {
+    Node own = node;
+    for (AddressFamily each : AddressFamily.values()) {
+      if (each != family) {
+        own = own.address(each).isPresent() ? own.withoutAddress(each) : own;
+        for (IpAddress peer : Topology.of(each, own.peers()).keySet()) {
+          own = own.withoutPeer(peer);
+        }
+      }
+    }
+    return own;
   }
 
   /** Starts with a topology. */
@@ -133,9 +151,9 @@ public final class SessionIndex {
     return reflectors.containsKey(address);
   }
 
-  /** How many reflectors and global peers of this family, and nodes of any, there are. */
+  /** How many reflectors, global peers, nodes and nodes' peers of this family there are. */
   public int size() {
-    return reflectors.size() + globalPeers.size() + nodes.size();
+    return reflectors.size() + globalPeers.size() + nodes.size() + namedBy.size();
   }
 
   AddressFamily family() {

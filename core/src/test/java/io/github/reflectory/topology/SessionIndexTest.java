@@ -1,0 +1,33 @@
+package io.github.reflectory.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SessionIndexTest {
+  private static final Name N1 = new Name("N1");
+  private static final Asn AS = new Asn(64512);
+
+  /** Changes of the other family are passed over, so nothing may wait for them. */
+  @ParameterizedTest
+  @EnumSource
+  void nothing_is_left_of_nodes_that_are_gone(AddressFamily family) {
+    Topology both =
+        Topology.empty()
+            .apply(
+                List.of(
+                    Change.NodeAddress.set(N1, IpAddress.parse("10.0.2.1")),
+                    Change.NodeAddress.set(N1, IpAddress.parse("fd00::21")),
+                    new Change.NodeAs(N1, AS),
+                    new Change.NodePeer(N1, IpAddress.parse("10.0.1.1"), AS),
+                    new Change.NodePeer(N1, IpAddress.parse("fd00::11"), AS)));
+    SessionIndex index = SessionIndex.of(both, family);
+    assertThat(index.size()).isEqualTo(2);
+
+    index.update(both.diff(Topology.empty()));
+
+    assertThat(index.size()).isZero();
+  }
+}
