@@ -7,6 +7,7 @@ import io.github.reflectory.bird.control.ControlReply.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -31,12 +32,10 @@ final class ControlConnection implements AutoCloseable {
   private final ByteBuffer in = ByteBuffer.allocate(1 << 16).limit(0);
   private int received;
 
-  private ControlConnection(SocketChannel channel, Selector selector, Duration limit)
-      throws IOException {
+  private ControlConnection(SocketChannel channel, Selector selector, Duration limit) {
     this.channel = channel;
     this.selector = selector;
     this.end = System.nanoTime() + limit.toNanos();
-    channel.configureBlocking(false);
   }
 
   /**
@@ -49,10 +48,19 @@ final class ControlConnection implements AutoCloseable {
     try (Selector selector = Selector.open();
         ControlConnection connection =
             new ControlConnection(
-                SocketChannel.open(UnixDomainSocketAddress.of(socket)), selector, limit)) {
+                SocketChannel.open(StandardProtocolFamily.UNIX), selector, limit)) {
+      connection.open(socket);
       connection.reply();
       connection.send(command);
       return connection.reply();
+    }
+  }
+
+  private void open(Path socket) throws IOException {
+    channel.configureBlocking(false);
+    if (!channel.connect(UnixDomainSocketAddress.of(socket))) {
+      // Connecting to a UNIX domain socket never takes time, but may have no room (connect(2)).
+      throw new IOException("it has not taken earlier connections yet");
     }
   }
 

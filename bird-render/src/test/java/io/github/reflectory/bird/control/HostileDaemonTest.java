@@ -15,11 +15,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever listens on a control socket, asking it ends. */
+@Timeout(60)
 class HostileDaemonTest {
   private static final String GREETING = "0001 BIRD 2.0.12 ready.\n";
 
@@ -41,6 +43,21 @@ class HostileDaemonTest {
       Stopwatch watch = Stopwatch.createStarted();
       assertThatThrownBy(() -> server.control(Duration.ofMillis(200)).status())
           .isInstanceOf(BirdException.Unavailable.class);
+      assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  /** As one that was stopped: the system takes so many connections for it, then no more. */
+  @Test
+  void one_that_takes_no_connections_is_given_up() throws IOException {
+    Path socket = folder.resolve("stopped.ctl");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket), 1);
+      BirdControl control = BirdControl.at(socket).withLimit(Duration.ofMillis(50));
+      Stopwatch watch = Stopwatch.createStarted();
+      for (int i = 0; i < 10; i++) {
+        assertThatThrownBy(control::status).isInstanceOf(BirdException.Unavailable.class);
+      }
       assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(10));
     }
   }
