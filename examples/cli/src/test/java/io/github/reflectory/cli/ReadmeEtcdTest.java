@@ -88,7 +88,7 @@ final class ReadmeEtcdTest {
       program.awaitOut(out -> out.endsWith(arrived));
       type(lines("dump --store"));
       type(lines("load --store"));
-      watch.awaitOut(out -> out.endsWith("\nglobal peer 10.0.1.1: AS 64512\n"));
+      watch.awaitOut(out -> out.endsWith("\nglobal peer 10.0.1.1: AS 64511\n"));
     }
     type(lines("doctor --store"));
     assertThat(lines("")).hasSize(10);
