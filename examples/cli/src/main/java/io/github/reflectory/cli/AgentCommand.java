@@ -50,6 +50,8 @@ final class AgentCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     // What gRPC logs by itself would come between the agent's own lines.
     LogManager.getLogManager().reset();
+    // Seconds, for a client that does not end its request.
+    System.setProperty("sun.net.httpserver.maxReqTime", "5");
     Agent agent = agent();
     Thread atExit = new Thread(() -> stop(agent), "reflectory-stop");
     Runtime.getRuntime().addShutdownHook(atExit);

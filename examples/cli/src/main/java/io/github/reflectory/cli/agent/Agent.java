@@ -47,9 +47,12 @@ public final class Agent {
   /**
    * An agent that does not run yet.
    *
-   * @throws IllegalArgumentException if there is no BIRD of the series wanted
+   * @throws IllegalArgumentException if there is no BIRD of the series wanted, or a certificate or
+   *     key cannot be read
    */
   public static Agent of(AgentSettings settings, Map<String, String> environment, AgentLog log) {
+    // Certificates that cannot be read are found out before there is anything to end.
+    CalicoStore.v2(settings.etcd()).close();
     return new Agent(settings, InstalledBird.find(settings.series(), environment), log);
   }
 
@@ -69,6 +72,10 @@ public final class Agent {
         follower.apply(Standing.alone(settings.addresses()));
       }
       follow();
+    } catch (RuntimeException e) {
+      // The daemons go on without the agent.
+      running = false;
+      throw e;
     } finally {
       ended.countDown();
     }
@@ -95,34 +102,27 @@ public final class Agent {
       return Optional.of(settings.api());
     }
     try (StoreSearch search = new StoreSearch(settings.etcd())) {
-      boolean said = false;
+      String said = "";
       while (!bell.isClosed()) {
-        Optional<Api> found = look(search);
-        if (found.isPresent()) {
-          return found;
+        String why = "no keys of Calico found yet at " + settings.etcd();
+        try {
+          Optional<Api> found = search.look();
+          state.live();
+          if (found.isPresent()) {
+            return found;
+          }
+        } catch (StoreException e) {
+          state.lost(e);
+          why = "out of reach: " + e.getMessage();
         }
-        if (!said && state.figures().lost().isEmpty()) {
-          log.say("no keys of Calico found yet at " + settings.etcd());
-          said = true;
+        if (!why.equals(said)) {
+          log.say(why);
         }
+        said = why;
         bell.await(Duration.ZERO, SEARCH_EVERY);
       }
     }
     return Optional.empty();
-  }
-
-  private Optional<Api> look(StoreSearch search) {
-    try {
-      Optional<Api> found = search.look();
-      state.live();
-      return found;
-    } catch (StoreException e) {
-      if (state.figures().lost().isEmpty()) {
-        log.say(settings.etcd() + " is out of reach: " + e.getMessage());
-      }
-      state.lost(e);
-      return Optional.empty();
-    }
   }
 
   /**

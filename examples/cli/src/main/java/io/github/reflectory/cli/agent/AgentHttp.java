@@ -80,8 +80,13 @@ final class AgentHttp implements AutoCloseable {
     server.createContext(
         path,
         exchange -> {
+          boolean known = exchange.getRequestURI().getPath().equals(path);
           boolean right = exchange.getRequestMethod().equals(method);
-          send(exchange, right ? question.answer() : new Answer(WRONG_METHOD, method + " only\n"));
+          send(
+              exchange,
+              !known
+                  ? new Answer(NOT_FOUND, "not found\n")
+                  : right ? question.answer() : new Answer(WRONG_METHOD, method + " only\n"));
         });
   }
 

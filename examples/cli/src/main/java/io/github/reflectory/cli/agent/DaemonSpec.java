@@ -3,6 +3,7 @@ package io.github.reflectory.cli.agent;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,11 @@ record DaemonSpec(Path program, Path config, Path socket, boolean killToKeepRout
   boolean isRunBy(ProcessHandle process) {
     List<String> arguments =
         process.info().arguments().map(Arrays::asList).orElse(ImmutableList.of());
-    return arguments.contains(config.toString()) && arguments.contains(socket.toString());
+    return have(arguments, "-c", config) && have(arguments, "-s", socket);
+  }
+
+  private static boolean have(List<String> arguments, String option, Path value) {
+    return Collections.indexOfSubList(arguments, ImmutableList.of(option, value.toString())) >= 0;
   }
 
   /** What it is called in the log. */

@@ -44,7 +44,7 @@ final class Follower {
     bell.ring();
   }
 
-  /** Applies what is held back, if it is still the same; thread-safe. */
+  /** Applies what is held back by then; thread-safe. */
   void confirm() {
     confirmed.set(true);
     bell.ring();
@@ -73,7 +73,7 @@ final class Follower {
     Optional<String> reason = hold.check(found, now, confirmed.getAndSet(false));
     state.held(reason.orElse(null));
     if (reason.isPresent()) {
-      if (held.isEmpty()) {
+      if (hold.began(now)) {
         log.say(
             "held back for " + hold.left(now).toSeconds() + " s unless confirmed: " + reason.get());
       }

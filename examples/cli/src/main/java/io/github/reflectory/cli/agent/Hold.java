@@ -16,7 +16,13 @@ final class Hold {
   private final Duration limit;
   private int most;
   private ImmutableSet<IpAddress> registered = ImmutableSet.of();
+  private @Nullable Doubt doubted;
   private @Nullable Long since;
+
+  private enum Doubt {
+    VANISHED,
+    UNREGISTERED
+  }
 
   /**
    * @param limit how long is long enough
@@ -34,11 +40,16 @@ final class Hold {
    * @param confirmed whether an operator wants it
    */
   Optional<String> check(Standing found, long now, boolean confirmed) {
-    Optional<String> doubt = doubt(found);
-    if (doubt.isPresent() && !confirmed && left(now).compareTo(Duration.ZERO) > 0) {
-      return doubt;
+    Doubt doubt = doubt(found);
+    if (doubt != doubted) {
+      // Another accident is not older for the one before it.
+      since = null;
     }
-    most = doubt.isPresent() ? found.entries() : Math.max(most, found.entries());
+    doubted = doubt;
+    if (doubt != null && !confirmed && left(now).compareTo(Duration.ZERO) > 0) {
+      return Optional.of(words(doubt, found));
+    }
+    most = doubt != null ? found.entries() : Math.max(most, found.entries());
     registered = found.registered();
     since = null;
     return Optional.empty();
@@ -52,14 +63,22 @@ final class Hold {
     return limit.minusNanos(now - since);
   }
 
-  private Optional<String> doubt(Standing found) {
-    ImmutableSet<IpAddress> gone = Sets.difference(registered, found.registered()).immutableCopy();
+  /** Whether it is held back since this very moment. */
+  boolean began(long now) {
+    return since != null && since == now;
+  }
+
+  private @Nullable Doubt doubt(Standing found) {
     if (found.entries() * 2L < most) {
-      return Optional.of(
-          "the store holds " + found.entries() + " entries where there were " + most);
+      return Doubt.VANISHED;
     }
-    return gone.isEmpty()
-        ? Optional.empty()
-        : Optional.of("this reflector is no longer registered at " + gone);
+    return found.registered().containsAll(registered) ? null : Doubt.UNREGISTERED;
+  }
+
+  private String words(Doubt doubt, Standing found) {
+    return doubt == Doubt.VANISHED
+        ? "the store holds " + found.entries() + " entries where there were " + most
+        : "this reflector is no longer registered at "
+            + Sets.difference(registered, found.registered());
   }
 }

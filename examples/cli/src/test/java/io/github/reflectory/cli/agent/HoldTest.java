@@ -62,6 +62,17 @@ class HoldTest {
   }
 
   @Test
+  void another_accident_is_held_back_for_as_long_as_the_first() {
+    assertThat(applies(holding(10, OWN), 0)).isTrue();
+    assertThat(applies(holding(9), 1)).isFalse();
+    assertThat(applies(holding(0), 9)).isFalse();
+    assertThat(hold.began(9 * SECOND)).isTrue();
+    assertThat(applies(holding(0), 18)).isFalse();
+    assertThat(hold.began(18 * SECOND)).isFalse();
+    assertThat(applies(holding(0), 19)).isTrue();
+  }
+
+  @Test
   void an_operator_may_confirm() {
     assertThat(applies(holding(10, OWN), 0)).isTrue();
     assertThat(applies(holding(0), 1)).isFalse();
