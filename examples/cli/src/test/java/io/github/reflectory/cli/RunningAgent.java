@@ -52,6 +52,10 @@ final class RunningAgent implements AutoCloseable {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    if (Runtime.version().feature() >= 24) {
+      // As the launcher does.
+      all.add("--sun-misc-unsafe-memory-access=allow");
+    }
     all.addAll(List.of("-Xshare:auto", "-cp", System.getProperty("java.class.path")));
     all.addAll(words);
     return all;
