@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,9 @@ final class V2Listing {
   }
 
   private void read(String key, HttpResponse<byte[]> response, URI endpoint) throws IOException {
+    SortedMap<String, RawEntry> found = new TreeMap<>();
     if (response.statusCode() == 200) {
-      entries.putAll(V2Nodes.entries(response.body()));
+      found = V2Nodes.entries(response.body());
     } else {
       V2Answer answer = V2Answer.of(response, endpoint);
       if (answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
@@ -79,7 +81,9 @@ final class V2Listing {
       }
     }
     if (V2Answer.index(response.headers()) == 0) {
+      // Another endpoint is asked, so nothing of this answer may stay.
       throw new IOException("answered without an index");
     }
+    entries.putAll(found);
   }
 }
