@@ -95,8 +95,8 @@ public final class Lab implements AutoCloseable {
     }
     try {
       Path files = Files.createDirectory(folder.resolve(name));
-      String namespace = namespaces.add(name, addresses);
-      LabSpeaker speaker = new LabSpeaker(name, birds, namespaces, namespace, files);
+      LabHost host = new LabHost(namespaces, namespaces.add(name, addresses));
+      LabSpeaker speaker = new LabSpeaker(name, birds, host, files);
       speakers.put(name, speaker);
       return speaker;
     } catch (IOException e) {

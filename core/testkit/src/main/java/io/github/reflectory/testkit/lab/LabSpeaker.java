@@ -1,7 +1,6 @@
 package io.github.reflectory.testkit.lab;
 
 import io.github.reflectory.testkit.Await;
-import io.github.reflectory.testkit.program.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,17 +33,15 @@ public final class LabSpeaker {
 
   private final String name;
   private Birds birds;
-  private final Namespaces namespaces;
-  private final String namespace;
+  private final LabHost host;
   private final Path folder;
   private Map<String, String> files = Map.of();
   private final Map<String, Daemon> daemons = new ConcurrentSkipListMap<>();
 
-  LabSpeaker(String name, Birds birds, Namespaces namespaces, String namespace, Path folder) {
+  LabSpeaker(String name, Birds birds, LabHost host, Path folder) {
     this.name = name;
     this.birds = birds;
-    this.namespaces = namespaces;
-    this.namespace = namespace;
+    this.host = host;
     this.folder = folder;
   }
 
@@ -55,7 +52,7 @@ public final class LabSpeaker {
    *     route, too, as a container bridge does
    */
   public LabSpeaker own(String address) {
-    ip(Namespaces.addAddress(address, "work0"));
+    host.own(address);
     return this;
   }
 
@@ -105,8 +102,7 @@ public final class LabSpeaker {
           } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + written, e);
           }
-          List<String> enter = namespaces.enter(namespace);
-          daemons.put(file, Daemon.start(enter, birds.program(file), written));
+          daemons.put(file, Daemon.start(host.enter(), birds.program(file), written));
         });
   }
 
@@ -236,7 +232,7 @@ public final class LabSpeaker {
   public void cut(String peer) {
     settle();
     daemons.values().forEach(daemon -> daemon.disable(peer));
-    ip(rule("add", peer));
+    host.prohibit(peer);
   }
 
   /**
@@ -245,14 +241,8 @@ public final class LabSpeaker {
    * @throws IllegalStateException if the session with this peer was not cut
    */
   public void heal(String peer) {
-    ip(rule("del", peer));
+    host.permit(peer);
     daemons.values().forEach(daemon -> daemon.enable(peer));
-  }
-
-  /** A rule, not a route: daemons read the kernel's routes. */
-  private static String rule(String action, String peer) {
-    String family = peer.contains(":") ? "-6" : "-4";
-    return family + " rule " + action + " to " + peer + " prohibit";
   }
 
   /**
@@ -260,15 +250,12 @@ public final class LabSpeaker {
    * lab's to end.
    */
   public List<String> command(List<String> program) {
-    List<String> words = new ArrayList<>(namespaces.enter(namespace));
-    words.addAll(program);
-    return words;
+    return host.command(program);
   }
 
   /** Whether one echo request from an address of this machine is answered within a second. */
   public boolean ping(String destination, String source) {
-    List<String> ping = List.of("ping", "-n", "-c1", "-W1", "-I", source, destination);
-    return Command.run(command(ping)).status() == 0;
+    return host.ping(destination, source);
   }
 
   /**
@@ -278,9 +265,7 @@ public final class LabSpeaker {
    * @throws IllegalStateException if it fails
    */
   public String ip(String arguments) {
-    List<String> words = new ArrayList<>(List.of("-n", namespace));
-    words.addAll(List.of(arguments.split(" ", -1)));
-    return namespaces.ip(words);
+    return host.ip(arguments);
   }
 
   /** Its sessions, routes and last log lines, for a person to read. */
