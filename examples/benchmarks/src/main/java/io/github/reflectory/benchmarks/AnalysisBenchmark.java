@@ -16,33 +16,17 @@ import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Full reports, in the memory they may take, beside a plain pass over the same sessions. A report
  * has the losses, every single failure of a reflector or a rack, and exact tolerances.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx512m")
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-public class AnalysisBenchmark {
-  @Param({"1000", "10000", "100000"})
-  private int nodes;
-
+public class AnalysisBenchmark extends Measured {
   /** How nodes get their reflectors, and how many reflectors share a cluster ID. */
   @Param({"topOfRack", "spread", "spreadBy2", "spreadBy10", "spreadBy100"})
   private String design;

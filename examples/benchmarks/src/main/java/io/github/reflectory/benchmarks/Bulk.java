@@ -5,7 +5,6 @@ import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.WatchEvent;
-import io.github.reflectory.testkit.Recorder;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
@@ -17,7 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A network loaded into an etcd, read and watched, beside a raw client that does the same in an
@@ -83,23 +86,39 @@ public final class Bulk {
       for (int i = 0; i < READS; i++) {
         timings.time("read", store::snapshot);
       }
-      Recorder heard = new Recorder();
+      BlockingQueue<WatchEvent> heard = new LinkedBlockingQueue<>();
       timings.time(
           "watch until started",
           () -> {
-            store.watch(heard);
-            heard.awaitTopology(topology);
+            store.watch(heard::add);
+            await(heard, event -> isOf(event, topology));
           });
       Snapshot base = store.snapshot();
       for (int i = 1; i <= CHANGES; i++) {
         List<Change> change = List.of(new Change.NodeAs(new Name("new" + i), new Asn(i)));
         timings.time("one change written", () -> store.apply(change, base));
-        timings.time("the same until heard", () -> heard.await(event -> isOf(event, change)));
+        timings.time("the same until heard", () -> await(heard, event -> isOf(event, change)));
       }
     }
   }
 
+  private static boolean isOf(WatchEvent event, Topology topology) {
+    return event instanceof WatchEvent.Started started
+        && started.snapshot().topology().equals(topology);
+  }
+
   private static boolean isOf(WatchEvent event, List<Change> change) {
     return event instanceof WatchEvent.Changed changed && changed.changes().equals(change);
+  }
+
+  private static void await(BlockingQueue<WatchEvent> heard, Predicate<WatchEvent> wanted) {
+    try {
+      WatchEvent next = heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      if (next == null || !wanted.test(next)) {
+        throw new IllegalStateException("heard " + next);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -15,30 +15,11 @@ import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Planning and comparing, beside a plain pass that sorts the same nodes into a map. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-public class PlanBenchmark {
-  @Param({"1000", "10000", "100000"})
-  private int nodes;
-
+public class PlanBenchmark extends Measured {
   private Inventory inventory = Network.inventory(1);
   private Topology planned = Topology.empty();
   private Topology edited = Topology.empty();

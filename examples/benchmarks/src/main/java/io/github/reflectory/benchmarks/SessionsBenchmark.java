@@ -9,30 +9,12 @@ import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** All speakers of a topology and their sessions, beside a plain pass that sorts the addresses. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-public class SessionsBenchmark {
-  @Param({"1000", "10000", "100000"})
-  private int nodes;
-
+public class SessionsBenchmark extends Measured {
   /** Reflectors of each node: 2 of its rack, or 3 of different racks. */
   @Param({"2", "3"})
   private int perNode;
