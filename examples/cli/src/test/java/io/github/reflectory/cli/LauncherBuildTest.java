@@ -86,10 +86,6 @@ final class LauncherBuildTest {
     return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
   }
 
-  private void later() throws InterruptedException {
-    Thread.sleep(20); // File systems tell times only so finely.
-  }
-
   @Test
   void it_builds_once() throws Exception {
     assertThat(start()).isEqualTo(new Shell(0, "hello you\n", "reflectory: building\n"));
@@ -100,17 +96,13 @@ final class LauncherBuildTest {
   @Test
   void it_builds_again_after_a_source_was_changed_added_or_deleted() throws Exception {
     start();
-    later();
     Files.writeString(
         root.resolve("core/src/main/A.java"), "class A {}", StandardOpenOption.APPEND);
     assertThat(start().err()).isEqualTo("reflectory: building\n");
-    later();
     write("bird-render/src/main/deep/B.java", "");
     assertThat(start().err()).isEqualTo("reflectory: building\n");
-    later();
     Files.delete(root.resolve("bird-render/src/main/deep/B.java"));
     assertThat(start().err()).isEqualTo("reflectory: building\n");
-    later();
     write("etcd-store/pom.xml", "<project/>");
     assertThat(start().err()).isEqualTo("reflectory: building\n");
     write("core/src/test/A.java", "");
