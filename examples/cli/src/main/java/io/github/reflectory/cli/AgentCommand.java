@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.logging.LogManager;
 import picocli.CommandLine.Command;
 
 /** Runs a route reflector. */
@@ -48,8 +47,7 @@ final class AgentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    // What gRPC logs by itself would come between the agent's own lines.
-    LogManager.getLogManager().reset();
+    LibraryLogs.silence();
     // Seconds, for a client that does not end its request.
     System.setProperty("sun.net.httpserver.maxReqTime", "5");
     Agent agent = agent();

@@ -7,7 +7,6 @@ import io.github.reflectory.topology.SessionEnd;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.logging.LogManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,8 +33,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    // What gRPC logs by itself would come between the lines.
-    LogManager.getLogManager().reset();
+    LibraryLogs.silence();
     ReflectorStatus status = read();
     Records records = new Records("peer", "role", "as_num", "node", "state", "since", "why");
     boolean good = true;

@@ -6,7 +6,6 @@ import io.github.reflectory.topology.Quoted;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.logging.LogManager;
 
 /**
  * Which store an argument names.
@@ -41,8 +40,7 @@ record StoreSpec(String text, Supplier<CalicoStore> opening) {
   }
 
   private static CalicoStore openV3(Map<String, String> environment) {
-    // What gRPC logs by itself would come between a command's own lines.
-    LogManager.getLogManager().reset();
+    LibraryLogs.silence();
     return CalicoStore.v3(config(environment));
   }
 
