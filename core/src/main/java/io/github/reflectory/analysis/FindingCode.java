@@ -22,6 +22,8 @@ public enum FindingCode {
   ONE_SIDED_SESSION("one-sided-session"),
   /** The ends of a session expect different AS numbers. */
   AS_MISMATCH("as-mismatch"),
+  /** Nodes of one AS number have external sessions with reflectors. */
+  EXTERNAL_WITHIN_AS("external-within-as"),
   /** Two speakers have one address. */
   SHARED_ADDRESS("shared-address"),
   /** A peer is no registered reflector: normal for a standalone one. */

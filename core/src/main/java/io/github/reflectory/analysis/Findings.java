@@ -38,7 +38,7 @@ final class Findings {
     findings.losses(lost, pairs, lossesBy);
     findings.nodes();
     findings.clusterIds(lost);
-    findings.sessions();
+    findings.sessions(lost);
     findings.entries();
     return findings.list.sorted();
   }
@@ -78,7 +78,7 @@ final class Findings {
     checks.isRouterId();
   }
 
-  private void sessions() {
+  private void sessions(Losses lost) {
     Topology topology = analysis.topology();
     SharedAddresses shared =
         topology == null
@@ -89,6 +89,7 @@ final class Findings {
     SessionChecks checks = new SessionChecks(survey, list);
     checks.oneSided(shared.all());
     checks.asMismatch(shared.all());
+    new ExternalChecks(survey, list).withinOneAs(lost);
   }
 
   private void entries() {

@@ -1,0 +1,67 @@
+package io.github.reflectory.testkit;
+
+import static io.github.reflectory.analysis.FindingCode.EXTERNAL_WITHIN_AS;
+import static io.github.reflectory.analysis.Severity.ERROR;
+import static io.github.reflectory.analysis.Severity.WARNING;
+
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is found about external sessions. */
+class ExternalFindingsTest {
+  private static final String REFLECTORS = "10.0.1.1 and 10.0.1.2";
+
+  //  R1 --- R2     the nodes' peer entries say AS 64512, the nodes are in AS 64600
+  //  | \   / |
+  //  A       B
+  @Test
+  void nodes_that_name_their_reflectors_in_another_as_lose_each_other() {
+    Found.in(Networks.uniqueIds(), network -> network.defaultAs(new Asn(64600)))
+        .one(
+            EXTERNAL_WITHIN_AS,
+            ERROR,
+            List.of("A", "B", "10.0.1.1", "10.0.1.2"),
+            "A and B are in AS 64600, but peer with "
+                + REFLECTORS
+                + " as AS 64512: these sessions are external, and other nodes of AS 64600 drop"
+                + " routes that passed through it; set AS 64600 in their peer entries, or give each"
+                + " node an AS number of its own");
+    Found.in(Networks.uniqueIds()).nothing(EXTERNAL_WITHIN_AS);
+  }
+
+  //  R1 --- R2     only A's entry of R1 says another AS number
+  //  | \   / |
+  //  A       B
+  @Test
+  void one_external_session_beside_an_internal_one_is_a_warning() {
+    Found.in(Networks.uniqueIds(), network -> network.node(a("10.0.1.1", 64600, "10.0.1.2", 64512)))
+        .one(
+            EXTERNAL_WITHIN_AS,
+            WARNING,
+            List.of("A", "10.0.1.1"),
+            "A is in AS 64512, but peers with 10.0.1.1 as AS 64600: these sessions are external,"
+                + " and other nodes of AS 64512 drop routes that passed through it; set AS 64512 in"
+                + " its peer entries, or give each node an AS number of its own");
+  }
+
+  //  R1 --- R2     A has an AS number of its own
+  //  | \   / |
+  //  A       B
+  @Test
+  void a_node_with_an_as_number_of_its_own_is_meant_to_be_external() {
+    Node own = a("10.0.1.1", 64512, "10.0.1.2", 64512).withAs(new Asn(64700));
+
+    Found.in(Networks.uniqueIds(), network -> network.node(own)).nothingElse();
+  }
+
+  private static Node a(String first, long firstAs, String second, long secondAs) {
+    return Node.named(new Name("A"))
+        .withAddress(IpAddress.parse("10.0.2.1"))
+        .withPeer(IpAddress.parse(first), new Asn(firstAs))
+        .withPeer(IpAddress.parse(second), new Asn(secondAs));
+  }
+}
