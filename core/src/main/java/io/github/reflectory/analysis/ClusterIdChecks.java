@@ -46,8 +46,7 @@ final class ClusterIdChecks {
                 + shared.id()
                 + " but stand in "
                 + Who.of(racks)
-                + ": they do not take each other's routes, so these racks depend on their other"
-                + " reflectors",
+                + ": they drop each other's routes; these racks need their other reflectors",
             "give each rack a cluster ID of its own");
       }
     }
@@ -71,10 +70,8 @@ final class ClusterIdChecks {
                 + shared.id()
                 + ", but not their clients ("
                 + groups(shared)
-                + "): they do not take each other's routes, so these nodes depend on their other"
-                + " reflectors",
-            "give each of these reflectors a cluster ID of its own, or make all of these nodes"
-                + " peer with all of them");
+                + "): they drop each other's routes; these nodes need their other reflectors",
+            "give each its own cluster ID, or let each node peer with all of them");
       }
     }
   }
@@ -126,8 +123,8 @@ final class ClusterIdChecks {
                 + other.address()
                 + (other.clusterId().isPresent()
                     ? ": without a cluster ID of its own that one would be in the same cluster"
-                    : ", which has no cluster ID of its own: both are in one cluster and do not take"
-                        + " each other's routes"),
+                    : ", which has no cluster ID of its own: both are in one cluster and drop each"
+                        + " other's routes"),
             "give " + speaker.address() + " another cluster ID");
       }
     }

@@ -36,7 +36,7 @@ class ClusterIdFindingsTest {
             WARNING,
             List.of("10.0.1.1", "10.0.1.2"),
             "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 but stand in rack1 and rack2: they"
-                + " do not take each other's routes, so these racks depend on their other"
+                + " drop each other's routes; these racks need their other"
                 + " reflectors; give each rack a cluster ID of its own");
     Found.in(analysis.withDomains(Found.racks(wiring, List.of("R1", "R2", "A", "B"))))
         .nothingElse();
@@ -54,9 +54,9 @@ class ClusterIdFindingsTest {
             ERROR,
             List.of("10.0.1.1", "10.0.1.2"),
             "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1, but not their clients (N1 and N2 on"
-                + " 10.0.1.1; N3 and N4 on 10.0.1.2): they do not take each other's routes, so"
-                + " these nodes depend on their other reflectors; give each of these reflectors a"
-                + " cluster ID of its own, or make all of these nodes peer with all of them");
+                + " 10.0.1.1; N3 and N4 on 10.0.1.2): they drop each other's routes;"
+                + " these nodes need their other reflectors; give each its own cluster ID, or"
+                + " let each node peer with all of them");
     Found.in(Networks.twoClusters()).nothingElse();
   }
 
@@ -101,7 +101,7 @@ class ClusterIdFindingsTest {
             WARNING,
             List.of("10.0.1.1", "10.0.1.2"),
             "the cluster ID of 10.0.1.1 is the router ID of 10.0.1.2, which has no cluster ID of"
-                + " its own: both are in one cluster and do not take each other's routes; give"
+                + " its own: both are in one cluster and drop each other's routes; give"
                 + " 10.0.1.1 another cluster ID");
     Found.in(withoutIds).nothingElse();
   }
@@ -118,8 +118,8 @@ class ClusterIdFindingsTest {
             ERROR,
             List.of("10.0.1.1", "10.0.1.2"),
             "10.0.1.1 and 10.0.1.2 share cluster ID 10.0.1.2, but not their clients (A on 10.0.1.1;"
-                + " B on 10.0.1.2): they do not take each other's routes, so these nodes depend"
-                + " on their other reflectors; give each of these reflectors a cluster ID of its"
-                + " own, or make all of these nodes peer with all of them");
+                + " B on 10.0.1.2): they drop each other's routes; these nodes need their other"
+                + " reflectors; give each its own cluster ID, or let each node peer with all of"
+                + " them");
   }
 }

@@ -66,14 +66,11 @@ final class AnalyzeCommandTest {
                 What to change:
                   WARNING  10.0.1.2 and 10.0.1.3 share cluster ID 224.0.0.2, but not their
                            clients (N1, N2 and N3 on 10.0.1.2; N4, N5 and N6 on 10.0.1.3): they
-                           do not take each other's routes, so these nodes depend on their other
-                           reflectors
+                           drop each other's routes; these nodes need their other reflectors
                   WARNING  10.0.1.4 and 10.0.1.5 share cluster ID 224.0.0.3, but not their
                            clients (N4, N5 and N6 on 10.0.1.4; N7, N8 and N9 on 10.0.1.5): they
-                           do not take each other's routes, so these nodes depend on their other
-                           reflectors
-                        -> give each of these reflectors a cluster ID of its own, or make all of
-                           these nodes peer with all of them
+                           drop each other's routes; these nodes need their other reflectors
+                        -> give each its own cluster ID, or let each node peer with all of them
                   REMARK   N7, N8 and N9 peer with 10.0.1.6, which is no registered reflector:
                            it has no mesh and reflects only between its own peers
                         -> register it if it is to be in the mesh
@@ -89,7 +86,7 @@ final class AnalyzeCommandTest {
     assertThat(Run.done("analyze", "--store", store, "--inventory", inventory()))
         .contains(
             "\n  WARNING  10.0.1.2 and 10.0.1.3 share cluster ID 224.0.0.2 but stand in rack1 and"
-                + " rack2: they do not take each other's routes, so these racks depend on their"
+                + " rack2: they drop each other's routes; these racks need their"
                 + " other reflectors\n",
             "\n        -> give each rack a cluster ID of its own\n",
             "\n  With a cluster ID for each rack: single failures that lose routes: 2 -> 1\n")
