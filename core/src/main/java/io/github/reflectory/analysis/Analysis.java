@@ -25,17 +25,6 @@ public final class Analysis {
   private final @Nullable Topology topology;
   private final Terms terms;
 
-  /** What an analysis can be told beside the network itself. */
-  private record Terms(
-      ReflectionRules rules,
-      @Nullable FailureDomains domains,
-      ImmutableSet<Failure> failed,
-      int reflectorsPerNode,
-      ImmutableList<SetAside> setAside) {
-    static final Terms USUAL =
-        new Terms(ReflectionRules.RFC4456, null, ImmutableSet.of(), 1, ImmutableList.of());
-  }
-
   private Analysis(
       AddressFamily family, SessionGraph graph, @Nullable Topology topology, Terms terms) {
     this.family = family;
@@ -63,27 +52,25 @@ public final class Analysis {
 
   /** The same question with other rules; {@link ReflectionRules#RFC4456} unless set. */
   public Analysis withRules(ReflectionRules rules) {
-    return with(
-        new Terms(
-            rules, terms.domains(), terms.failed(), terms.reflectorsPerNode(), terms.setAside()));
+    return with(terms.withRules(rules));
   }
 
   /** The same question knowing which machines stand together. */
   public Analysis withDomains(FailureDomains domains) {
-    return with(
-        new Terms(
-            terms.rules(), domains, terms.failed(), terms.reflectorsPerNode(), terms.setAside()));
+    return with(terms.withDomains(domains));
   }
 
   /** The same question with exactly these failures. */
   public Analysis withFailed(Iterable<Failure> failed) {
-    return with(
-        new Terms(
-            terms.rules(),
-            terms.domains(),
-            ImmutableSet.copyOf(failed),
-            terms.reflectorsPerNode(),
-            terms.setAside()));
+    return with(terms.withFailed(ImmutableSet.copyOf(failed)));
+  }
+
+  /**
+   * The same question knowing router IDs; without, only IPv4 addresses tell them. They matter where
+   * a reflector has no cluster ID, and between routes that nodes in other AS numbers announce.
+   */
+  public Analysis withRouterIds(RouterIds routerIds) {
+    return with(terms.withRouterIds(routerIds));
   }
 
   /**
@@ -96,19 +83,12 @@ public final class Analysis {
       throw new IllegalArgumentException(
           "expected at least 1 reflector for each node, found " + reflectors);
     }
-    return with(
-        new Terms(terms.rules(), terms.domains(), terms.failed(), reflectors, terms.setAside()));
+    return with(terms.withReflectorsPerNode(reflectors));
   }
 
   /** The same question knowing which of the store's entries are not in the topology. */
   public Analysis withSetAside(Iterable<SetAside> entries) {
-    return with(
-        new Terms(
-            terms.rules(),
-            terms.domains(),
-            terms.failed(),
-            terms.reflectorsPerNode(),
-            ImmutableList.copyOf(entries)));
+    return with(terms.withSetAside(ImmutableList.copyOf(entries)));
   }
 
   /**
@@ -152,6 +132,10 @@ public final class Analysis {
     return terms.failed();
   }
 
+  RouterIds routerIds() {
+    return terms.routerIds();
+  }
+
   int reflectorsPerNode() {
     return terms.reflectorsPerNode();
   }
@@ -166,12 +150,12 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Visibility visibility() {
-    return Simulation.visibility(left(Network.of(graph)), rules());
+    return Simulation.visibility(left(network()), rules());
   }
 
   /** Whether there is such a speaker or rack, or a session that comes up, to fail. */
   public boolean has(Failure failure) {
-    return Outage.has(Network.of(graph), failure, domains());
+    return Outage.has(network(), failure, domains());
   }
 
   /**
@@ -186,7 +170,7 @@ public final class Analysis {
 
   /** Live nodes that have no session with a live reflector and are none themselves. */
   public ImmutableSortedSet<Name> cutOff() {
-    Network left = left(Network.of(graph));
+    Network left = left(network());
     return IntStream.range(0, left.size())
         .filter(speaker -> left.isUp(speaker) && !left.isReflector(speaker))
         .filter(speaker -> left.peers(speaker).noneMatch(left::isReflector))
@@ -196,7 +180,7 @@ public final class Analysis {
   }
 
   private Roster live() {
-    return Roster.of(left(Network.of(graph)), domains());
+    return Roster.of(left(network()), domains());
   }
 
   /**
@@ -232,8 +216,12 @@ public final class Analysis {
    *     or if something failed that the network does not have
    */
   public Explanation explain(Name from, Name to) {
-    Network whole = Network.of(graph);
+    Network whole = network();
     return new Explainer(whole, left(whole), graph.unmatched(), rules()).explain(from, to);
+  }
+
+  private Network network() {
+    return Network.of(graph, routerIds());
   }
 
   private Network left(Network whole) {

@@ -2,7 +2,6 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
-import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
@@ -106,8 +105,11 @@ final class ClusterIdChecks {
   void isRouterId() {
     Map<ClusterId, Speaker> routerIds = new LinkedHashMap<>();
     for (Speaker speaker : survey.speakers()) {
-      if (speaker.isReflector() && speaker.family() == AddressFamily.IPV4) {
-        routerIds.put(new ClusterId(speaker.address().toRouterId().bits()), speaker);
+      if (speaker.isReflector()) {
+        survey
+            .routerIds()
+            .at(speaker.address())
+            .ifPresent(id -> routerIds.put(new ClusterId(id.bits()), speaker));
       }
     }
     for (Speaker speaker : survey.speakers()) {

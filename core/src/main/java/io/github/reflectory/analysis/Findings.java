@@ -21,7 +21,7 @@ final class Findings {
 
   private Findings(Analysis analysis) {
     this.analysis = analysis;
-    survey = new Survey(analysis.graph(), analysis.domains());
+    survey = new Survey(analysis.graph(), analysis.domains(), analysis.routerIds());
     sharedClusters = SharedCluster.in(survey);
   }
 

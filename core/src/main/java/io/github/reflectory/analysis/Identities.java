@@ -1,7 +1,6 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.RouterId;
@@ -10,13 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The router IDs and cluster IDs of numbered speakers, as numbers to compare.
  *
- * <p>A router ID is the IPv4 address. That of an IPv6 speaker is not known: it is taken to be
- * nobody else's, and to be in the order of the addresses. A reflector without cluster ID uses its
- * router ID (RFC 4456 section 7).
+ * <p>A router ID that is not known is taken to be nobody else's, and to be in the order of the
+ * addresses, after all that are. A reflector without cluster ID uses its router ID (RFC 4456
+ * section 7).
  */
 final class Identities {
   /** Router IDs that are not known follow all that there can be. */
@@ -40,7 +40,7 @@ final class Identities {
     this.clusterTexts = clusterTexts;
   }
 
-  static Identities of(ImmutableList<Speaker> speakers) {
+  static Identities of(ImmutableList<Speaker> speakers, RouterIds known) {
     long[] routerIds = new long[speakers.size()];
     int[] clusters = new int[speakers.size()];
     Map<Object, Integer> numbers = new HashMap<>();
@@ -48,12 +48,13 @@ final class Identities {
     for (int i = 0; i < routerIds.length; i++) {
       Speaker speaker = speakers.get(i);
       routerIds[i] =
-          speaker.family() == AddressFamily.IPV4
-              ? Integer.toUnsignedLong(speaker.address().toRouterId().bits())
-              : UNKNOWN + i;
+          known
+              .at(speaker.address())
+              .map(id -> Integer.toUnsignedLong(id.bits()))
+              .orElse(UNKNOWN + i);
       clusters[i] = NONE;
       if (speaker.isReflector()) {
-        Object id = clusterId(speaker);
+        Object id = clusterId(speaker, known);
         clusters[i] = numbers.computeIfAbsent(id, unseen -> numbers.size());
         if (clusters[i] == texts.size()) {
           texts.add(id instanceof IpAddress ? "the router ID of " + id : id.toString());
@@ -63,13 +64,9 @@ final class Identities {
     return new Identities(speakers, routerIds, clusters, ImmutableList.copyOf(texts));
   }
 
-  private static Object clusterId(Speaker speaker) {
-    if (speaker.clusterId().isPresent()) {
-      return speaker.clusterId().get();
-    }
-    return speaker.family() == AddressFamily.IPV4
-        ? new ClusterId(speaker.address().toRouterId().bits())
-        : speaker.address();
+  private static Object clusterId(Speaker speaker, RouterIds known) {
+    Optional<ClusterId> id = known.clusterId(speaker);
+    return id.isPresent() ? id.get() : speaker.address();
   }
 
   /** The speaker's router ID: never negative, and lower where the router ID is. */

@@ -32,7 +32,7 @@ final class Network {
     this.ends = ends;
   }
 
-  static Network of(SessionGraph graph) {
+  static Network of(SessionGraph graph, RouterIds routerIds) {
     ImmutableList<Speaker> speakers =
         ImmutableList.sortedCopyOf(Comparator.comparing(Speaker::address), graph.speakers());
     Map<IpAddress, Integer> numbers = new HashMap<>();
@@ -47,7 +47,7 @@ final class Network {
       ends.add(b, a, session.b(), speakers.get(b).isReflector());
     }
     return new Network(
-        speakers, Identities.of(speakers), new BitSet(), ends.build(speakers.size()));
+        speakers, Identities.of(speakers, routerIds), new BitSet(), ends.build(speakers.size()));
   }
 
   /**

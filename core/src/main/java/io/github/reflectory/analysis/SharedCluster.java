@@ -32,7 +32,9 @@ record SharedCluster(
     Map<ClusterId, List<Speaker>> carriers = new TreeMap<>();
     for (Speaker speaker : survey.speakers()) {
       if (speaker.isReflector()) {
-        Survey.clusterId(speaker)
+        survey
+            .routerIds()
+            .clusterId(speaker)
             .ifPresent(id -> carriers.computeIfAbsent(id, any -> new ArrayList<>()).add(speaker));
       }
     }

@@ -3,8 +3,6 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ListMultimap;
-import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Role;
@@ -25,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Survey {
   private final SessionGraph graph;
   private final @Nullable FailureDomains domains;
+  private final RouterIds routerIds;
   private final Map<IpAddress, Speaker> answering = new LinkedHashMap<>();
   private final ListMultimap<IpAddress, SessionEnd> up = ArrayListMultimap.create();
 
-  Survey(SessionGraph graph, @Nullable FailureDomains domains) {
+  Survey(SessionGraph graph, @Nullable FailureDomains domains, RouterIds routerIds) {
     this.graph = graph;
     this.domains = domains;
+    this.routerIds = routerIds;
     graph.speakers().forEach(speaker -> answering.putIfAbsent(speaker.address(), speaker));
     for (SessionGraph.Session session : graph.sessions()) {
       up.put(session.a().local(), session.a());
@@ -73,15 +73,8 @@ final class Survey {
     return domains == null ? Optional.empty() : domains.of(speaker);
   }
 
-  /**
-   * The cluster ID a reflector uses: the one set for it, else its router ID, which only an IPv4
-   * address tells.
-   */
-  static Optional<ClusterId> clusterId(Speaker reflector) {
-    if (reflector.clusterId().isPresent() || reflector.family() != AddressFamily.IPV4) {
-      return reflector.clusterId();
-    }
-    return Optional.of(new ClusterId(reflector.address().toRouterId().bits()));
+  RouterIds routerIds() {
+    return routerIds;
   }
 
   /**

@@ -25,7 +25,7 @@ class ExchangeTest {
   private static final int A = 2;
 
   private static Network network(Wiring wiring, AddressFamily family) {
-    return Network.of(wiring.graph(family));
+    return Network.of(wiring.graph(family), RouterIds.NONE);
   }
 
   /** A's route as it comes along some speakers. */

@@ -112,6 +112,6 @@ record FlatSampleNetwork(SessionGraph graph, FailureDomains domains, ReflectionR
   }
 
   Roster roster(Iterable<Failure> failed) {
-    return Roster.of(Outage.apply(Network.of(graph), failed, domains), domains);
+    return Roster.of(Outage.apply(Network.of(graph, RouterIds.NONE), failed, domains), domains);
   }
 }

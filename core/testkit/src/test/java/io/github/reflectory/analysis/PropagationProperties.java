@@ -37,7 +37,7 @@ class PropagationProperties {
   }
 
   private static Network network(List<Speaker> speakers) {
-    return Network.of(SessionGraph.of(speakers));
+    return Network.of(SessionGraph.of(speakers), RouterIds.NONE);
   }
 
   /** Every speaker's route of every origin. */

@@ -6,7 +6,9 @@ import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Failure;
 import io.github.reflectory.analysis.FailureDomains;
 import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.analysis.RouterIds;
 import io.github.reflectory.cli.inventory.InventoryFile;
+import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.topology.AddressFamily;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ final class AnalysisOptions {
   @Option(
       names = "--inventory",
       paramLabel = "FILE",
-      description = "What stands in which rack, YAML or JSON; a topology does not say.")
+      description =
+          "What stands in which rack, and router IDs, YAML or JSON; a topology does not say.")
   private @Nullable Path inventory;
 
   @Option(
@@ -60,12 +63,12 @@ final class AnalysisOptions {
    * @throws WrongInput if something down is in none of them
    */
   ImmutableSortedMap<AddressFamily, Analysis> all(OpenStore open, Set<AddressFamily> families) {
-    FailureDomains domains = domains();
+    Inventory machines = machines();
     ImmutableSortedMap.Builder<AddressFamily, Analysis> all = ImmutableSortedMap.naturalOrder();
     Set<Down> unknown = new LinkedHashSet<>(down);
     for (AddressFamily family : families) {
       Analysis whole = Analysis.of(open.topology(), family).withRules(rules);
-      Analysis analysis = domains == null ? whole : whole.withDomains(domains);
+      Analysis analysis = machines == null ? whole : knowing(machines, whole);
       List<Failure> failed = new ArrayList<>();
       for (Down one : down) {
         one.in(open.topology(), family)
@@ -84,10 +87,13 @@ final class AnalysisOptions {
     return all.buildOrThrow();
   }
 
-  private @Nullable FailureDomains domains() {
+  private static Analysis knowing(Inventory machines, Analysis analysis) {
+    return analysis.withDomains(FailureDomains.of(machines)).withRouterIds(RouterIds.of(machines));
+  }
+
+  private @Nullable Inventory machines() {
     if (inventory != null) {
-      return FailureDomains.of(
-          InventoryFile.parse(inventory.toString(), InputFile.read(inventory)));
+      return InventoryFile.parse(inventory.toString(), InputFile.read(inventory));
     }
     for (Down one : down) {
       if (one instanceof Down.OfRack) {

@@ -54,4 +54,33 @@ final class VisibilityCommandTest {
     assertThat(Run.done("visibility", "--store", store, "--down", "10.0.1.1", "--rules", "bird"))
         .startsWith("N1\tN2 N3 N7 N8 N9\n");
   }
+
+  //  RR1 --- RR2     RR1's cluster ID is RR2's router ID, which RR2 uses, having none
+  @Test
+  void the_inventory_tells_router_ids_that_addresses_do_not() {
+    Path inventory =
+        Samples.write(
+            directory,
+            "inventory.yaml",
+            """
+            as: 64512
+            racks:
+              - name: rack1
+                reflectors: [{name: RR1, ipv6: "fd00:1::1", router-id: 10.0.1.1}]
+                nodes: [{name: N1, ipv6: "fd00:2::1", router-id: 10.0.2.1}]
+              - name: rack2
+                reflectors: [{name: RR2, ipv6: "fd00:1::2", router-id: 10.0.1.2}]
+                nodes: [{name: N2, ipv6: "fd00:2::2", router-id: 10.0.2.2}]
+            """);
+    String store = "file:" + directory.resolve("keys.json");
+    Run.done("plan", inventory, "--store", store);
+    Run.done("rr", "add", "fd00:1::1", "--cluster-id", "10.0.1.2", "--store", store);
+    Run.done("rr", "remove", "fd00:1::2", "--store", store);
+    Run.done("rr", "add", "fd00:1::2", "--store", store);
+
+    assertThat(Run.done("visibility", "--store", store, "--family", "6"))
+        .isEqualTo("N1\tN2\nN2\tN1\n");
+    assertThat(Run.done("visibility", "--store", store, "--family", "6", "--inventory", inventory))
+        .isEqualTo("N1\t\nN2\t\n");
+  }
 }

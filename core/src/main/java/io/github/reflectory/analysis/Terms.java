@@ -1,0 +1,43 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.store.SetAside;
+import org.jspecify.annotations.Nullable;
+
+/** What an analysis can be told beside the network itself. */
+record Terms(
+    ReflectionRules rules,
+    @Nullable FailureDomains domains,
+    ImmutableSet<Failure> failed,
+    RouterIds routerIds,
+    int reflectorsPerNode,
+    ImmutableList<SetAside> setAside) {
+  static final Terms USUAL =
+      new Terms(
+          ReflectionRules.RFC4456, null, ImmutableSet.of(), RouterIds.NONE, 1, ImmutableList.of());
+
+  Terms withRules(ReflectionRules rules) {
+    return new Terms(rules, domains, failed, routerIds, reflectorsPerNode, setAside);
+  }
+
+  Terms withDomains(FailureDomains domains) {
+    return new Terms(rules, domains, failed, routerIds, reflectorsPerNode, setAside);
+  }
+
+  Terms withFailed(ImmutableSet<Failure> failed) {
+    return new Terms(rules, domains, failed, routerIds, reflectorsPerNode, setAside);
+  }
+
+  Terms withRouterIds(RouterIds routerIds) {
+    return new Terms(rules, domains, failed, routerIds, reflectorsPerNode, setAside);
+  }
+
+  Terms withReflectorsPerNode(int reflectorsPerNode) {
+    return new Terms(rules, domains, failed, routerIds, reflectorsPerNode, setAside);
+  }
+
+  Terms withSetAside(ImmutableList<SetAside> setAside) {
+    return new Terms(rules, domains, failed, routerIds, reflectorsPerNode, setAside);
+  }
+}
