@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,7 +151,12 @@ final class AgentLab implements AutoCloseable {
 
   /** Waits until every host holds the prefixes of all, of one family. */
   void awaitAllRoutes(AddressFamily family) {
-    lab.await("every host holds all prefixes", RunningAgent.LIMIT, () -> holdsAll(family));
+    awaitAllRoutes(family, RunningAgent.LIMIT);
+  }
+
+  /** The same, for so long at most. */
+  void awaitAllRoutes(AddressFamily family, Duration limit) {
+    lab.await("every host holds all prefixes", limit, () -> holdsAll(family));
   }
 
   /** Waits until no host holds a prefix of another. */
