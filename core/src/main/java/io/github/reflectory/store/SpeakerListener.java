@@ -13,6 +13,25 @@ import io.github.reflectory.topology.Name;
 public interface SpeakerListener {
 
   /**
+   * One that only wants to know when to ask the watch: at the start, and whenever something may
+   * have changed.
+   */
+  static SpeakerListener calling(Runnable ask) {
+    return new SpeakerListener() {
+      @Override
+      public void started(Revision revision) {
+        ask.run();
+      }
+
+      @Override
+      public void changed(
+          ImmutableSet<IpAddress> reflectors, ImmutableSet<Name> nodes, Revision revision) {
+        ask.run();
+      }
+    };
+  }
+
+  /**
    * All is known now, so the watch can be asked. Said once and first, unless the store was out of
    * reach before ({@link #stale}).
    */

@@ -39,6 +39,7 @@ import java.util.Set;
 final class AgentLab implements AutoCloseable {
   private static final String SERVER = "10.0.0.1";
   private static final int PORT = 2379;
+  private static final String ENDPOINT = "http://" + SERVER + ":" + PORT;
 
   final EtcdServer etcd = EtcdServer.start();
   private final Birds birds;
@@ -82,7 +83,7 @@ final class AgentLab implements AutoCloseable {
   }
 
   private boolean reached() {
-    String health = "http://" + SERVER + ":" + PORT + "/health";
+    String health = ENDPOINT + "/health";
     return Command.run(serverMachine.command(List.of("curl", "-s", health))).status() == 0;
   }
 
@@ -95,7 +96,7 @@ final class AgentLab implements AutoCloseable {
         Map.of(
             "IP", "10.0.1." + i,
             "IP6", "fd00:1::" + i,
-            "ETCD_ENDPOINTS", "http://" + SERVER + ":" + PORT,
+            "ETCD_ENDPOINTS", ENDPOINT,
             "PATH", program.getParent() + ":" + System.getenv("PATH"));
     RunningAgent agent =
         new RunningAgent(machine, Files.createDirectory(folder.resolve("r" + i)), environment);
@@ -130,6 +131,24 @@ final class AgentLab implements AutoCloseable {
     }
     host.run(files);
     hosts.put(i, host);
+  }
+
+  /** Starts the daemon of a host, BIRD 2, on nothing. */
+  LabSpeaker bareHost(int i) {
+    LabSpeaker host = lab.speaker("h" + i, List.of("10.0.2." + i + "/16", "fd00:2::" + i + "/16"));
+    host.run(Map.of("bird.conf", "router id 10.0.2." + i + ";\nprotocol device {\n}\n"));
+    hosts.put(i, host);
+    return host;
+  }
+
+  /** Starts a program on a machine, with the environment to reach etcd. */
+  Process run(LabSpeaker machine, List<String> words, Path output) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(machine.command(words))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("ETCD_ENDPOINTS", ENDPOINT);
+    return builder.start();
   }
 
   private static Speaker speaker(int host, AddressFamily family, Topology topology) {

@@ -55,12 +55,15 @@ final class Readme {
         """
         import io.github.reflectory.analysis.*;
         import io.github.reflectory.bird.*;
+        import io.github.reflectory.bird.control.*;
         import io.github.reflectory.etcd.*;
         import io.github.reflectory.plan.*;
         import io.github.reflectory.store.*;
         import io.github.reflectory.topology.*;
         import java.nio.file.Path;
+        import java.util.List;
         import java.util.concurrent.CountDownLatch;
+        import java.util.concurrent.Semaphore;
 
         class Readme {
           public static void main(String[] arguments) throws Exception {
