@@ -55,6 +55,15 @@ public interface SpeakerListener {
   default void setAside(ImmutableList<SetAside> entries) {}
 
   /**
+   * The entries that cannot be read any more but count as they were are others than before; at the
+   * start there were none. Such are the default AS number, the node mesh and global peers: without
+   * them all sessions would move at once. Each counts until it can be read again or is gone.
+   *
+   * @param entries all of them; they are among those set aside
+   */
+  default void kept(ImmutableList<SetAside> entries) {}
+
+  /**
    * The store is out of reach; what is known may be out of date. Said once, until {@link #live} or
    * {@link #started}.
    *

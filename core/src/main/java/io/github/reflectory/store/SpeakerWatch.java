@@ -5,9 +5,11 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Touched;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Optional<Speaker> now = watch.read(view -> view.reflector(address));
  * }</pre>
  *
+ * <p>An entry that every speaker depends on, as the default AS number, and that cannot be read any
+ * more, counts as it was ({@link SpeakerListener#kept}).
+ *
  * <p>What the speakers are is asked for when it is wanted, so that a burst of changes need not cost
  * more than one answer. Safe for use by many threads.
  */
@@ -33,7 +38,9 @@ public final class SpeakerWatch implements AutoCloseable {
   private final Object lock = new Object();
   private final Watch watch;
   private @Nullable SpeakerView view;
+  private final KeptEntries settings = new KeptEntries();
   private ImmutableList<SetAside> setAside = ImmutableList.of();
+  private ImmutableList<SetAside> kept = ImmutableList.of();
 
   private SpeakerWatch(TopologyStore store, Builder builder, SpeakerListener listener) {
     this.reflectors = builder.reflectors.build();
@@ -87,6 +94,7 @@ public final class SpeakerWatch implements AutoCloseable {
       synchronized (lock) {
         view = first;
       }
+      settings.start(snapshot.setAside());
       tell(() -> listener.started(snapshot.revision()), snapshot.setAside());
     } else if (event instanceof WatchEvent.Changed changed) {
       tell(() -> changed(changed), changed.setAside());
@@ -103,8 +111,9 @@ public final class SpeakerWatch implements AutoCloseable {
   private void changed(WatchEvent.Changed changed) {
     ImmutableSet<IpAddress> at;
     ImmutableSet<Name> named;
+    List<Change> taken = settings.taken(changed);
     synchronized (lock) {
-      Map<AddressFamily, Touched> touched = known().update(changed.changes(), changed.revision());
+      Map<AddressFamily, Touched> touched = known().update(taken, changed.revision());
       at = reflectors.stream().filter(each -> isTouched(each, touched)).collect(toImmutableSet());
       named = nodes.stream().filter(each -> isTouched(each, touched)).collect(toImmutableSet());
     }
@@ -133,6 +142,11 @@ public final class SpeakerWatch implements AutoCloseable {
       if (!entries.equals(setAside)) {
         setAside = entries;
         listener.setAside(entries);
+      }
+      ImmutableList<SetAside> now = settings.kept();
+      if (!now.equals(kept)) {
+        kept = now;
+        listener.kept(now);
       }
     }
   }

@@ -85,7 +85,8 @@ final class CalicoIndex {
         }
       }
     } catch (IllegalArgumentException e) {
-      unreadable.put(key, new SetAside(key, String.valueOf(e.getMessage())));
+      unreadable.put(
+          key, new SetAside(key, String.valueOf(e.getMessage()), CalicoKeys.entryOrNull(key)));
       setAside = null;
     }
   }
@@ -163,7 +164,7 @@ final class CalicoIndex {
       TreeMap<String, SetAside> all = new TreeMap<>(unreadable);
       for (Change entry : respelled.keySet()) {
         String reason = "another spelling of " + key(entry) + ", which counts";
-        losers(entry).forEach(key -> all.put(key, new SetAside(key, reason)));
+        losers(entry).forEach(key -> all.put(key, new SetAside(key, reason, entry)));
       }
       setAside = ImmutableList.copyOf(all.values());
     }

@@ -148,6 +148,29 @@ final class AgentFaultsTest {
   }
 
   @Test
+  void settings_of_all_that_cannot_be_read_any_more_count_as_they_were() {
+    double before = agent.metric("reconfigurations_total");
+    lab.cli("key set " + ROOT + "/global/as_num many", STORE);
+    lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {", STORE);
+    agent.awaitMetric("entries_set_aside", 2);
+    agent.await("it says so", () -> agent.get("/healthz").contains("/global/peer_v4/10.0.1.1: "));
+    assertThat(agent.get("/healthz"))
+        .contains("counts as it was until it can be read: " + ROOT + "/global/as_num: ");
+    assertThat(agent.log().split("counts as it was .*/global/as_num", -1)).hasSize(2);
+    lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
+    agent.awaitMetric("sessions_wanted", 3);
+    assertThat(agent.metric("sessions_established")).isEqualTo(2);
+    assertThat(agent.file("bird.conf")).contains("neighbor 10.0.2.3 as 64512;");
+    assertThat(agent.metric("reconfigurations_total")).isEqualTo(before + 1);
+
+    lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {\"as_num\":\"64512\"}", STORE);
+    lab.cli("key remove " + ROOT + "/global/as_num", STORE);
+    agent.await("it is gone", () -> agent.file("bird.conf").contains("10.0.2.3 as 64511;"));
+    agent.awaitMetric("entries_set_aside", 0);
+    expectRendered();
+  }
+
+  @Test
   void an_etcd_that_is_suddenly_empty_is_held_back_until_confirmed() throws Exception {
     Path keys = directory.resolve("keys.json");
     lab.cli("dump " + keys, STORE);

@@ -2,6 +2,7 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.store.Revision;
+import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.topology.Speaker;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class AgentState {
   private @Nullable String held;
   private @Nullable String refusal;
   private int setAside;
+  private ImmutableList<SetAside> kept = ImmutableList.of();
   private long reconfigurations;
   private long refusals;
 
@@ -30,6 +32,7 @@ final class AgentState {
    * @param lost why the store is out of reach, if it is
    * @param held why a change is held back, if one is
    * @param refusal why the last configuration was refused, if it was
+   * @param kept entries that cannot be read any more and count as they were
    */
   record Figures(
       ImmutableList<Speaker> wanted,
@@ -39,6 +42,7 @@ final class AgentState {
       Optional<String> held,
       Optional<String> refusal,
       int setAside,
+      ImmutableList<SetAside> kept,
       long reconfigurations,
       long refusals) {}
 
@@ -54,6 +58,7 @@ final class AgentState {
         Optional.ofNullable(held),
         Optional.ofNullable(refusal),
         setAside,
+        kept,
         reconfigurations,
         refusals);
   }
@@ -94,6 +99,10 @@ final class AgentState {
 
   synchronized void setAside(int count) {
     setAside = count;
+  }
+
+  synchronized void kept(ImmutableList<SetAside> entries) {
+    kept = entries;
   }
 
   synchronized void reconfigured() {

@@ -9,11 +9,12 @@ import io.github.reflectory.topology.Speaker;
 import java.util.List;
 import java.util.Set;
 
-/** Says each session that is gained or lost, and each entry set aside, once. */
+/** Says each session that is gained or lost, and each entry set aside or kept, once. */
 final class Changes {
   private final AgentLog log;
   private ImmutableSet<SessionEnd> sessions = ImmutableSet.of();
   private ImmutableSet<SetAside> setAside = ImmutableSet.of();
+  private ImmutableSet<SetAside> kept = ImmutableSet.of();
 
   Changes(AgentLog log) {
     this.log = log;
@@ -33,6 +34,13 @@ final class Changes {
     ImmutableSet<SetAside> now = ImmutableSet.copyOf(entries);
     say("set aside ", Sets.difference(now, setAside));
     setAside = now;
+  }
+
+  void kept(ImmutableList<SetAside> entries) {
+    ImmutableSet<SetAside> now = ImmutableSet.copyOf(entries);
+    say("counts as it was until it can be read: ", Sets.difference(now, kept));
+    say("no longer counts as it was: ", Sets.difference(kept, now));
+    kept = now;
   }
 
   private void say(String what, Set<?> all) {

@@ -44,6 +44,12 @@ final class Listener implements SpeakerListener {
   }
 
   @Override
+  public void kept(ImmutableList<SetAside> entries) {
+    state.kept(entries);
+    changes.kept(entries);
+  }
+
+  @Override
   public void stale(StoreException cause) {
     log.say("etcd is out of reach, so changes may be missing: " + cause.getMessage());
     state.lost(cause);

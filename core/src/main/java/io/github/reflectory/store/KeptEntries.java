@@ -1,0 +1,74 @@
+package io.github.reflectory.store;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSetMultimap;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Entries that every speaker depends on and that cannot be read any more. Without them all sessions
+ * would move at once, so they go on to count as they were until they can be read again or are gone.
+ * For use by one thread.
+ */
+final class KeptEntries {
+  private final Set<Change> kept = new LinkedHashSet<>();
+  private ImmutableList<SetAside> setAside = ImmutableList.of();
+
+  /** The keys set aside that spell an entry of this kind, by entry. */
+  private ImmutableSetMultimap<Change, String> unreadable = ImmutableSetMultimap.of();
+
+  /** Learns what cannot be read from the start. */
+  void start(ImmutableList<SetAside> entries) {
+    setAside = entries;
+    ImmutableSetMultimap.Builder<Change, String> keys = ImmutableSetMultimap.builder();
+    for (SetAside each : entries) {
+      Change entry = each.entry();
+      if (entry != null && concernsEverybody(entry)) {
+        keys.put(entry, each.key());
+      }
+    }
+    unreadable = keys.build();
+  }
+
+  private static boolean concernsEverybody(Change entry) {
+    return entry instanceof Change.DefaultAs
+        || entry instanceof Change.NodeMesh
+        || entry instanceof Change.GlobalPeer;
+  }
+
+  /** What of an event counts: without entries that are kept, and with those no longer kept. */
+  List<Change> taken(WatchEvent.Changed event) {
+    ImmutableSetMultimap<Change, String> before = unreadable;
+    if (!event.setAside().equals(setAside)) {
+      start(event.setAside());
+    }
+    List<Change> taken = new ArrayList<>(event.changes().size());
+    for (Change change : event.changes()) {
+      // Some other spelling of an entry may have been unreadable all the time.
+      if (!before.get(change).containsAll(unreadable.get(change))) {
+        kept.add(change);
+      } else {
+        taken.add(change);
+        kept.remove(change.in(Topology.empty()));
+      }
+    }
+    for (Change gone : List.copyOf(kept)) {
+      if (!unreadable.containsKey(gone)) {
+        kept.remove(gone);
+        taken.add(gone);
+      }
+    }
+    return taken;
+  }
+
+  /** Those among the entries set aside that count as they were. */
+  ImmutableList<SetAside> kept() {
+    return setAside.stream()
+        .filter(each -> each.entry() != null && kept.contains(each.entry()))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

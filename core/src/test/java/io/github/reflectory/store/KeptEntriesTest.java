@@ -1,0 +1,77 @@
+package io.github.reflectory.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeptEntriesTest {
+  private static final Change AS = new Change.DefaultAs(new Asn(64512));
+  private static final Change NO_AS = new Change.DefaultAs(null);
+  private static final SetAside BAD_AS = new SetAside("/as_num", "expected a number", NO_AS);
+
+  private final KeptEntries entries = new KeptEntries();
+
+  private List<Change> taken(List<Change> changes, SetAside... setAside) {
+    return entries.taken(
+        new WatchEvent.Changed(
+            ImmutableList.copyOf(changes), ImmutableList.copyOf(setAside), new Revision(1)));
+  }
+
+  @Test
+  void what_everybody_depends_on_is_kept_while_it_cannot_be_read() {
+    assertThat(taken(List.of(AS))).containsExactly(AS);
+    assertThat(taken(List.of(NO_AS), BAD_AS)).isEmpty();
+    assertThat(entries.kept()).containsExactly(BAD_AS);
+    assertThat(taken(List.of(new Change.NodeMesh(true)), BAD_AS)).hasSize(1);
+    assertThat(entries.kept()).containsExactly(BAD_AS);
+
+    assertThat(taken(List.of(AS))).containsExactly(AS);
+    assertThat(entries.kept()).isEmpty();
+  }
+
+  @Test
+  void what_is_removed_after_all_is_no_longer_kept() {
+    SetAside worse = new SetAside("/as_num", "expected a number, found none", NO_AS);
+    assertThat(taken(List.of(NO_AS), BAD_AS)).isEmpty();
+    assertThat(taken(List.of(), worse)).isEmpty();
+    assertThat(entries.kept()).containsExactly(worse);
+
+    assertThat(taken(List.of())).containsExactly(NO_AS);
+    assertThat(entries.kept()).isEmpty();
+    assertThat(taken(List.of(NO_AS))).containsExactly(NO_AS);
+  }
+
+  @Test
+  void what_could_never_be_read_is_not_kept() {
+    entries.start(ImmutableList.of(BAD_AS));
+    assertThat(entries.kept()).isEmpty();
+    assertThat(taken(List.of())).isEmpty();
+  }
+
+  @Test
+  void a_node_is_not_kept() {
+    Change gone = new Change.NodeAddress(Name.parse("n1"), AddressFamily.IPV4, null);
+    assertThat(taken(List.of(gone), new SetAside("/n1", "expected an address", gone)))
+        .containsExactly(gone);
+  }
+
+  /** The one that could be read is removed; the other never could. */
+  @Test
+  void another_spelling_that_cannot_be_read_keeps_nothing() {
+    Change gone = new Change.GlobalPeer(IpAddress.parse("fd00::1"), null);
+    SetAside other = new SetAside("/fd00::0:1", "expected an AS number", gone);
+    entries.start(ImmutableList.of(other));
+    assertThat(taken(List.of(gone), other)).containsExactly(gone);
+
+    SetAside own = new SetAside("/fd00::1", "expected an AS number", gone);
+    assertThat(taken(List.of(gone), own, other)).isEmpty();
+    assertThat(entries.kept()).containsExactly(own, other);
+  }
+}
