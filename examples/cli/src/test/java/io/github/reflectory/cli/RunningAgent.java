@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.bird.control.BirdControl;
+import io.github.reflectory.bird.control.BirdException;
+import io.github.reflectory.bird.control.ProtocolState;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.lab.LabSpeaker;
 import io.github.reflectory.testkit.program.Command;
@@ -164,6 +166,18 @@ final class RunningAgent implements AutoCloseable {
 
   BirdControl daemon(String program) {
     return BirdControl.at(folder.resolve("s").resolve(program + ".ctl"));
+  }
+
+  /** The names of a daemon's sessions that are up; none while it does not answer. */
+  List<String> established(String program) {
+    try {
+      return daemon(program).protocols().stream()
+          .filter(ProtocolState::established)
+          .map(ProtocolState::name)
+          .toList();
+    } catch (BirdException.Unavailable e) {
+      return List.of();
+    }
   }
 
   /** Processes that run on its files, whoever started them. */

@@ -29,6 +29,9 @@ public final class Agent {
   private final Bell bell = new Bell();
   private final AgentState state = new AgentState();
   private final Daemons daemons;
+  private final Memory memory;
+  private final Standing alone;
+  private final boolean engaged;
   private final ImmutableList<SupervisedDaemon> supervised;
   private final Follower follower;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -38,8 +41,11 @@ public final class Agent {
     this.settings = settings;
     this.log = log;
     this.daemons = Daemons.of(bird, settings);
-    Hold hold = new Hold(settings.hold(), daemons.configured());
-    this.follower = new Follower(daemons, hold, bell, state, log);
+    this.memory = Memory.in(settings.configFolder());
+    this.alone = Standing.alone(settings.addresses());
+    this.engaged = daemons.engaged(alone.speakers());
+    Hold hold = Hold.of(settings.hold(), engaged, memory);
+    this.follower = new Follower(daemons, hold, memory, bell, state, log);
     this.supervised = daemons.supervised(log, follower::daemonIsUp);
     follower.onWritten(() -> supervised.forEach(SupervisedDaemon::wake));
   }
@@ -68,8 +74,8 @@ public final class Agent {
       log.say("health and metrics at http:/" + http.address());
       running = true;
       supervised.forEach(SupervisedDaemon::start);
-      if (!daemons.configured() && supervised.stream().noneMatch(SupervisedDaemon::answers)) {
-        follower.apply(Standing.alone(settings.addresses()));
+      if (!engaged) {
+        follower.apply(alone);
       }
       follow();
     } catch (RuntimeException e) {
@@ -86,6 +92,7 @@ public final class Agent {
     if (api.isEmpty()) {
       return;
     }
+    memory.api(api.get());
     log.say("following " + settings.etcd() + " by API " + api.get());
     try (CalicoStore store = StoreSearch.open(api.get(), settings.etcd())) {
       SpeakerWatch.Builder builder = SpeakerWatch.of(store);
@@ -111,6 +118,7 @@ public final class Agent {
           if (found.isPresent()) {
             return found;
           }
+          follower.follow(alone);
         } catch (StoreException e) {
           state.lost(e);
           why = "out of reach: " + e.getMessage();

@@ -14,6 +14,7 @@ import io.github.reflectory.cli.agent.AgentSettings.Stop;
 import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,9 +76,38 @@ final class Daemons {
     return publishers.buildOrThrow();
   }
 
-  /** Whether there is a configuration of earlier to start on. */
-  boolean configured() {
-    return specs.values().stream().anyMatch(spec -> Files.isRegularFile(spec.config()));
+  /**
+   * Whether they have anything to lose: a configuration of earlier, or a daemon that runs without.
+   *
+   * @param alone the speakers of a reflector of which nobody knows anything
+   */
+  boolean engaged(List<Speaker> alone) {
+    for (BirdFile file : render(alone)) {
+      DaemonSpec spec = specs.get(file.name());
+      if (spec != null && isEngaged(spec, file.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEngaged(DaemonSpec spec, String idle) {
+    try {
+      return !Files.readString(spec.config()).equals(idle);
+    } catch (NoSuchFileException e) {
+      return answers(spec);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static boolean answers(DaemonSpec spec) {
+    try {
+      BirdControl.at(spec.socket()).withLimit(LIMIT).status();
+      return true;
+    } catch (BirdException.Unavailable e) {
+      return false;
+    }
   }
 
   /** Everything that those which answer run. */

@@ -12,6 +12,7 @@ final class Follower {
 
   private final ReflectorFiles files;
   private final Hold hold;
+  private final Memory memory;
   private final Bell bell;
   private final AgentState state;
   private final AgentLog log;
@@ -24,9 +25,10 @@ final class Follower {
   private String held = "";
   private String trouble = "";
 
-  Follower(Daemons daemons, Hold hold, Bell bell, AgentState state, AgentLog log) {
+  Follower(Daemons daemons, Hold hold, Memory memory, Bell bell, AgentState state, AgentLog log) {
     this.files = new ReflectorFiles(daemons, state, log);
     this.hold = hold;
+    this.memory = memory;
     this.bell = bell;
     this.state = state;
     this.log = log;
@@ -67,8 +69,8 @@ final class Follower {
     }
   }
 
-  /** When to look again, if nothing happens before. */
-  private Duration follow(Standing found) {
+  /** Applies unless it is held back; when to look again, if nothing happens before. */
+  Duration follow(Standing found) {
     long now = System.nanoTime();
     Optional<String> reason = hold.check(found, now, confirmed.getAndSet(false));
     state.held(reason.orElse(null));
@@ -102,6 +104,7 @@ final class Follower {
     backoff.succeeded();
     if (result == Result.APPLIED) {
       state.reached(found.revision());
+      memory.applied(found);
     }
     return FOR_EVER;
   }

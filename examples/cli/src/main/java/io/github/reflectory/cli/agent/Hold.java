@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Hold {
   private final Duration limit;
   private int most;
-  private ImmutableSet<IpAddress> registered = ImmutableSet.of();
+  private ImmutableSet<IpAddress> registered;
   private @Nullable Doubt doubted;
   private @Nullable Long since;
 
@@ -26,11 +26,20 @@ final class Hold {
 
   /**
    * @param limit how long is long enough
-   * @param something whether the reflector has a configuration of some earlier store already
+   * @param most how much there was in the store before; 0 at a first start
+   * @param registered at which of its addresses the reflector was registered before
    */
-  Hold(Duration limit, boolean something) {
+  Hold(Duration limit, int most, ImmutableSet<IpAddress> registered) {
     this.limit = limit;
-    this.most = something ? 1 : 0;
+    this.most = most;
+    this.registered = registered;
+  }
+
+  /** One that knows what there was at an earlier start, if there is anything to lose. */
+  static Hold of(Duration limit, boolean engaged, Memory memory) {
+    return engaged
+        ? new Hold(limit, Math.max(memory.entries(), 1), memory.registered())
+        : new Hold(limit, 0, ImmutableSet.of());
   }
 
   /**

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.topology.IpAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HoldTest {
   private static final IpAddress OWN = IpAddress.parse("10.0.1.1");
   private static final long SECOND = 1_000_000_000;
-  private final Hold hold = new Hold(Duration.ofSeconds(10), false);
+  @TempDir private Path folder;
+  private final Hold hold = new Hold(Duration.ofSeconds(10), 0, ImmutableSet.of());
 
   private static Standing holding(int entries, IpAddress... registered) {
     return new Standing(ImmutableList.of(), ImmutableSet.copyOf(registered), entries, null);
@@ -29,9 +34,29 @@ class HoldTest {
 
   @Test
   void an_empty_store_is_held_back_where_there_was_something_at_an_earlier_start() {
-    Hold restarted = new Hold(Duration.ofSeconds(10), true);
+    Hold restarted = Hold.of(Duration.ofSeconds(10), true, Memory.in(folder));
     assertThat(restarted.check(holding(0), 0, false)).isPresent();
     assertThat(restarted.check(holding(1), 0, false)).isEmpty();
+  }
+
+  @Test
+  void what_there_was_at_an_earlier_start_is_remembered() throws Exception {
+    Memory memory = Memory.in(folder);
+    memory.applied(holding(10, OWN));
+    memory.applied(holding(11, OWN));
+    memory.api(Api.V2);
+    assertThat(Memory.in(folder).api()).contains(Api.V2);
+    Hold restarted = Hold.of(Duration.ofSeconds(10), true, Memory.in(folder));
+    assertThat(restarted.check(holding(4, OWN), 0, false))
+        .contains("the store holds 4 entries where there were 10");
+    assertThat(restarted.check(holding(5), SECOND, false))
+        .contains("this reflector is no longer registered at [10.0.1.1]");
+
+    assertThat(
+            Hold.of(Duration.ofSeconds(10), false, Memory.in(folder)).check(holding(0), 0, false))
+        .isEmpty();
+    Files.writeString(folder.resolve("agent.properties"), "entries=many\nregistered=me\n");
+    assertThat(Memory.in(folder).registered()).isEmpty();
   }
 
   @Test

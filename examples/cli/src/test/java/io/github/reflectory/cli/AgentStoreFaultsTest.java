@@ -1,0 +1,141 @@
+package io.github.reflectory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** It reflects whatever becomes of etcd and of what is in it. */
+@Timeout(180)
+final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
+  @Test
+  void what_changes_while_etcd_is_away_is_made_up_for() throws Exception {
+    lab.partition();
+    agent.awaitMetric("store_reachable", 0);
+    lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
+    lab.cli("rr add 10.0.1.2", STORE);
+    assertThat(agent.metric("sessions_established")).isEqualTo(2);
+    lab.heal();
+
+    agent.awaitMetric("sessions_wanted", 4);
+    agent.awaitMetric("store_reachable", 1);
+    expectRendered();
+  }
+
+  @Test
+  void it_starts_on_the_last_good_configuration_while_etcd_is_away() throws Exception {
+    agent.terminate();
+    assertThat(agent.daemons()).isEmpty();
+    lab.partition();
+    agent.start();
+
+    agent.await("it reflects", () -> agent.get("/healthz").startsWith("ok\netcd is out of reach"));
+    agent.await("the session is up", () -> agent.established("bird").contains("client_10_0_2_1"));
+    lab.heal();
+    agent.awaitMetric("sessions_established", 2);
+    expectRendered();
+  }
+
+  @Test
+  void entries_that_make_no_sense_are_set_aside_once() {
+    lab.cli("key set " + ROOT + "/host/h2/ip_addr_v4 nonsense;}", STORE);
+    lab.cli("key set " + ROOT + "/host/h9/ip_addr_v4 fe80::1", STORE);
+    lab.cli("key set " + ROOT + "/rr_v4/10.0.1.7 {", STORE);
+    lab.cli("key set " + ROOT + "/rr_v4/10.0.1.8 {\"ip\":\"10.0.1.8\"}", STORE);
+
+    agent.awaitMetric("entries_set_aside", 3);
+    agent.awaitMetric("sessions_wanted", 2);
+    agent.await("nothing is behind", () -> agent.metric("lag_seconds") == 0);
+    assertThat(agent.log().split("set aside .*/host/h2/ip_addr_v4", -1)).hasSize(2);
+    assertThat(agent.metric("refusals_total")).isZero();
+    expectRendered();
+  }
+
+  @Test
+  void settings_of_all_that_cannot_be_read_any_more_count_as_they_were() {
+    double before = agent.metric("reconfigurations_total");
+    lab.cli("key set " + ROOT + "/global/as_num many", STORE);
+    lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {", STORE);
+    agent.awaitMetric("entries_set_aside", 2);
+    agent.await("it says so", () -> agent.get("/healthz").contains("/global/peer_v4/10.0.1.1: "));
+    assertThat(agent.get("/healthz"))
+        .contains("counts as it was until it can be read: " + ROOT + "/global/as_num: ");
+    assertThat(agent.log().split("counts as it was .*/global/as_num", -1)).hasSize(2);
+    lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
+    agent.awaitMetric("sessions_wanted", 3);
+    assertThat(agent.metric("sessions_established")).isEqualTo(2);
+    assertThat(agent.file("bird.conf")).contains("neighbor 10.0.2.3 as 64512;");
+    assertThat(agent.metric("reconfigurations_total")).isEqualTo(before + 1);
+
+    lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {\"as_num\":\"64512\"}", STORE);
+    lab.cli("key remove " + ROOT + "/global/as_num", STORE);
+    agent.await("it is gone", () -> agent.file("bird.conf").contains("10.0.2.3 as 64511;"));
+    agent.awaitMetric("entries_set_aside", 0);
+    expectRendered();
+  }
+
+  @Test
+  void an_etcd_that_is_suddenly_empty_is_held_back_until_confirmed() throws Exception {
+    assertThat(agent.post("/confirm")).isEqualTo("nothing is held back\n");
+
+    Path keys = empty();
+    agent.awaitMetric("held_back", 1);
+    assertThat(agent.metric("sessions_established")).isEqualTo(2);
+    lab.cli("load " + keys, STORE);
+    agent.awaitMetric("held_back", 0);
+    lab.cli("rr remove 10.0.1.1", STORE);
+    agent.awaitMetric("held_back", 1);
+    assertThat(agent.get("/healthz")).contains("no longer registered at [10.0.1.1]");
+    empty();
+    assertThat(agent.metric("sessions_established")).isEqualTo(2);
+    lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
+    lab.cli("node h3 bgp peer add 10.0.1.1 as 64512", STORE);
+    assertThat(agent.reflectory("status").output())
+        .isEqualTo(
+            "10.0.2.3\tclient\t64511\th3\tmissing\t\tnot configured, as while a change is held back\n");
+    empty();
+
+    assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
+    agent.awaitMetric("sessions_wanted", 0);
+    agent.awaitMetric("held_back", 0);
+  }
+
+  @Test
+  void an_etcd_that_is_empty_at_a_restart_is_held_back_until_confirmed() throws Exception {
+    agent.terminate();
+    Path keys = empty();
+    agent.start();
+    agent.awaitMetric("held_back", 1);
+    assertThat(agent.get("/healthz")).contains("POST /confirm: the store holds 0 entries where ");
+    agent.await("it reflects", () -> agent.established("bird").size() == 2);
+
+    assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
+    agent.await("no session is left", () -> agent.established("bird").isEmpty());
+    agent.awaitMetric("held_back", 0);
+    lab.cli("load " + keys, "etcd-v2");
+    agent.awaitMetric("sessions_established", 2);
+  }
+
+  @Test
+  void an_etcd_that_stays_empty_after_a_restart_is_believed_after_a_while() throws Exception {
+    agent.terminate();
+    empty();
+    agent.with("REFLECTORY_HOLD", "3").start();
+    agent.awaitLog("held back for 3 s unless confirmed: the store holds 0 entries where ");
+    agent.awaitLog("no longer held back: ");
+    agent.await("no session is left", () -> agent.established("bird").isEmpty());
+  }
+
+  @Test
+  void the_own_key_gone_at_a_restart_is_held_back() {
+    agent.terminate();
+    lab.cli("rr remove 10.0.1.1", STORE);
+    agent.start();
+    agent.awaitMetric("held_back", 1);
+    assertThat(agent.get("/healthz")).contains("no longer registered at [10.0.1.1]");
+    lab.cli("rr add 10.0.1.1 --cluster-id 1.0.0.1", STORE);
+    agent.awaitMetric("sessions_established", 2);
+    expectRendered();
+  }
+}
