@@ -3,8 +3,11 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.topology.AddressFamily;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of daemons and routes when the agent is ended. */
 @Timeout(180)
@@ -22,5 +25,35 @@ final class AgentStopTest extends ReflectorWithTwoHosts {
     agent.terminate();
     assertThat(agent.daemons()).isEmpty();
     lab.awaitNoRoutes(AddressFamily.IPV4);
+  }
+
+  /** Much less than what any answer of etcd may take. */
+  private void expectQuickEnd() {
+    long begin = System.nanoTime();
+    agent.terminate();
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    assertThat(agent.daemons()).isEmpty();
+    assertThat(took).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void it_ends_quickly_while_etcd_is_away() throws Exception {
+    lab.partition();
+    agent.awaitMetric("store_reachable", 0);
+    expectQuickEnd();
+    agent.start();
+    agent.awaitLog("out of reach: ");
+    expectQuickEnd();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "v2", "v3"})
+  void it_ends_quickly_while_etcd_does_not_answer(String api) throws Exception {
+    lab.etcd.pause();
+    expectQuickEnd();
+    agent.with("REFLECTORY_ETCD_API", api).start();
+    agent.await("it reflects", () -> agent.established("bird").size() == 2);
+    expectQuickEnd();
+    lab.etcd.resume();
   }
 }

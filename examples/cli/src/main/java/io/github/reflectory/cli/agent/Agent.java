@@ -4,10 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.store.SpeakerWatch;
-import io.github.reflectory.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  * what they had.
  */
 public final class Agent {
-  private static final Duration SEARCH_EVERY = Duration.ofSeconds(1);
   private static final int STOP_SECONDS = 20;
 
   private final AgentSettings settings;
@@ -108,29 +105,7 @@ public final class Agent {
     if (settings.api() != Api.AUTO) {
       return Optional.of(settings.api());
     }
-    try (StoreSearch search = new StoreSearch(settings.etcd())) {
-      String said = "";
-      while (!bell.isClosed()) {
-        String why = "no keys of Calico found yet at " + settings.etcd();
-        try {
-          Optional<Api> found = search.look();
-          state.live();
-          if (found.isPresent()) {
-            return found;
-          }
-          follower.follow(alone);
-        } catch (StoreException e) {
-          state.lost(e);
-          why = "out of reach: " + e.getMessage();
-        }
-        if (!why.equals(said)) {
-          log.say(why);
-        }
-        said = why;
-        bell.await(Duration.ZERO, SEARCH_EVERY);
-      }
-    }
-    return Optional.empty();
+    return new ApiSearch(settings.etcd(), state, bell, log).await(() -> follower.follow(alone));
   }
 
   /**
