@@ -27,6 +27,15 @@ final class AgentStopTest extends ReflectorWithTwoHosts {
     lab.awaitNoRoutes(AddressFamily.IPV4);
   }
 
+  @Test
+  void ctrl_c_in_its_terminal_reaches_only_the_agent() {
+    lab.awaitAllRoutes(AddressFamily.IPV4);
+    agent.interrupt();
+    assertThat(agent.log()).contains("stopped").doesNotContain("starting it again");
+    assertThat(agent.daemons()).isEmpty();
+    assertThat(lab.holdsAll(AddressFamily.IPV4)).isTrue();
+  }
+
   /** Much less than what any answer of etcd may take. */
   private void expectQuickEnd() {
     long begin = System.nanoTime();

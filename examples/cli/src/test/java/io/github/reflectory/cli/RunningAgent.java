@@ -64,8 +64,11 @@ final class RunningAgent implements AutoCloseable {
   }
 
   RunningAgent start() {
+    // As in a terminal of its own, and whatever this process ignores.
+    List<String> words = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
+    words.addAll(java(List.of(Main.class.getName(), "agent")));
     ProcessBuilder builder =
-        new ProcessBuilder(machine.command(java(List.of(Main.class.getName(), "agent"))))
+        new ProcessBuilder(machine.command(words))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
     builder.environment().putAll(environment);
@@ -206,6 +209,15 @@ final class RunningAgent implements AutoCloseable {
     Process running = process;
     if (running != null) {
       running.destroy();
+      awaitEnd(running);
+    }
+  }
+
+  /** Ends it as Ctrl-C in its terminal does: all that share the terminal get the signal. */
+  void interrupt() {
+    Process running = process;
+    if (running != null) {
+      assertThat(command(List.of("sh", "-c", "kill -INT -" + running.pid())).status()).isZero();
       awaitEnd(running);
     }
   }

@@ -15,13 +15,17 @@ import java.util.Optional;
  * @param socket its control socket
  * @param killToKeepRoutes whether only ending it outright makes its peers keep the routes, as of
  *     BIRD 1.6; newer ones have a command for it
+ * @param apart what is put before it when it is run, as {@link InstalledBird} says
  */
-record DaemonSpec(Path program, Path config, Path socket, boolean killToKeepRoutes) {
+record DaemonSpec(
+    Path program, Path config, Path socket, boolean killToKeepRoutes, ImmutableList<String> apart) {
 
   /** The words that run it in the foreground. */
   List<String> words() {
-    return ImmutableList.of(
-        program.toString(), "-f", "-c", config.toString(), "-s", socket.toString());
+    return ImmutableList.<String>builder()
+        .addAll(apart)
+        .add(program.toString(), "-f", "-c", config.toString(), "-s", socket.toString())
+        .build();
   }
 
   /**

@@ -44,7 +44,7 @@ final class Daemons {
               Path socket = settings.socketFolder().resolve(program.getFileName() + ".ctl");
               boolean kill = bird.dialect() == Dialect.BIRD_1;
               if (!file.equals("bird6.cfg") || settings.addresses().size() > 1) {
-                specs.put(file, new DaemonSpec(program, config, socket, kill));
+                specs.put(file, new DaemonSpec(program, config, socket, kill, bird.apart()));
               }
             });
     return new Daemons(bird, specs.buildOrThrow());

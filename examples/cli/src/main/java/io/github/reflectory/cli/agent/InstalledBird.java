@@ -3,6 +3,7 @@ package io.github.reflectory.cli.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.cli.agent.AgentSettings.Series;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,8 +19,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param dialect the language it takes
  * @param programs which program reads which file
+ * @param apart the words before a program's own that start it in a session of its own, so that
+ *     Ctrl-C in the agent's terminal does not end it behind the agent's back; none if there is
+ *     nothing to do that
  */
-record InstalledBird(Dialect dialect, ImmutableSortedMap<String, Path> programs) {
+record InstalledBird(
+    Dialect dialect, ImmutableSortedMap<String, Path> programs, ImmutableList<String> apart) {
   private static final String SAYS = "BIRD version ";
   private static final int LIMIT_SECONDS = 10;
 
@@ -30,6 +36,8 @@ record InstalledBird(Dialect dialect, ImmutableSortedMap<String, Path> programs)
   static InstalledBird find(Series series, Map<String, String> environment) {
     String path = environment.getOrDefault("PATH", "") + ":/usr/sbin:/sbin";
     Path bird = find("bird", path);
+    ImmutableList<String> apart =
+        look("setsid", path).map(Path::toString).map(ImmutableList::of).orElse(ImmutableList.of());
     String version = version(bird);
     boolean old = version.startsWith("1.");
     if (series != Series.AUTO && old != (series == Series.BIRD_1)) {
@@ -39,18 +47,25 @@ record InstalledBird(Dialect dialect, ImmutableSortedMap<String, Path> programs)
     return old
         ? new InstalledBird(
             Dialect.BIRD_1,
-            ImmutableSortedMap.of("bird.cfg", bird, "bird6.cfg", find("bird6", path)))
-        : new InstalledBird(Dialect.BIRD_2, ImmutableSortedMap.of("bird.conf", bird));
+            ImmutableSortedMap.of("bird.cfg", bird, "bird6.cfg", find("bird6", path)),
+            apart)
+        : new InstalledBird(Dialect.BIRD_2, ImmutableSortedMap.of("bird.conf", bird), apart);
   }
 
   private static Path find(String program, String path) {
+    return look(program, path)
+        .orElseThrow(
+            () -> new IllegalArgumentException("no " + program + " on the PATH: install BIRD"));
+  }
+
+  private static Optional<Path> look(String program, String path) {
     for (String folder : Splitter.on(':').omitEmptyStrings().split(path)) {
       Path file = Path.of(folder, program).toAbsolutePath();
       if (Files.isExecutable(file) && Files.isRegularFile(file)) {
-        return file;
+        return Optional.of(file);
       }
     }
-    throw new IllegalArgumentException("no " + program + " on the PATH: install BIRD");
+    return Optional.empty();
   }
 
   private static String version(Path bird) {

@@ -2,6 +2,7 @@ package io.github.reflectory.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ class DaemonSpecTest {
   private boolean isTakenForTheDaemon(String... arguments) throws Exception {
     Path config = folder.resolve("bird.conf");
     Path socket = folder.resolve("bird.ctl");
-    DaemonSpec spec = new DaemonSpec(Path.of("/usr/sbin/bird"), config, socket, false);
+    DaemonSpec spec =
+        new DaemonSpec(Path.of("/usr/sbin/bird"), config, socket, false, ImmutableList.of());
     // A shell that waits for its input, and so for as long as it is not ended.
     List<String> words = new ArrayList<>(List.of("sh", "-c", "read line", "bird"));
     for (String each : arguments) {
