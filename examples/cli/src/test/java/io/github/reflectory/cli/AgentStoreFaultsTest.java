@@ -76,7 +76,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
   }
 
   @Test
-  void an_etcd_that_is_suddenly_empty_is_held_back_until_confirmed() throws Exception {
+  void an_etcd_that_is_suddenly_empty_is_held_back_until_confirmed() {
     assertThat(agent.post("/confirm")).isEqualTo("nothing is held back\n");
 
     Path keys = empty();
@@ -102,7 +102,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
   }
 
   @Test
-  void an_etcd_that_is_empty_at_a_restart_is_held_back_until_confirmed() throws Exception {
+  void an_etcd_that_is_empty_at_a_restart_is_held_back_until_confirmed() {
     agent.terminate();
     Path keys = empty();
     agent.start();
@@ -118,7 +118,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
   }
 
   @Test
-  void an_etcd_that_stays_empty_after_a_restart_is_believed_after_a_while() throws Exception {
+  void an_etcd_that_stays_empty_after_a_restart_is_believed_after_a_while() {
     agent.terminate();
     empty();
     agent.with("REFLECTORY_HOLD", "3").start();
@@ -137,5 +137,19 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     lab.cli("rr add 10.0.1.1 --cluster-id 1.0.0.1", STORE);
     agent.awaitMetric("sessions_established", 2);
     expectRendered();
+  }
+
+  /** Keys that somebody left by an API of which an agent that runs takes no notice. */
+  @Test
+  void the_status_is_that_of_the_api_which_is_followed() {
+    lab.cli("load " + dumped(), "etcd-v2");
+    agent.terminate();
+    empty();
+    agent.start();
+    agent.awaitLog("by API V2");
+    lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
+    assertThat(agent.reflectory("status").output().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\tup\t"));
   }
 }

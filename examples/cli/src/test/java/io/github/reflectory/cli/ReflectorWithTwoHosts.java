@@ -50,10 +50,16 @@ abstract class ReflectorWithTwoHosts {
   }
 
   /** Takes every key out of etcd; all there were go to a file. */
-  Path empty() throws Exception {
+  Path empty() {
+    Path keys = dumped();
+    lab.cli("load --replace " + Samples.write(directory, "nothing.json", "{}"), STORE);
+    return keys;
+  }
+
+  /** A file of all keys. */
+  Path dumped() {
     Path keys = directory.resolve("keys.json");
     lab.cli("dump " + keys, STORE);
-    lab.cli("load --replace " + Samples.write(directory, "nothing.json", "{}"), STORE);
     return keys;
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the sessions of one reflector are, whether or not an agent runs.
@@ -79,9 +80,14 @@ public record ReflectorStatus(ImmutableList<Line> lines) {
     }
   }
 
+  /** The API the agent follows, and only where none has run yet the one it would. */
   private static Api api(AgentSettings settings) {
     if (settings.api() != Api.AUTO) {
       return settings.api();
+    }
+    Optional<Api> followed = Memory.in(settings.configFolder()).api();
+    if (followed.isPresent()) {
+      return followed.get();
     }
     try (StoreSearch search = new StoreSearch(settings.etcd())) {
       return search.look().orElse(Api.V3);
