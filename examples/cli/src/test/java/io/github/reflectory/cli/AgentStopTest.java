@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.topology.AddressFamily;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,27 @@ final class AgentStopTest extends ReflectorWithTwoHosts {
     agent.interrupt();
     assertThat(agent.log()).contains("stopped").doesNotContain("starting it again");
     assertThat(agent.daemons()).isEmpty();
+    assertThat(lab.holdsAll(AddressFamily.IPV4)).isTrue();
+  }
+
+  /** As one that takes in many routes. */
+  @Test
+  void a_daemon_that_is_busy_for_a_while_keeps_the_routes_too() throws Exception {
+    lab.awaitAllRoutes(AddressFamily.IPV4);
+    ProcessHandle daemon = agent.daemons().get(0);
+    agent.signal("STOP", daemon.pid());
+    Thread resume =
+        new Thread(
+            () -> {
+              // Longer than the second in which a daemon that has nothing else to do answers.
+              LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+              agent.signal("CONT", daemon.pid());
+            });
+    resume.start();
+    agent.terminate();
+    resume.join();
+    assertThat(agent.daemons()).isEmpty();
+    assertThat(agent.log()).doesNotContain("does not answer");
     assertThat(lab.holdsAll(AddressFamily.IPV4)).isTrue();
   }
 

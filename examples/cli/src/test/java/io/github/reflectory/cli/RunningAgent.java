@@ -213,11 +213,16 @@ final class RunningAgent implements AutoCloseable {
     }
   }
 
+  /** Sends a signal to a process, or to a group of them where it is negative. */
+  void signal(String name, long pid) {
+    assertThat(command(List.of("sh", "-c", "kill -" + name + " " + pid)).status()).isZero();
+  }
+
   /** Ends it as Ctrl-C in its terminal does: all that share the terminal get the signal. */
   void interrupt() {
     Process running = process;
     if (running != null) {
-      assertThat(command(List.of("sh", "-c", "kill -INT -" + running.pid())).status()).isZero();
+      signal("INT", -running.pid());
       awaitEnd(running);
     }
   }

@@ -19,6 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SupervisedDaemon {
   private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  /** A daemon that is busy gets longer for its last order: what follows it costs routes. */
+  private static final Duration ORDER_LIMIT = Duration.ofSeconds(5);
+
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
   /** A daemon that ran for so long did not fail at its start. */
@@ -196,11 +200,12 @@ final class SupervisedDaemon {
       process.get().destroyForcibly();
       return;
     }
+    BirdControl patient = control.withLimit(ORDER_LIMIT);
     try {
       if (how == Stop.GRACEFUL && !spec.killToKeepRoutes()) {
-        control.endForRestart();
+        patient.endForRestart();
       } else {
-        control.end();
+        patient.end();
       }
     } catch (BirdException e) {
       log.say(spec + ": " + e.getMessage());
