@@ -1,6 +1,7 @@
 package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,12 +20,17 @@ import java.util.Optional;
  */
 record DaemonSpec(
     Path program, Path config, Path socket, boolean killToKeepRoutes, ImmutableList<String> apart) {
+  private static final Path SYSTEM_LOG = Path.of("/dev/log");
 
-  /** The words that run it in the foreground. */
+  /**
+   * The words that run it in the foreground. What it has to say goes to the system's log where
+   * there is one, else, as in a container, to standard error.
+   */
   List<String> words() {
+    String foreground = Files.exists(SYSTEM_LOG) ? "-f" : "-d";
     return ImmutableList.<String>builder()
         .addAll(apart)
-        .add(program.toString(), "-f", "-c", config.toString(), "-s", socket.toString())
+        .add(program.toString(), foreground, "-c", config.toString(), "-s", socket.toString())
         .build();
   }
 
