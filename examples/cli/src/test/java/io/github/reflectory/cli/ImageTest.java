@@ -1,0 +1,192 @@
+package io.github.reflectory.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.cli.LauncherTest.Shell;
+import io.github.reflectory.testkit.Requires;
+import io.github.reflectory.testkit.etcd.Certificates;
+import io.github.reflectory.testkit.etcd.EtcdServer;
+import io.github.reflectory.testkit.etcd.FreePort;
+import io.github.reflectory.testkit.program.Command;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The image of the agent, in place of the old one, as that one's documentation has it run. */
+@Timeout(180)
+final class ImageTest {
+  private static final String CURL =
+      "curl -L http://<ETCD_IP:PORT>:2379/v2/keys/calico/bgp/v1/rr_v4/<IPv4_RR> -XPUT -d"
+          + " value=\"{\\\"ip\\\":\\\"<IPv4_RR>\\\",\\\"cluster_id\\\":\\\"<CLUSTER_ID>\\\"}\"";
+
+  private static final String TAG =
+      "localhost/reflectory-image-test:" + ProcessHandle.current().pid();
+  private static final int MOST_OCTETS = 200_000_000;
+  private static final Duration STOPPED = Duration.ofSeconds(10);
+  private static final String ENDED_BY_SIGTERM = "143";
+  private static final String BIRDCL = "birdcl -s /sockets/bird.ctl ";
+  private static final String ROUTE = BIRDCL + "show route 203.0.113.1/32";
+
+  @TempDir private static Path directory;
+  private static @Nullable Docker docker;
+  private static boolean privileged;
+
+  @BeforeAll
+  static void build() throws Exception {
+    Docker found = Docker.find(directory);
+    Requires.that(Command.find("curl").isPresent(), "curl is missing: run .ci/setup");
+    Launcher.build();
+    found.type(Launcher.PATH.resolveSibling("image") + " " + TAG);
+    docker = found;
+    Shell tried = found.shell("docker run --rm --privileged --network=none " + TAG + " --help");
+    privileged = tried.status() == 0;
+    if (!privileged) {
+      System.err.println("containers run without --privileged: " + tried.err());
+    }
+  }
+
+  @AfterAll
+  static void remove() {
+    if (docker != null) {
+      docker.type("docker image rm " + TAG);
+    }
+  }
+
+  private static Docker docker() {
+    return requireNonNull(docker);
+  }
+
+  /**
+   * The old documentation's line; only the port of health checks, one for a machine, is ours. An
+   * engine that runs in a container itself may have no privileges to give; there it goes without.
+   */
+  private static String typed(SeedRun run, String ip, String endpoint) {
+    String http = " -d -e REFLECTORY_HTTP=127.0.0.1:" + FreePort.find();
+    String line = run.line(TAG, ip, endpoint).replaceFirst(" -d", http);
+    return privileged ? line : line.replace(" --privileged", "");
+  }
+
+  private static String curl(String options, String endpoint, String ip, String clusterId) {
+    return CURL.replace("curl ", "curl -s " + options)
+        .replace("http://<ETCD_IP:PORT>:2379", endpoint)
+        .replace("<IPv4_RR>", ip)
+        .replace("<CLUSTER_ID>", clusterId);
+  }
+
+  @Test
+  void it_is_small_and_the_readme_runs_it_as_the_old_documentation_does() {
+    String size = docker().type("docker image inspect --format '{{.Size}}' " + TAG);
+    assertThat(Integer.parseInt(size)).isLessThan(MOST_OCTETS);
+
+    String readme = Readme.section("Run a reflector").replaceAll("\\s*\\\\\n\\s*", " ");
+    String image = "reflectory/reflector";
+    assertThat(readme)
+        .contains("\n    " + SeedRun.PLAIN.line(image, "10.0.1.1", "http://10.0.0.9:2379") + "\n")
+        .contains(
+            "\n    "
+                + SeedRun.TLS
+                    .line(image, "10.0.1.1", "https://10.0.0.9:2379")
+                    .replace("<FULL_PATH_TO_CERT_DIR>", "/etc/etcd/certs")
+                + "\n");
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   *   h1 === RR1 RR2 === h2       global peers; RR1 on this machine's own network, the others on one
+   *                               of containers, as etcd is
+   * </pre>
+   */
+  @Test
+  void two_containers_reflect_between_nodes_and_one_ends_in_order() {
+    try (Containers containers = new Containers(docker(), TAG)) {
+      String first = containers.address(1);
+      String second = containers.address(3);
+      String endpoint = containers.etcd(2);
+      String rr1 = docker().type(typed(SeedRun.PLAIN, first, endpoint));
+      String rr2 = containers.start(3, "-e IP=" + second + " -e ETCD_ENDPOINTS=" + endpoint, "");
+      containers.awaitLog(rr1, "no keys of Calico found yet at etcd at " + endpoint);
+
+      docker().type(curl("", endpoint, first, "1.0.0.1"));
+      docker().type(curl("", endpoint, second, "1.0.0.2"));
+      for (String line :
+          List.of(
+              "bgp node-mesh off",
+              "key set /calico/bgp/v1/host/h1/ip_addr_v4 " + containers.address(11),
+              "key set /calico/bgp/v1/host/h2/ip_addr_v4 " + containers.address(12),
+              "bgp peer add " + first + " as 64511",
+              "bgp peer add " + second + " as 64511")) {
+        cli(endpoint, line);
+      }
+      host(containers, endpoint, 1);
+      String h2 = host(containers, endpoint, 2);
+      containers.await(h2, ROUTE, said -> said.contains(first) && said.contains(second));
+      for (String reflector : List.of(rr1, rr2)) {
+        containers.await(
+            reflector,
+            "reflectory status",
+            said -> said.lines().filter(session -> session.contains("\tup\t")).count() == 3);
+      }
+      assertThat(containers.sidecar(rr1, BIRDCL + "show protocols"))
+          .contains("client_" + containers.address(12).replace('.', '_'));
+
+      long start = System.nanoTime();
+      docker().type("docker stop " + rr1);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(STOPPED);
+      assertThat(docker().type("docker inspect --format '{{.State.ExitCode}}' " + rr1))
+          .isEqualTo(ENDED_BY_SIGTERM);
+      containers.awaitLog(rr1, "bird: Shutdown completed");
+      containers.awaitLog(rr1, "Z stopped");
+      containers.await(h2, ROUTE, said -> said.contains(first) && said.contains(second));
+    }
+  }
+
+  private static void cli(String endpoint, String line) {
+    Object[] words = (line + " --store etcd-v2").split(" ");
+    Run.in(Map.of("ETCD_ENDPOINTS", endpoint), words).done();
+  }
+
+  /** A node's daemon, on what follows from etcd now. */
+  private static String host(Containers containers, String endpoint, int i) {
+    Path config = directory.resolve("h" + i);
+    cli(endpoint, "render --node h%d --announce 203.0.113.%d/32 --out %s".formatted(i, i, config));
+    return containers.bird(10 + i, config);
+  }
+
+  @Test
+  void etcd_with_certificates_is_followed() throws Exception {
+    Path certs = Files.createDirectory(directory.resolve("certs"));
+    Certificates certificates = Certificates.ofServerAndClient(certs);
+    try (Containers containers = new Containers(docker(), TAG);
+        EtcdServer etcd = EtcdServer.start(certificates.serverOptions("server"))) {
+      String ip = containers.address(1);
+      String line =
+          typed(SeedRun.TLS, ip, etcd.endpoint())
+              .replace("<FULL_PATH_TO_CERT_DIR>", certs.toString());
+      String reflector = docker().type(line.replace(" -e IP=", " -e IP6=::1 -e IP="));
+      containers.awaitLog(reflector, "no keys of Calico found yet at etcd at " + etcd.endpoint());
+      String options =
+          "--cacert %1$s/ca.pem --cert %1$s/client.pem --key %1$s/client.key ".formatted(certs);
+      docker().type(curl(options, etcd.endpoint(), ip, "1.0.0.1"));
+      docker().type(curl(options, etcd.endpoint(), "10.0.1.2", "1.0.0.2"));
+      containers.awaitLog(reflector, "following etcd at " + etcd.endpoint() + " by API V2");
+      containers.await(reflector, "reflectory status", said -> said.contains("10.0.1.2"));
+      containers.await(
+          reflector, BIRDCL + "show protocols", said -> said.contains("mesh_10_0_1_2"));
+
+      String inside = "docker exec " + reflector + " reflectory ";
+      docker().type(inside + "rr add 10.0.1.3 --store etcd-v3");
+      assertThat(docker().type(inside + "rr show --store etcd-v3")).isEqualTo("10.0.1.3");
+    }
+  }
+}
