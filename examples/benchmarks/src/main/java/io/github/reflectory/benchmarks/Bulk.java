@@ -2,7 +2,6 @@ package io.github.reflectory.benchmarks;
 
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.plan.Planner;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.WatchEvent;
 import io.github.reflectory.testkit.etcd.EtcdServer;
@@ -11,8 +10,6 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,9 +37,8 @@ public final class Bulk {
   public static void main(String[] arguments) throws IOException {
     int nodes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-    Topology topology =
-        Planner.spread(3).plan(Network.inventory(nodes), Topology.empty()).topology();
-    SortedMap<String, String> keys = keys(topology);
+    Topology topology = Network.of(nodes).topology();
+    SortedMap<String, String> keys = Network.keys(topology);
     System.out.printf("%d nodes, %d keys, medians of %d rounds%n", nodes, keys.size(), rounds);
     for (Api api :
         List.of(
@@ -57,21 +53,10 @@ public final class Bulk {
     }
   }
 
-  private static SortedMap<String, String> keys(Topology topology) throws IOException {
-    Path file = Files.createTempFile("reflectory", ".json");
-    Files.delete(file);
-    try (CalicoStore store = CalicoStore.file(file)) {
-      store.apply(Topology.empty().diff(topology), store.snapshot());
-      return store.dump();
-    } finally {
-      Files.deleteIfExists(file);
-    }
-  }
-
   private static void raw(Api api, SortedMap<String, String> keys, Timings timings) {
     try (EtcdServer etcd = EtcdServer.start();
         RawClient client = api.raw().apply(etcd.endpoint())) {
-      timings.time("raw client: load", () -> client.load(keys));
+      timings.time("raw client: load", () -> client.load(keys, done -> {}));
       for (int i = 0; i < READS; i++) {
         timings.time("raw client: read", client::read);
       }

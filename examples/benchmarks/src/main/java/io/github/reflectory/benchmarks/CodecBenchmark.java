@@ -3,7 +3,6 @@ package io.github.reflectory.benchmarks;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.reflectory.etcd.CalicoStore;
-import io.github.reflectory.plan.Planner;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.Change;
@@ -34,8 +33,7 @@ public class CodecBenchmark extends Measured {
   public void fill() throws IOException {
     folder = Files.createTempDirectory("reflectory-benchmark");
     full = folder.resolve("full.json");
-    Topology topology =
-        Planner.spread(3).plan(Network.inventory(nodes), Topology.empty()).topology();
+    Topology topology = Network.of(nodes).topology();
     changes = Topology.empty().diff(topology);
     try (CalicoStore store = CalicoStore.file(full)) {
       store.apply(changes, store.snapshot());

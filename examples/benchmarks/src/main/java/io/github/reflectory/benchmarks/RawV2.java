@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 /** One put a key, some at a time; one recursive get. */
 final class RawV2 implements RawClient {
@@ -26,11 +27,13 @@ final class RawV2 implements RawClient {
   }
 
   @Override
-  public void load(SortedMap<String, String> keys) {
+  public void load(SortedMap<String, String> keys, IntConsumer progress) {
+    int done = 0;
     Deque<CompletableFuture<HttpResponse<Void>>> open = new ArrayDeque<>();
     for (Map.Entry<String, String> key : keys.entrySet()) {
       if (open.size() == AT_ONCE) {
         check(open.remove());
+        progress.accept(++done);
       }
       String form = "value=" + URLEncoder.encode(key.getValue(), UTF_8);
       HttpRequest put =

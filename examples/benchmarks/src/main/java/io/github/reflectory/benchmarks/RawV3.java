@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 /** Transactions of as many keys as etcd allows by default, some at a time; one ranged get. */
 final class RawV3 implements RawClient {
@@ -32,11 +33,14 @@ final class RawV3 implements RawClient {
   }
 
   @Override
-  public void load(SortedMap<String, String> keys) {
+  public void load(SortedMap<String, String> keys, IntConsumer progress) {
+    int done = 0;
     Deque<CompletableFuture<?>> open = new ArrayDeque<>();
     for (List<Map.Entry<String, String>> part : Iterables.partition(keys.entrySet(), OPERATIONS)) {
       if (open.size() == AT_ONCE) {
         open.remove().join();
+        done += OPERATIONS;
+        progress.accept(done);
       }
       Op[] puts =
           part.stream()
