@@ -1,6 +1,5 @@
 package io.github.reflectory.benchmarks;
 
-import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.topology.AddressFamily;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,7 +103,7 @@ public final class DataSet {
 
   private static RawClient client(String store, String endpoint) {
     if (store.startsWith("file:") && store.length() > 5) {
-      return new FileClient(CalicoStore.file(Path.of(store.substring(5))));
+      return new FileClient(Path.of(store.substring(5)));
     } else if (!endpoint.startsWith("http://")) {
       throw new IllegalArgumentException("expected http://HOST:PORT, found " + endpoint);
     }
@@ -115,24 +114,6 @@ public final class DataSet {
           throw new IllegalArgumentException(
               "expected --store file:PATH, etcd-v2 or etcd-v3, found " + store);
     };
-  }
-
-  /** Our own store, which a file is written by at once. */
-  private record FileClient(CalicoStore store) implements RawClient {
-    @Override
-    public void load(SortedMap<String, String> keys, IntConsumer progress) {
-      store.load(keys, false);
-    }
-
-    @Override
-    public void read() {
-      store.dump();
-    }
-
-    @Override
-    public void close() {
-      store.close();
-    }
   }
 
   /** On a terminal, a percentage that is written over. */
