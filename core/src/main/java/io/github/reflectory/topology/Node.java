@@ -21,7 +21,7 @@ public final class Node {
   private final @Nullable Asn as;
   private final ImmutableSortedMap<IpAddress, Asn> peers;
 
-  private Node(
+  Node(
       Name name,
       @Nullable IpAddress ipv4,
       @Nullable IpAddress ipv6,

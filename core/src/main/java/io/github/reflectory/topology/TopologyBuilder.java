@@ -90,7 +90,7 @@ public final class TopologyBuilder {
     if (draft == null || !draft.name().equals(name)) {
       finishDraft();
       Node held = nodes.get(name);
-      draft = new NodeDraft(held == null ? Node.named(name) : held);
+      draft = held == null ? new NodeDraft(name) : new NodeDraft(held);
     }
     return draft;
   }

@@ -33,7 +33,12 @@ final class ByteText {
 
   static String text(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.indexOf(REPLACEMENT) < 0 ? text : escaped(bytes);
+    return isLossless(text) ? text : escaped(bytes);
+  }
+
+  /** Whether text that Java has decoded from UTF-8 stands for the bytes as it is. */
+  static boolean isLossless(String text) {
+    return text.indexOf(REPLACEMENT) < 0;
   }
 
   private static String escaped(byte[] bytes) {

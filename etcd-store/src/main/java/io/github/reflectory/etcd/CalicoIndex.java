@@ -1,6 +1,7 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * of the others; the rest is set aside.
  */
 final class CalicoIndex {
-  /** Readable keys and what they say. */
-  private final Map<String, Change> read = new HashMap<>();
+  private final EntryReader reader = new EntryReader();
+
+  /** Readable keys and what they say; those of one node together. */
+  private final Map<String, Change> read;
 
   /** Readable keys that are not spelled canonically, by their entry. */
   private final Map<Change, TreeSet<String>> respelled = new HashMap<>();
@@ -35,12 +38,14 @@ final class CalicoIndex {
   /** What {@link #setAside} gave last; {@code null} since something it depends on has changed. */
   private @Nullable ImmutableList<SetAside> setAside;
 
-  private CalicoIndex() {}
+  private CalicoIndex(int size) {
+    this.read = Maps.newLinkedHashMapWithExpectedSize(size);
+  }
 
   /** An index of all keys of a listing. */
   static CalicoIndex of(RawListing listing) {
-    CalicoIndex index = new CalicoIndex();
-    listing.entries().forEach((key, entry) -> index.learn(key, entry.value()));
+    CalicoIndex index = new CalicoIndex(listing.size());
+    listing.forEach((key, entry) -> index.learn(key, entry.value()));
     return index;
   }
 
@@ -74,19 +79,19 @@ final class CalicoIndex {
 
   private void learn(String key, String value) {
     try {
-      Change entry = CalicoKeys.entry(key);
-      if (entry != null) {
-        read.put(key, CalicoValues.read(entry, value));
-        if (CalicoKeys.respellable(entry) && !CalicoKeys.key(entry).equals(key)) {
+      Change said = reader.read(key, value);
+      if (said != null) {
+        read.put(key, said);
+        if (!CalicoKeys.isCanonical(key, said)) {
+          Change entry = said.in(Topology.empty());
           respelled.computeIfAbsent(entry, any -> new TreeSet<>()).add(key);
           setAside = null;
-        } else if (respelled.containsKey(entry)) {
+        } else if (!respelled.isEmpty() && respelled.containsKey(said.in(Topology.empty()))) {
           setAside = null;
         }
       }
     } catch (IllegalArgumentException e) {
-      unreadable.put(
-          key, new SetAside(key, String.valueOf(e.getMessage()), CalicoKeys.entryOrNull(key)));
+      unreadable.put(key, unreadable(key, e));
       setAside = null;
     }
   }
@@ -107,6 +112,10 @@ final class CalicoIndex {
         }
       }
     }
+  }
+
+  static SetAside unreadable(String key, IllegalArgumentException reason) {
+    return new SetAside(key, String.valueOf(reason.getMessage()), CalicoKeys.entryOrNull(key));
   }
 
   /** The entry as it is now. */
@@ -158,13 +167,18 @@ final class CalicoIndex {
     return topology.build();
   }
 
+  /** What to say of a key that does not count since another one does. */
+  static SetAside outspelled(String key, String counts, Change entry) {
+    return new SetAside(key, "another spelling of " + counts + ", which counts", entry);
+  }
+
   /** All keys that do not count, by key. */
   ImmutableList<SetAside> setAside() {
     if (setAside == null) {
       TreeMap<String, SetAside> all = new TreeMap<>(unreadable);
       for (Change entry : respelled.keySet()) {
-        String reason = "another spelling of " + key(entry) + ", which counts";
-        losers(entry).forEach(key -> all.put(key, new SetAside(key, reason, entry)));
+        String counts = key(entry);
+        losers(entry).forEach(key -> all.put(key, outspelled(key, counts, entry)));
       }
       setAside = ImmutableList.copyOf(all.values());
     }

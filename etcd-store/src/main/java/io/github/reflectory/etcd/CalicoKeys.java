@@ -135,6 +135,11 @@ final class CalicoKeys {
     return address != null && address.family() == AddressFamily.IPV6;
   }
 
+  /** Whether an entry's key is spelled as {@link #key} has it. */
+  static boolean isCanonical(String key, Change entry) {
+    return !respellable(entry) || key(entry).equals(key);
+  }
+
   /** The address a key of the entry ends with, if it is of such a kind. */
   static @Nullable IpAddress address(Change entry) {
     return entry instanceof Change.ReflectorEntry e

@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
+import io.github.reflectory.etcd.RawKeys.RawRead;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.Revision;
@@ -77,8 +78,8 @@ public final class CalicoStore implements TopologyStore {
 
   @Override
   public Snapshot snapshot() {
-    RawListing listing = keys.list(ALL);
-    return snapshot(CalicoIndex.of(listing), listing.revision());
+    RawRead<KeyReading> all = keys.read(KeyReading::new);
+    return all.sink().snapshot(all.revision());
   }
 
   static Snapshot snapshot(CalicoIndex index, long revision) {

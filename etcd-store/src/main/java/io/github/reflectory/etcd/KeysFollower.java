@@ -123,7 +123,7 @@ final class KeysFollower implements RawKeys.RawWatch {
       now.entries().forEach((key, entry) -> all.add(new RawDelta(key, entry.value())));
       tell(all, now.revision());
     } else {
-      now.entries().forEach((key, entry) -> told.put(key, entry.value()));
+      now.forEach((key, entry) -> told.put(key, entry.value()));
       reached = now.revision();
       listed = true;
       lost = false;

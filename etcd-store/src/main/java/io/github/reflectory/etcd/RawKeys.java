@@ -3,6 +3,8 @@ package io.github.reflectory.etcd;
 import io.github.reflectory.store.StoreException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,18 @@ interface RawKeys extends AutoCloseable {
    * @return at least those keys, as they were at its revision or later
    */
   RawListing list(Collection<String> prefixes);
+
+  /**
+   * Reads all keys without keeping them.
+   *
+   * @param begin makes what takes them; again if reading has to begin again
+   */
+  default <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
+    S sink = begin.get();
+    RawListing all = list(Set.of(CalicoKeys.ROOT));
+    all.forEach((key, entry) -> sink.add(key, entry.value(), entry.revision()));
+    return new RawRead<>(sink, all.revision());
+  }
 
   /**
    * Writes step by step for as long as entries are as expected.
@@ -46,6 +60,13 @@ interface RawKeys extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * All keys, at one revision.
+   *
+   * @param sink has taken each of them once
+   */
+  record RawRead<S extends KeySink>(S sink, long revision) {}
 
   /**
    * One key to put or delete.

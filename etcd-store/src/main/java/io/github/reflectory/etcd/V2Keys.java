@@ -5,6 +5,7 @@ import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.store.StoreException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Keys in etcd's v2 API: each write is a compare-and-swap of its own. */
 final class V2Keys implements RawKeys {
@@ -22,7 +23,13 @@ final class V2Keys implements RawKeys {
   @Override
   public RawListing list(Collection<String> prefixes) {
     followers.requireOpen();
-    return V2Listing.of(client, history, prefixes).listing();
+    return V2Listing.of(client, history, prefixes);
+  }
+
+  @Override
+  public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
+    followers.requireOpen();
+    return V2Listing.ofAll(client, history, begin).read();
   }
 
   @Override
@@ -103,9 +110,9 @@ final class V2Keys implements RawKeys {
     @Override
     public RawListing list() {
       followers.requireOpen();
-      Listed found = V2Listing.ofAll(client, history);
+      Found<FoundKeys> found = V2Listing.ofAll(client, history, FoundKeys::new);
       at = found.at();
-      return found.listing();
+      return Found.listing(found, 1);
     }
 
     @Override

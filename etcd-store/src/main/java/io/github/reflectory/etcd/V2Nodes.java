@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ final class V2Nodes {
               StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
           .build();
 
-  private final TreeMap<String, RawEntry> entries = new TreeMap<>();
+  private final KeySink sink;
 
   /** A node whose end has not been read yet. */
   private static final class Open {
@@ -32,15 +30,15 @@ final class V2Nodes {
     boolean folder;
   }
 
-  private V2Nodes() {}
+  private V2Nodes(KeySink sink) {
+    this.sink = sink;
+  }
 
-  /** The keys of a recursive answer. */
-  static SortedMap<String, RawEntry> entries(byte[] answer) throws IOException {
-    V2Nodes nodes = new V2Nodes();
+  /** Passes on the keys of a recursive answer. */
+  static void read(byte[] answer, KeySink sink) throws IOException {
     try (JsonParser json = JSON.createParser(answer)) {
-      nodes.read(json);
+      new V2Nodes(sink).read(json);
     }
-    return nodes.entries;
   }
 
   /** Every object is a node but the outermost, which has none of the fields that make one a key. */
@@ -71,7 +69,7 @@ final class V2Nodes {
 
   private void add(Open node) {
     if (!node.folder && node.key != null && node.value != null && CalicoKeys.isSeen(node.key)) {
-      entries.put(node.key, new RawEntry(node.value, node.modified));
+      sink.add(node.key, node.value, node.modified);
     }
   }
 }

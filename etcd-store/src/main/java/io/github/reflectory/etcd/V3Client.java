@@ -10,6 +10,7 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.MethodDescriptor;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -114,7 +115,8 @@ final class V3Client {
   }
 
   static String text(ByteSequence bytes) {
-    return ByteText.text(bytes.getBytes());
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    return ByteText.isLossless(text) ? text : ByteText.text(bytes.getBytes());
   }
 
   /**

@@ -67,6 +67,13 @@ final class V3Errors {
     return Throwables.getCausalChain(e).stream().anyMatch(CertificateException.class::isInstance);
   }
 
+  /** Whether an answer holds more than a message may. */
+  static boolean isTooLarge(Throwable e) {
+    return Throwables.getCausalChain(e).stream()
+        .map(Status::fromThrowable)
+        .anyMatch(status -> status.getCode() == Status.Code.RESOURCE_EXHAUSTED);
+  }
+
   /** What etcd said or, if nothing, what kept it from being heard. */
   private static String reason(Status status, Throwable e) {
     Throwable root = Throwables.getRootCause(e);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Keys in etcd's v3 API: writes are transactions as large as etcd allows. */
 final class V3Keys implements RawKeys {
@@ -34,10 +35,7 @@ final class V3Keys implements RawKeys {
   private final V3Client watching;
   private final ExecutorService executor =
       Executors.newCachedThreadPool(
-          new ThreadFactoryBuilder()
-              .setNameFormat("reflectory-etcd-write")
-              .setDaemon(true)
-              .build());
+          new ThreadFactoryBuilder().setNameFormat("reflectory-etcd").setDaemon(true).build());
   private final History history = new History();
   private final Followers followers = new Followers();
 
@@ -48,12 +46,17 @@ final class V3Keys implements RawKeys {
 
   @Override
   public RawListing list(Collection<String> prefixes) {
-    return listed(prefixes).listing();
+    return Found.listing(find(prefixes, FoundKeys::new), prefixes.size());
   }
 
-  private Listed listed(Collection<String> prefixes) {
+  @Override
+  public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
+    return find(ALL, begin).read();
+  }
+
+  private <S extends KeySink> Found<S> find(Collection<String> prefixes, Supplier<S> begin) {
     followers.requireOpen();
-    return V3Listing.of(client, history, prefixes);
+    return V3Listing.of(client, history, prefixes, begin, executor);
   }
 
   @Override
@@ -139,9 +142,9 @@ final class V3Keys implements RawKeys {
 
     @Override
     public RawListing list() {
-      Listed found = listed(ALL);
+      Found<FoundKeys> found = find(ALL, FoundKeys::new);
       at = found.at();
-      return found.listing();
+      return Found.listing(found, 1);
     }
 
     @Override

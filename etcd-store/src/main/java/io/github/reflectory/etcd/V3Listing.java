@@ -1,6 +1,5 @@
 package io.github.reflectory.etcd;
 
-import com.google.common.collect.ImmutableSortedMap;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.Response;
@@ -12,34 +11,52 @@ import io.github.reflectory.store.StoreException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 /** Reads keys of the v3 API in pages, all at one revision. */
 final class V3Listing {
-  /** A page's cost grows with what remains, so few large ones. */
-  private static final long PAGE = 20_000;
+  /** A page's cost grows with what remains, so few large ones, once their size is known. */
+  private static final int FIRST_PAGE = 20_000;
+
+  private static final int LARGEST_PAGE = 100_000;
+  private static final long PAGE_BYTES = 16 << 20;
 
   /** No key begins like this, since keys are not made of empty parts. */
   private static final String NO_KEY = CalicoKeys.ROOT + "/";
 
   private V3Listing() {}
 
-  /** All keys with any of some prefixes. */
-  static Listed of(V3Client client, History history, Collection<String> prefixes) {
+  /**
+   * All keys with any of some prefixes.
+   *
+   * @param begin makes what takes them; again if reading has to begin again
+   * @param executor runs what takes them
+   */
+  static <S extends KeySink> Found<S> of(
+      V3Client client,
+      History history,
+      Collection<String> prefixes,
+      Supplier<S> begin,
+      Executor executor) {
     while (true) {
       Position before = history.newest();
       // As a whole: an etcd that comes back between two pages may not be the one that went away.
-      Reader read = client.untilAnswered(() -> new Reader(client, prefixes));
+      Reader<S> read =
+          client.untilAnswered(() -> new Reader<>(client, prefixes, begin.get(), executor));
       Position at = history.answered(read.cluster, read.revision, before);
       if (at != null) {
-        return new Listed(ImmutableSortedMap.copyOfSorted(read.entries), at);
+        return new Found<>(read.sink, at);
       }
     }
   }
 
   /** Where etcd stands now, as far as the caller may read. */
   static Position now(V3Client client) {
-    Reader read = client.untilAnswered(() -> new Reader(client, List.of()));
+    Reader<FoundKeys> read =
+        client.untilAnswered(() -> new Reader<>(client, List.of(), new FoundKeys(), Runnable::run));
     return new Position(0, read.cluster, read.revision, 0);
   }
 
@@ -47,41 +64,81 @@ final class V3Listing {
     return Long.toHexString(header.getClusterId());
   }
 
-  /** Reads everything once. */
-  private static final class Reader {
+  /** Reads everything once; a page is taken over while the next one is on its way. */
+  private static final class Reader<S extends KeySink> {
     private final V3Client client;
-    private final TreeMap<String, RawEntry> entries = new TreeMap<>();
+    private final Executor executor;
+    private final S sink;
+    private CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
     private String cluster = "";
     private long revision;
 
-    Reader(V3Client client, Collection<String> prefixes) {
+    Reader(V3Client client, Collection<String> prefixes, S sink, Executor executor) {
       this.client = client;
+      this.sink = sink;
+      this.executor = executor;
       // Even of no keys the revision has to be asked for.
       for (String prefix : prefixes.isEmpty() ? List.of(NO_KEY) : prefixes) {
         read(V3Client.bytes(prefix));
       }
+      taken.join();
     }
 
     private void read(ByteSequence prefix) {
       ByteSequence end = OptionsUtil.prefixEndOf(prefix);
       ByteSequence from = prefix;
-      GetResponse page;
-      do {
-        page = page(from, end);
-        for (KeyValue entry : page.getKvs()) {
-          String key = V3Client.text(entry.getKey());
-          if (CalicoKeys.isSeen(key)) {
-            entries.put(key, new RawEntry(V3Client.text(entry.getValue()), entry.getModRevision()));
-          }
-          from = entry.getKey();
-        }
-        from = next(from);
-      } while (page.isMore());
+      GetResponse page = page(from, end, FIRST_PAGE);
+      while (page.isMore()) {
+        List<KeyValue> full = page.getKvs();
+        take(full);
+        KeyValue last = full.get(full.size() - 1);
+        from = next(last.getKey());
+        page = smallerIfNeeded(from, end, size(full));
+      }
+      take(page.getKvs());
     }
 
-    private GetResponse page(ByteSequence from, ByteSequence end) {
+    /** How many keys like some others make a page. */
+    private static int size(List<KeyValue> like) {
+      long bytes = 0;
+      for (KeyValue each : like) {
+        bytes += each.getKey().size() + each.getValue().size();
+      }
+      long keys = PAGE_BYTES * like.size() / bytes;
+      return (int) Math.max(FIRST_PAGE, Math.min(keys, LARGEST_PAGE));
+    }
+
+    /** Keys that follow may be larger than those before. */
+    private GetResponse smallerIfNeeded(ByteSequence from, ByteSequence end, int limit) {
+      try {
+        return page(from, end, limit);
+      } catch (StoreException.Unavailable e) {
+        if (limit > FIRST_PAGE && V3Errors.isTooLarge(e)) {
+          return page(from, end, FIRST_PAGE);
+        }
+        throw e;
+      }
+    }
+
+    private void take(List<KeyValue> page) {
+      taken.join();
+      try {
+        taken = CompletableFuture.runAsync(() -> page.forEach(this::take), executor);
+      } catch (RejectedExecutionException closing) {
+        throw new StoreException.Closed();
+      }
+    }
+
+    private void take(KeyValue entry) {
+      String key = V3Client.text(entry.getKey());
+      if (CalicoKeys.isSeen(key)) {
+        sink.add(key, V3Client.text(entry.getValue()), entry.getModRevision());
+      }
+    }
+
+    private GetResponse page(ByteSequence from, ByteSequence end, int limit) {
       GetOption option =
-          GetOption.builder().withRange(end).withLimit(PAGE).withRevision(revision).build();
+          GetOption.builder().withRange(end).withLimit(limit).withRevision(revision).build();
       GetResponse page =
           revision == 0
               ? client.read(kv -> kv.get(from, option))
