@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
   private final Topology topology;
   private final AddressFamily family;
-  private final Held held;
+  private final Supplier<Held> held;
+  private final AtomicBoolean asked = new AtomicBoolean();
 
   /** What a topology's speakers depend on, looked up once. */
   private record Held(
@@ -90,7 +94,7 @@ public final class Sessions {
   private Sessions(Topology topology, AddressFamily family) {
     this.topology = topology;
     this.family = family;
-    this.held = Held.of(topology, family);
+    this.held = Suppliers.memoize(() -> Held.of(topology, family));
   }
 
   private record Addressed(IpAddress address, Node node) {}
@@ -105,9 +109,17 @@ public final class Sessions {
     return addressed;
   }
 
-  /** Reads a topology once; each speaker asked for later costs what its sessions cost. */
+  /**
+   * Reads a topology when first asked. The first speaker costs about a look at every node; from the
+   * second on each costs what its sessions cost.
+   */
   public static Sessions of(Topology topology, AddressFamily family) {
     return new Sessions(topology, family);
+  }
+
+  /** For one speaker alone, tables of all would cost more than they save. */
+  private Surroundings surroundings() {
+    return asked.getAndSet(true) ? held.get() : new Searched(topology, family);
   }
 
   /**
@@ -119,7 +131,7 @@ public final class Sessions {
     if (address.family() != family) {
       throw new IllegalArgumentException(address + " is no " + family + " address");
     }
-    return held.reflectorAt(address);
+    return surroundings().reflectorAt(address);
   }
 
   /**
@@ -130,11 +142,12 @@ public final class Sessions {
     Node node = topology.nodes().get(name);
     return node == null
         ? Optional.empty()
-        : node.address(family).map(address -> held.nodeSpeaker(node, address));
+        : node.address(family).map(address -> surroundings().nodeSpeaker(node, address));
   }
 
   /** Addresses of all reflectors: the registered ones, and peers that can only be standalone. */
   public ImmutableSortedSet<IpAddress> reflectorAddresses() {
+    Held held = this.held.get();
     ImmutableSortedSet.Builder<IpAddress> all = ImmutableSortedSet.naturalOrder();
     all.addAll(held.registered());
     for (IpAddress peer : topology.globalPeers(family).keySet()) {
@@ -152,9 +165,10 @@ public final class Sessions {
 
   /** Every speaker, once: reflectors by address, then the nodes that are no reflectors by name. */
   public ImmutableList<Speaker> speakers() {
+    Held held = this.held.get();
     ImmutableList.Builder<Speaker> all = ImmutableList.builder();
     for (IpAddress address : reflectorAddresses()) {
-      all.add(reflector(address));
+      all.add(held.reflectorAt(address));
     }
     for (Node node : topology.nodes().values()) {
       node.address(family)

@@ -47,6 +47,25 @@ class SessionsProperties {
   }
 
   @Property
+  void the_first_speaker_asked_for_is_as_it_would_be_later(
+      @ForAll("topologies") Topology topology, @ForAll AddressFamily family) {
+    Sessions asked = Sessions.of(topology, family);
+    for (Speaker speaker : asked.speakers()) {
+      Sessions first = Sessions.of(topology, family);
+      speaker
+          .node()
+          .ifPresentOrElse(
+              name -> assertThat(first.node(name)).contains(speaker),
+              () -> assertThat(first.reflector(speaker.address())).isEqualTo(speaker));
+    }
+    for (IpAddress reflector : asked.reflectorAddresses()) {
+      assertThat(Sessions.of(topology, family).reflector(reflector))
+          .isEqualTo(asked.reflector(reflector))
+          .isEqualTo(asked.reflector(reflector));
+    }
+  }
+
+  @Property
   void sessions_between_registered_reflectors_come_up(
       @ForAll("topologies") Topology topology, @ForAll AddressFamily family) {
     int reflectors = topology.reflectors(family).size();

@@ -8,6 +8,7 @@ import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -42,8 +43,8 @@ public class SessionsBenchmark extends Measured {
   }
 
   @Benchmark
-  public Sessions index() {
-    return Sessions.of(topology, AddressFamily.IPV4);
+  public Set<IpAddress> index() {
+    return Sessions.of(topology, AddressFamily.IPV4).reflectorAddresses();
   }
 
   @Benchmark
