@@ -1,8 +1,12 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.etcd.KeysJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the usual commands once, so that the launcher can keep the classes they need in an archive
@@ -12,7 +16,7 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /** Takes a directory to play in. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     String directory = arguments[0];
     String store = "file:" + directory + "/topology.json";
     PrintWriter nowhere = new PrintWriter(new StringWriter());
@@ -31,6 +35,19 @@ final class Rehearsal {
             List.of("rr", "show", "--store", store, "--json"),
             List.of("dump", "--store", store))) {
       Cli.run(command, nowhere, nowhere);
+    }
+    rehearseEtcd(KeysJson.parse(InputFile.read(Path.of(directory, "topology.json"))));
+  }
+
+  private static void rehearseEtcd(Map<String, String> keys) throws IOException {
+    Console nowhere =
+        new Console(
+            new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
+    try (RehearsalEtcd etcd = new RehearsalEtcd(keys)) {
+      Cli.run(
+          List.of("render", "--store", "etcd-v3", "--reflector", "10.0.1.1"),
+          nowhere,
+          Map.of("ETCD_ENDPOINTS", etcd.endpoint()));
     }
   }
 }
