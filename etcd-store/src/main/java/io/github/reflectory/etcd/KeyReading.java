@@ -9,6 +9,7 @@ import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** What a {@link CalicoIndex} of keys would say at first, for who does not follow them. */
@@ -48,7 +49,7 @@ final class KeyReading implements KeySink {
         topology.build(), new Revision(revision), ImmutableList.copyOf(setAside.values()));
   }
 
-  private void choose(Change entry, TreeMap<String, Change> spellings, Topology canonical) {
+  private void choose(Change entry, NavigableMap<String, Change> spellings, Topology canonical) {
     String counts = CalicoKeys.key(entry);
     if (entry.in(canonical).removes()) {
       counts = spellings.firstKey();

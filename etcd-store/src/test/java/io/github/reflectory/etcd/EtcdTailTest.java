@@ -57,7 +57,7 @@ class EtcdTailTest {
   }
 
   private Position now(V3Client client) {
-    return V3Listing.of(client, history, List.of(), Runnable::run).at();
+    return V3Listing.of(client, history, List.of(), FoundKeys::new, Runnable::run).at();
   }
 
   private Position now(V2Client client) {
