@@ -1,0 +1,138 @@
+package io.github.reflectory.benchmarks;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.github.reflectory.testkit.lab.Birds;
+import io.github.reflectory.testkit.program.Command;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The agent with a BIRD of its own, and what can be seen of them from outside. */
+final class RunningAgent implements AutoCloseable {
+  private static final URI METRICS = URI.create("http://127.0.0.1:9901/metrics");
+
+  private final Path folder;
+  private final Process process;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  RunningAgent(String address, String endpoint) throws IOException {
+    folder = Files.createTempDirectory("ra");
+    ProcessBuilder builder = new ProcessBuilder("examples/reflectory", "agent");
+    Map<String, String> environment = builder.environment();
+    Path bird = Birds.bird2().program("bird.conf").toAbsolutePath();
+    environment.merge("PATH", bird.getParent() + ":", (path, ours) -> ours + path);
+    environment.put("IP", address);
+    environment.put("ETCD_ENDPOINTS", endpoint);
+    environment.put("REFLECTORY_ETCD_API", "v3");
+    environment.put("REFLECTORY_STOP", "withdraw");
+    environment.put("REFLECTORY_CONFIG_DIR", folder.resolve("config").toString());
+    environment.put("REFLECTORY_SOCKET_DIR", folder.resolve("s").toString());
+    process =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.to(folder.resolve("log").toFile()))
+            .start();
+  }
+
+  /** The file its daemon reads. */
+  Path configuration() {
+    return folder.resolve("config/bird.conf");
+  }
+
+  /** What it said of itself so far. */
+  String log() throws IOException {
+    return Files.readString(folder.resolve("log"));
+  }
+
+  /** One of its metrics; -1 while it does not answer. */
+  double metric(String name) {
+    try {
+      String text =
+          http.send(HttpRequest.newBuilder(METRICS).build(), BodyHandlers.ofString()).body();
+      return text.lines()
+          .filter(line -> line.startsWith("reflectory_" + name + " "))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1;
+    } catch (InterruptedException e) {
+      throw Command.interrupted(e);
+    }
+  }
+
+  /** Whether its daemon runs a session with a client. */
+  boolean shows(String client) throws IOException {
+    Path socket = folder.resolve("s/bird.ctl");
+    if (!Files.exists(socket)) {
+      return false;
+    }
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      String command = "show protocols client_" + client.replace('.', '_') + "\n";
+      channel.write(ByteBuffer.wrap(command.getBytes(ISO_8859_1)));
+      ByteBuffer said = ByteBuffer.allocate(1 << 14);
+      while (channel.read(said) >= 0) {
+        String text = new String(said.array(), 0, said.position(), ISO_8859_1);
+        if (text.contains("\n1002-")) {
+          return true;
+        } else if (text.contains("\n8003 ") || text.contains("\n9001 ")) {
+          return false;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The processor time of all its threads, in nanoseconds. */
+  long cpuNanos() throws IOException {
+    long sum = 0;
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      for (Path thread : threads.toList()) {
+        sum += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+      }
+    }
+    return sum;
+  }
+
+  /** What it needs of its heap, in bytes. */
+  long heap() throws IOException {
+    Process jcmd =
+        new ProcessBuilder("jcmd", Long.toString(process.pid()), "GC.class_histogram").start();
+    String total = "";
+    for (String line : new String(jcmd.getInputStream().readAllBytes(), ISO_8859_1).split("\n")) {
+      total = line.startsWith("Total") ? line : total;
+    }
+    return Long.parseLong(List.of(total.split(" +")).get(2));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+      }
+    } catch (InterruptedException e) {
+      throw Command.interrupted(e);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
