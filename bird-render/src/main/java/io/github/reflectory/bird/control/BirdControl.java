@@ -116,6 +116,14 @@ public final class BirdControl {
   }
 
   /**
+   * Every protocol the daemon runs, in its order, without neighbours and numbers of routes. At
+   * thousands of sessions it costs a small part of {@link #protocols}.
+   */
+  public ImmutableList<ProtocolState> overview() {
+    return ProtocolReader.read(ask("show protocols"));
+  }
+
+  /**
    * Ends the daemon as for a restart: its peers keep the routes until it is back or their time for
    * that runs out (RFC 4724). BIRD 2 and 3.
    *

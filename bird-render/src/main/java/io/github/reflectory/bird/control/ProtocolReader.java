@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code show protocols all} prints, which both release lines lay out alike. */
+/**
+ * Reads what {@code show protocols}, with {@code all} or without, prints; both release lines lay it
+ * out alike.
+ */
 final class ProtocolReader {
   /** One line for each protocol: name, kind, table, state, since, info. */
   private static final int ROW = 1002;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it is in that state, in the daemon's own time format
  * @param info more about the state; of BGP its state machine's (RFC 4271 section 8), as {@code
  *     Established}, {@code Active}, and the last error
- * @param neighborText the neighbour's address, of BGP only
- * @param imported the number of routes accepted from the protocol
- * @param exported the number of routes sent to it
+ * @param neighborText the neighbour's address, of BGP only, and not in an overview
+ * @param imported the number of routes accepted from the protocol; 0 in an overview
+ * @param exported the number of routes sent to it; 0 in an overview
  */
 public record ProtocolState(
     String name,
@@ -36,7 +36,7 @@ public record ProtocolState(
     return bgp() && state.equals("up");
   }
 
-  /** The neighbour's address as BIRD spells it, of a BGP session. */
+  /** The neighbour's address as BIRD spells it, of a BGP session; empty in an overview. */
   public Optional<String> neighbor() {
     return Optional.ofNullable(neighborText);
   }

@@ -2,6 +2,7 @@ package io.github.reflectory.bird.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.reflectory.bird.Dialect;
 import java.io.IOException;
@@ -34,6 +35,9 @@ class BirdControlTest {
       assertThat(client.since()).matches("\\d\\d:\\d\\d:\\d\\d.*");
       assertThat(client.established()).isFalse();
       assertThat(client.imported() + client.exported()).isZero();
+      assertThat(lab.control().overview())
+          .extracting(ProtocolState::name, ProtocolState::kind, ProtocolState::established)
+          .contains(tuple("client_10_0_2_1", "BGP", false));
     }
   }
 

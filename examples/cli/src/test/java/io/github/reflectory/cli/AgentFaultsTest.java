@@ -22,6 +22,19 @@ final class AgentFaultsTest extends ReflectorWithTwoHosts {
   }
 
   @Test
+  void sessions_that_go_up_and_down_are_told_once() {
+    agent.awaitLog("session up: 10.0.2.1 h1 since ");
+    agent.awaitLog("session up: 10.0.2.2 h2 since ");
+    lab.host(2).kill();
+    agent.awaitLog("session down: 10.0.2.2 h2 since ");
+    assertThat(agent.log()).containsPattern("down: 10.0.2.2 h2 since [0-9:.]+: \\w+ Socket: \\w+");
+    lab.host(2).restart();
+    agent.await("it is up again", () -> agent.log().split("up: 10.0.2.2 h2", -1).length == 3);
+    assertThat(agent.log()).doesNotContain("session down: 10.0.2.1");
+    assertThat(agent.log().split("up: 10.0.2.1 h1", -1)).hasSize(2);
+  }
+
+  @Test
   void a_configuration_that_is_refused_loses_nothing() {
     // A daemon of the other series takes none of what this agent writes.
     agent.kill();

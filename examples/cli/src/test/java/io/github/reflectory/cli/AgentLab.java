@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -149,6 +150,11 @@ final class AgentLab implements AutoCloseable {
             .redirectOutput(output.toFile());
     builder.environment().put("ETCD_ENDPOINTS", ENDPOINT);
     return builder.start();
+  }
+
+  /** A host that was started. */
+  LabSpeaker host(int i) {
+    return Objects.requireNonNull(hosts.get(i));
   }
 
   private static Speaker speaker(int host, AddressFamily family, Topology topology) {

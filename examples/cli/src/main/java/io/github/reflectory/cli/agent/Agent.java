@@ -74,7 +74,9 @@ public final class Agent {
       if (!engaged) {
         follower.apply(alone);
       }
-      follow();
+      try (SessionLog sessions = SessionLog.start(daemons, state, log)) {
+        follow();
+      }
     } catch (RuntimeException e) {
       // The daemons go on without the agent.
       running = false;

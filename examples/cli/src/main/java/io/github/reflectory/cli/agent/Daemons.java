@@ -2,6 +2,7 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.bird.BirdFile;
 import io.github.reflectory.bird.Dialect;
@@ -103,11 +104,20 @@ final class Daemons {
 
   private static boolean answers(DaemonSpec spec) {
     try {
-      BirdControl.at(spec.socket()).withLimit(LIMIT).status();
+      control(spec).status();
       return true;
     } catch (BirdException.Unavailable e) {
       return false;
     }
+  }
+
+  private static BirdControl control(DaemonSpec spec) {
+    return BirdControl.at(spec.socket()).withLimit(LIMIT);
+  }
+
+  /** How to ask each of them. */
+  ImmutableMap<String, BirdControl> controls() {
+    return ImmutableMap.copyOf(Maps.transformValues(specs, Daemons::control));
   }
 
   /** Everything that those which answer run. */
@@ -115,7 +125,7 @@ final class Daemons {
     ImmutableList.Builder<ProtocolState> all = ImmutableList.builder();
     for (DaemonSpec spec : specs.values()) {
       try {
-        all.addAll(BirdControl.at(spec.socket()).withLimit(LIMIT).protocols());
+        all.addAll(control(spec).protocols());
       } catch (BirdException.Unavailable e) {
         // What does not run has no sessions.
       }
@@ -133,7 +143,7 @@ final class Daemons {
     DaemonSpec spec = Objects.requireNonNull(specs.get(file.name()));
     Path candidate = Files.createTempFile("reflectory-", "-" + file);
     try {
-      BirdControl.at(spec.socket()).withLimit(LIMIT).status();
+      control(spec).status();
       Files.writeString(candidate, file.text());
       return BirdProgram.at(spec.program())
           .check(candidate)
