@@ -2,14 +2,12 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Planner;
-import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.SpeakerListener;
 import io.github.reflectory.store.SpeakerWatch;
@@ -57,7 +55,7 @@ class FullSizeTest {
       store.apply(Topology.empty().diff(planned), store.snapshot());
       SpeakerWatch.Builder watch = SpeakerWatch.of(followed);
       FOLLOWED.forEach(watch::reflector);
-      try (SpeakerWatch following = watch.start(new Silent())) {
+      try (SpeakerWatch following = watch.start(SpeakerListener.calling(() -> {}))) {
         Await.until("started", LIMIT, () -> following.read(view -> view.revision()).isPresent());
         List<String> before = following(following);
         for (int round = 0; round < ROUNDS; round++) {
@@ -145,15 +143,5 @@ class FullSizeTest {
 
   private static String text(Speaker speaker) {
     return BirdConfig.of(speaker).files(Dialect.BIRD_2).get(0).text();
-  }
-
-  /** Looks by itself. */
-  private static final class Silent implements SpeakerListener {
-    @Override
-    public void started(Revision revision) {}
-
-    @Override
-    public void changed(
-        ImmutableSet<IpAddress> reflectors, ImmutableSet<Name> nodes, Revision revision) {}
   }
 }

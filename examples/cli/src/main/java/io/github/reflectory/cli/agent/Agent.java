@@ -74,8 +74,11 @@ public final class Agent {
       if (!engaged) {
         follower.apply(alone);
       }
-      try (SessionLog sessions = SessionLog.start(daemons, state, log)) {
+      SessionLog sessions = SessionLog.start(daemons, state, log);
+      try {
         follow();
+      } finally {
+        sessions.close();
       }
     } catch (RuntimeException e) {
       // The daemons go on without the agent.
