@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +40,12 @@ final class ImageTest {
   private static @Nullable Docker docker;
   private static boolean privileged;
 
-  @BeforeAll
-  static void build() throws Exception {
+  /** Once; not before all, where nobody would hear that it is skipped. */
+  @BeforeEach
+  void build() throws Exception {
+    if (docker != null) {
+      return;
+    }
     Docker found = Docker.find(directory);
     Requires.that(Command.find("curl").isPresent(), "curl is missing: run .ci/setup");
     Launcher.build();
