@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 
 /** Transactions of as many keys as etcd allows by default, some at a time; one ranged get. */
 final class RawV3 implements RawClient {
@@ -27,7 +26,7 @@ final class RawV3 implements RawClient {
   private final Client client;
 
   RawV3(String endpoint) {
-    Logger.getLogger("io.grpc").setLevel(Level.OFF);
+    LogManager.getLogManager().reset();
     this.client = Client.builder().endpoints(endpoint).maxInboundMessageSize(1 << 28).build();
   }
 
