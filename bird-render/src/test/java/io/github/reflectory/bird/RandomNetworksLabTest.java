@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>{@code -Dreflectory.lab.networks=N} tries N networks instead of {@value #NETWORKS}; {@code
  * -Dreflectory.lab.seed=S} begins with the network of that seed.
  */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class RandomNetworksLabTest {
   /** So many are tried unless set otherwise. */

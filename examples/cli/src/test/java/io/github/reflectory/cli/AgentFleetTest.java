@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many reflectors at once, each with an agent and a daemon of its own. */
+@Tag("once")
 final class AgentFleetTest {
   private static final int RACKS = 10;
   private static final int REFLECTORS = 2;

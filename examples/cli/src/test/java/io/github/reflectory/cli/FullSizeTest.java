@@ -29,10 +29,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The size the seed promises: 100 reflectors, 100,000 nodes on three of them each. */
+@Tag("once")
 class FullSizeTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int RACKS = 50;
