@@ -47,6 +47,7 @@ public record AgentSettings(
     /** What {@code bird} on the PATH says it is. */
     AUTO,
     BIRD_1,
+    /** And 3, which takes the same configuration and orders. */
     BIRD_2
   }
 
@@ -74,7 +75,8 @@ public record AgentSettings(
         variables.path("REFLECTORY_SOCKET_DIR", "/sockets"),
         variables.oneOf(
             "REFLECTORY_BIRD",
-            ImmutableMap.of("auto", Series.AUTO, "1", Series.BIRD_1, "2", Series.BIRD_2)),
+            ImmutableMap.of(
+                "auto", Series.AUTO, "1", Series.BIRD_1, "2", Series.BIRD_2, "3", Series.BIRD_2)),
         variables.oneOf(
             "REFLECTORY_STOP",
             ImmutableMap.of("graceful", Stop.GRACEFUL, "withdraw", Stop.WITHDRAW)),

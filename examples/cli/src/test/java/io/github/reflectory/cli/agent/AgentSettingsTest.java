@@ -40,11 +40,13 @@ class AgentSettingsTest {
                 "IP6", "fd00:1::1",
                 "REFLECTORY_STOP", "WITHDRAW",
                 "REFLECTORY_ETCD_API", "V2",
+                "REFLECTORY_BIRD", "3",
                 "REFLECTORY_HTTP", "[::1]:80"));
 
     assertThat(settings.addresses()).hasSize(2);
     assertThat(settings.stop()).isEqualTo(Stop.WITHDRAW);
     assertThat(settings.api()).isEqualTo(Api.V2);
+    assertThat(settings.series()).isEqualTo(Series.BIRD_2);
     assertThat(settings.http().getPort()).isEqualTo(80);
   }
 
@@ -56,7 +58,7 @@ class AgentSettingsTest {
     "IP6, 10.0.1.1",
     "ETCD_ENDPOINTS, nowhere",
     "REFLECTORY_ETCD_API, v4",
-    "REFLECTORY_BIRD, 3",
+    "REFLECTORY_BIRD, 4",
     "REFLECTORY_STOP, now",
     "REFLECTORY_HTTP, 9901",
     "REFLECTORY_HTTP, 127.0.0.1:65536",
