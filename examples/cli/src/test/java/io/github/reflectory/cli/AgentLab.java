@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A network of reflectors that agents run, hosts with plain daemons, and an etcd that all reach at
@@ -40,9 +41,9 @@ import java.util.Set;
 final class AgentLab implements AutoCloseable {
   private static final String SERVER = "10.0.0.1";
   private static final int PORT = 2379;
-  private static final String ENDPOINT = "http://" + SERVER + ":" + PORT;
 
-  final EtcdServer etcd = EtcdServer.start();
+  final EtcdServer etcd;
+  private final Map<String, String> access;
   private final Birds birds;
   private final Lab lab;
   private final Path folder;
@@ -53,6 +54,17 @@ final class AgentLab implements AutoCloseable {
   private final Map<Integer, LabSpeaker> hosts = new LinkedHashMap<>();
 
   AgentLab(Birds birds, Path folder) throws IOException {
+    this(birds, folder, EtcdServer.start(), Map.of());
+  }
+
+  /**
+   * @param etcd to be closed with the lab; over TLS, its certificate is for 10.0.0.1, too
+   * @param access the variables that whoever asks it needs
+   */
+  AgentLab(Birds birds, Path folder, EtcdServer etcd, Map<String, String> access)
+      throws IOException {
+    this.etcd = etcd;
+    this.access = access;
     this.birds = birds;
     this.lab = Lab.start(birds);
     this.folder = folder;
@@ -83,9 +95,22 @@ final class AgentLab implements AutoCloseable {
     relay = relay();
   }
 
+  private String endpoint() {
+    return URI.create(etcd.endpoint()).getScheme() + "://" + SERVER + ":" + PORT;
+  }
+
   private boolean reached() {
-    String health = ENDPOINT + "/health";
-    return Command.run(serverMachine.command(List.of("curl", "-s", health))).status() == 0;
+    List<String> words = new ArrayList<>(List.of("curl", "-s", endpoint() + "/health"));
+    option("ETCD_CA_CERT_FILE", "--cacert", words);
+    option("ETCD_CERT_FILE", "--cert", words);
+    option("ETCD_KEY_FILE", "--key", words);
+    return Command.run(serverMachine.command(words)).status() == 0;
+  }
+
+  private void option(String variable, String name, List<String> words) {
+    if (access.containsKey(variable)) {
+      words.addAll(List.of(name, access.get(variable)));
+    }
   }
 
   /** An agent that does not run yet. */
@@ -93,12 +118,11 @@ final class AgentLab implements AutoCloseable {
     LabSpeaker machine =
         lab.speaker("RR" + i, List.of("10.0.1." + i + "/16", "fd00:1::" + i + "/16"));
     Path program = birds.program(birds.files().iterator().next());
-    Map<String, String> environment =
-        Map.of(
-            "IP", "10.0.1." + i,
-            "IP6", "fd00:1::" + i,
-            "ETCD_ENDPOINTS", ENDPOINT,
-            "PATH", program.getParent() + ":" + System.getenv("PATH"));
+    Map<String, String> environment = new TreeMap<>(access);
+    environment.put("IP", "10.0.1." + i);
+    environment.put("IP6", "fd00:1::" + i);
+    environment.put("ETCD_ENDPOINTS", endpoint());
+    environment.put("PATH", program.getParent() + ":" + System.getenv("PATH"));
     RunningAgent agent =
         new RunningAgent(machine, Files.createDirectory(folder.resolve("r" + i)), environment);
     agents.add(agent);
@@ -107,7 +131,9 @@ final class AgentLab implements AutoCloseable {
 
   /** Runs a line of our own command on this etcd. */
   void cli(String line, String store) {
-    Run.in(Stores.environment(etcd), (Object[]) (line + " --store " + store).split(" ")).done();
+    Map<String, String> environment = new TreeMap<>(access);
+    environment.putAll(Stores.environment(etcd));
+    Run.in(environment, (Object[]) (line + " --store " + store).split(" ")).done();
   }
 
   /** Types a line of the old documentation: a reflector registered by curl. */
@@ -148,7 +174,8 @@ final class AgentLab implements AutoCloseable {
         new ProcessBuilder(machine.command(words))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    builder.environment().put("ETCD_ENDPOINTS", ENDPOINT);
+    builder.environment().putAll(access);
+    builder.environment().put("ETCD_ENDPOINTS", endpoint());
     return builder.start();
   }
 
