@@ -4,23 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.testkit.lab.Birds;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** It reflects whatever becomes of the daemons and of the agent itself. */
+/** It reflects whatever it is told to. */
 @Timeout(180)
 final class AgentFaultsTest extends ReflectorWithTwoHosts {
-  @Test
-  void a_daemon_that_is_killed_is_started_again() {
-    assertThat(agent.metric("daemon_starts_total")).isEqualTo(1);
-    agent.daemons().forEach(ProcessHandle::destroyForcibly);
-
-    agent.awaitMetric("daemon_starts_total", 2);
-    agent.awaitMetric("sessions_established", 2);
-    assertThat(agent.daemons()).hasSize(1);
-  }
-
   @Test
   void sessions_that_go_up_and_down_are_told_once() {
     agent.awaitLog("session up: 10.0.2.1 h1 since ");
@@ -73,29 +62,6 @@ final class AgentFaultsTest extends ReflectorWithTwoHosts {
     assertThat(agent.metric("sessions_wanted")).isEqualTo(2);
   }
 
-  /** Killed and started again and again, while hosts come and go. */
-  @Test
-  void after_a_storm_it_has_what_a_fresh_render_has() throws Exception {
-    Random random = new Random(5);
-    Thread storm = new Thread(() -> storm(random), "storm");
-    storm.start();
-    for (int i = 0; i < 4; i++) {
-      double applied = agent.metric("revision_applied");
-      agent.await("it goes on", () -> agent.metric("revision_applied") > applied);
-      agent.kill();
-      agent.start();
-    }
-    storm.join();
-    assertThat(agent.daemons()).hasSize(1);
-    expectRendered();
-    agent.awaitMetric("lag_seconds", 0);
-
-    assertThat(agent.metric("daemon_starts_total")).isZero();
-    agent.daemons().forEach(ProcessHandle::destroyForcibly);
-    agent.awaitMetric("daemon_starts_total", 1);
-    agent.awaitMetric("sessions_established", 2);
-  }
-
   @Test
   void ten_thousand_changes_are_a_handful_of_reconfigurations() throws Exception {
     double before = agent.metric("reconfigurations_total");
@@ -112,15 +78,5 @@ final class AgentFaultsTest extends ReflectorWithTwoHosts {
     expectRendered();
     agent.awaitMetric("lag_seconds", 0);
     assertThat(agent.metric("reconfigurations_total") - before).isBetween(1.0, 20.0);
-  }
-
-  private void storm(Random random) {
-    for (int i = 0; i < 400; i++) {
-      int host = 3 + random.nextInt(200);
-      String key = ROOT + "/host/h" + host + "/ip_addr_v4";
-      boolean remove = random.nextInt(3) == 0;
-      String line = remove ? "key remove " + key : "key set " + key + " 10.0.3." + host % 250;
-      Run.in(Stores.environment(lab.etcd), (Object[]) (line + " --store " + STORE).split(" "));
-    }
   }
 }

@@ -1,5 +1,8 @@
 package io.github.reflectory.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
+
 import io.github.reflectory.testkit.lab.Birds;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +32,7 @@ abstract class ReflectorWithTwoHosts {
 
   @BeforeEach
   void start() throws Exception {
-    lab = new AgentLab(Birds.bird2(), Files.createTempDirectory(directory, "a"));
+    lab = new AgentLab(birds(), Files.createTempDirectory(directory, "a"));
     agent = lab.agent(1).with("REFLECTORY_HOLD", "3600");
     LINES.forEach(line -> lab.cli(line, STORE));
     agent.start();
@@ -38,15 +41,26 @@ abstract class ReflectorWithTwoHosts {
     agent.awaitMetric("sessions_established", 2);
   }
 
+  /** What runs on all machines. */
+  Birds birds() {
+    return Birds.bird2();
+  }
+
   @AfterEach
   void stop() {
     lab.close();
   }
 
   void expectRendered() {
-    String[] words = {"render", "--store", STORE, "--reflector", "10.0.1.1,fd00:1::1"};
-    String fresh = Run.in(Stores.environment(lab.etcd), (Object[]) words).out();
-    agent.await("it is rendered as ever", () -> agent.file("bird.conf").equals(fresh));
+    Path out = directory.resolve("fresh");
+    boolean old = birds() == Birds.bird1();
+    String line = "render --store " + STORE + " --reflector 10.0.1.1,fd00:1::1";
+    String words = line + " --bird " + (old ? 1 : 2) + " --out " + out;
+    assertThat(Run.in(Stores.environment(lab.etcd), (Object[]) words.split(" ")).status()).isZero();
+    for (String file : birds().files()) {
+      String fresh = contentOf(out.resolve(file).toFile());
+      agent.await("it is rendered as ever", () -> agent.file(file).equals(fresh));
+    }
   }
 
   /** Takes every key out of etcd; all there were go to a file. */
