@@ -33,10 +33,15 @@ record ConfigFile(Path path) {
     }
   }
 
-  /** Writes a file of the same folder that everybody may read, as daemons of any user have to. */
+  /**
+   * Writes a file of the same folder that everybody may read, as daemons of any user have to. It is
+   * always the same, so that no more than one is left by a process that was killed.
+   */
   Path writeBeside(byte[] content) throws IOException {
-    Path beside = Files.createTempFile(folder(), "." + path.getFileName() + ".", ".new");
-    try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+    Path beside = path.resolveSibling("." + path.getFileName() + ".new");
+    Files.deleteIfExists(beside);
+    try (FileChannel out =
+        FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         out.write(bytes);

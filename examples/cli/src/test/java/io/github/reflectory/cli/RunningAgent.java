@@ -148,6 +148,11 @@ final class RunningAgent implements AutoCloseable {
     return folder.resolve("agent.log");
   }
 
+  /** A folder of its own. */
+  Path folder(String name) {
+    return folder.resolve(name);
+  }
+
   /** One of its configuration files; empty if it is not there. */
   String file(String name) {
     try {

@@ -108,6 +108,7 @@ final class AgentHttp implements AutoCloseable {
     figures.lost().ifPresent(why -> line(text, "etcd is out of reach", why));
     figures.held().ifPresent(why -> line(text, "held back until POST /confirm", why));
     figures.refusal().ifPresent(why -> line(text, "the last configuration was refused", why));
+    figures.unwritten().ifPresent(why -> line(text, "the last configuration is not used", why));
     figures
         .kept()
         .forEach(each -> line(text, "counts as it was until it can be read", each.toString()));

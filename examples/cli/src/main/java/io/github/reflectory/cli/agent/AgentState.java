@@ -18,6 +18,7 @@ final class AgentState {
   private @Nullable String lostBecause = "not yet heard of";
   private @Nullable String held;
   private @Nullable String refusal;
+  private @Nullable String unwritten;
   private int setAside;
   private ImmutableList<SetAside> kept = ImmutableList.of();
   private long reconfigurations;
@@ -32,6 +33,7 @@ final class AgentState {
    * @param lost why the store is out of reach, if it is
    * @param held why a change is held back, if one is
    * @param refusal why the last configuration was refused, if it was
+   * @param unwritten why the last configuration could not be written, if it could not
    * @param kept entries that cannot be read any more and count as they were
    */
   record Figures(
@@ -41,6 +43,7 @@ final class AgentState {
       Optional<String> lost,
       Optional<String> held,
       Optional<String> refusal,
+      Optional<String> unwritten,
       int setAside,
       ImmutableList<SetAside> kept,
       long reconfigurations,
@@ -57,6 +60,7 @@ final class AgentState {
         Optional.ofNullable(lostBecause),
         Optional.ofNullable(held),
         Optional.ofNullable(refusal),
+        Optional.ofNullable(unwritten),
         setAside,
         kept,
         reconfigurations,
@@ -112,5 +116,9 @@ final class AgentState {
   synchronized void refused(@Nullable String words) {
     refusal = words;
     refusals += words == null ? 0 : 1;
+  }
+
+  synchronized void unwritten(@Nullable String words) {
+    unwritten = words;
   }
 }

@@ -9,6 +9,7 @@ import io.github.reflectory.bird.control.Publication;
 import io.github.reflectory.bird.control.Publication.Outcome;
 import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ final class ReflectorFiles {
     }
     boolean done = true;
     String refusal = null;
+    String unwritten = null;
     String wrong = "";
     for (BirdFile file : daemons.render(speakers)) {
       Publication publication = publish(file);
@@ -70,11 +72,13 @@ final class ReflectorFiles {
         }
         case UNCHECKED -> {
           done = false;
-          wrong = file + " is not written: " + words;
+          unwritten = file + " is not written: " + words;
+          wrong = unwritten;
         }
       }
     }
     state.refused(refusal);
+    state.unwritten(unwritten);
     report(wrong);
     refused = refusal != null;
     settled = done ? speakers : null;
@@ -84,8 +88,11 @@ final class ReflectorFiles {
   private Publication publish(BirdFile file) {
     try {
       return Objects.requireNonNull(publishers.get(file.name())).publish(file);
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      return new Publication(Outcome.UNCHECKED, reason + ": " + e.getFile());
     } catch (IOException | BirdException e) {
-      return new Publication(Outcome.UNCHECKED, String.valueOf(e));
+      return new Publication(Outcome.UNCHECKED, e.getMessage());
     }
   }
 
