@@ -32,6 +32,8 @@ final class AgentFaultsTest extends ReflectorWithTwoHosts {
 
     agent.awaitLog("bird.cfg is refused: ");
     assertThat(agent.metric("refusals_total")).isPositive();
+    // By the agent before.
+    assertThat(agent.log().split("session gained: ", -1)).hasSize(3);
     agent.await(
         "it says so and reflects",
         () -> agent.get("/healthz").startsWith("ok\nthe last configuration was refused: "));

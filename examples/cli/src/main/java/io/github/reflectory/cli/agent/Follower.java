@@ -94,7 +94,6 @@ final class Follower {
     if (started.getAndSet(false)) {
       files.forget();
     }
-    changes.sessions(found.speakers());
     state.wanted(found.speakers());
     Result result = tryTo(found);
     onWritten.run();
@@ -103,6 +102,7 @@ final class Follower {
     }
     backoff.succeeded();
     if (result == Result.APPLIED) {
+      changes.sessions(found.speakers());
       state.reached(found.revision());
       memory.applied(found);
     }
