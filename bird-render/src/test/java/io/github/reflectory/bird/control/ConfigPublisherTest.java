@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,18 @@ class ConfigPublisherTest {
       assertThat(careful.publish(lab.file(2)).outcome()).isEqualTo(Outcome.WRITTEN);
       assertThat(lab.path()).hasContent(lab.file(2).text());
     }
+  }
+
+  @Test
+  void what_was_left_by_a_process_that_was_killed_is_taken_away() throws IOException {
+    Path path = folder.resolve("bird.conf");
+    Files.writeString(folder.resolve(".bird.conf.new"), "router id 10.");
+    ConfigPublisher publisher =
+        ConfigPublisher.of(path, BirdControl.at(folder.resolve("bird.ctl")))
+            .withSubstitute(any -> Optional.empty());
+    assertThat(publisher.publish(OneReflectorLab.file(Dialect.BIRD_2, 1)).outcome())
+        .isEqualTo(Outcome.WRITTEN);
+    assertThat(leftBeside(path)).isEmpty();
   }
 
   @Test
