@@ -56,7 +56,7 @@ public final class Agent {
   public static Agent of(AgentSettings settings, Map<String, String> environment, AgentLog log) {
     // Certificates that cannot be read are found out before there is anything to end.
     CalicoStore.v2(settings.etcd()).close();
-    return new Agent(settings, InstalledBird.find(settings.series(), environment), log);
+    return new Agent(settings, InstalledBird.find(settings, environment), log);
   }
 
   /**
@@ -68,8 +68,10 @@ public final class Agent {
     Files.createDirectories(settings.configFolder());
     Files.createDirectories(settings.socketFolder());
     try (AgentHttp http = AgentHttp.start(settings.http(), state, supervised, daemons, follower)) {
+      if (!begin()) {
+        return;
+      }
       log.say("health and metrics at http:/" + http.address());
-      running = true;
       supervised.forEach(SupervisedDaemon::start);
       if (!engaged) {
         follower.apply(alone);
@@ -87,6 +89,18 @@ public final class Agent {
     } finally {
       ended.countDown();
     }
+  }
+
+  /** Whether it is to run; not if it was told to stop before it did. */
+  private synchronized boolean begin() {
+    running = !bell.isClosed();
+    return running;
+  }
+
+  /** Has it end; whether there is anything to wait for. */
+  private synchronized boolean close() {
+    bell.close();
+    return running;
   }
 
   private void follow() throws InterruptedException {
@@ -118,8 +132,7 @@ public final class Agent {
    * another thread than {@link #run}.
    */
   public void stop() throws InterruptedException {
-    bell.close();
-    if (!running) {
+    if (!close()) {
       // The daemons may be those of another agent, in whose way this one could not start.
       return;
     }

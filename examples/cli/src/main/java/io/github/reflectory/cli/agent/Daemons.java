@@ -44,9 +44,7 @@ final class Daemons {
               Path config = settings.configFolder().resolve(file);
               Path socket = settings.socketFolder().resolve(program.getFileName() + ".ctl");
               boolean kill = bird.dialect() == Dialect.BIRD_1;
-              if (!file.equals("bird6.cfg") || settings.addresses().size() > 1) {
-                specs.put(file, new DaemonSpec(program, config, socket, kill, bird.apart()));
-              }
+              specs.put(file, new DaemonSpec(program, config, socket, kill, bird.apart()));
             });
     return new Daemons(bird, specs.buildOrThrow());
   }

@@ -31,9 +31,11 @@ record InstalledBird(
   /**
    * Finds it on the PATH, and where Debian keeps programs of root.
    *
-   * @throws IllegalArgumentException if there is none, or none of the series wanted
+   * @throws IllegalArgumentException if there is none, or none of the series wanted, or none for
+   *     the address family of one of the addresses
    */
-  static InstalledBird find(Series series, Map<String, String> environment) {
+  static InstalledBird find(AgentSettings settings, Map<String, String> environment) {
+    Series series = settings.series();
     String path = environment.getOrDefault("PATH", "") + ":/usr/sbin:/sbin";
     Path bird = find("bird", path);
     ImmutableList<String> apart =
@@ -44,12 +46,15 @@ record InstalledBird(
       throw new IllegalArgumentException(
           "REFLECTORY_BIRD: " + bird + " is BIRD " + version + ", of the other series");
     }
-    return old
-        ? new InstalledBird(
-            Dialect.BIRD_1,
-            ImmutableSortedMap.of("bird.cfg", bird, "bird6.cfg", find("bird6", path)),
-            apart)
-        : new InstalledBird(Dialect.BIRD_2, ImmutableSortedMap.of("bird.conf", bird), apart);
+    if (!old) {
+      return new InstalledBird(Dialect.BIRD_2, ImmutableSortedMap.of("bird.conf", bird), apart);
+    }
+    ImmutableSortedMap.Builder<String, Path> programs = ImmutableSortedMap.naturalOrder();
+    programs.put("bird.cfg", bird);
+    if (settings.addresses().size() > 1) {
+      programs.put("bird6.cfg", find("bird6", path));
+    }
+    return new InstalledBird(Dialect.BIRD_1, programs.buildOrThrow(), apart);
   }
 
   private static Path find(String program, String path) {

@@ -41,7 +41,7 @@ public record ReflectorStatus(ImmutableList<Line> lines) {
    */
   public static ReflectorStatus read(AgentSettings settings, Map<String, String> environment)
       throws IOException {
-    InstalledBird bird = InstalledBird.find(settings.series(), environment);
+    InstalledBird bird = InstalledBird.find(settings, environment);
     Daemons daemons = Daemons.of(bird, settings);
     ImmutableList<Speaker> wanted = wanted(settings);
     SessionReport report = SessionReport.of(wanted, daemons.protocols());
