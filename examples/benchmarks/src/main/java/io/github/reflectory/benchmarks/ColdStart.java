@@ -1,5 +1,7 @@
 package io.github.reflectory.benchmarks;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.testkit.program.Command;
 import java.io.IOException;
@@ -37,9 +39,14 @@ public final class ColdStart {
       measuring.time("command", 1, List.of(COMMAND, "--version"), Map.of());
       measuring.millis.clear();
       for (int size : sizes) {
-        measuring.measure(size, rounds);
+        measuring.file(size, rounds);
       }
-      measuring.millis.print("ms");
+      for (String api : List.of(V3, V2)) {
+        for (int size : sizes) {
+          measuring.etcd(api, size, rounds);
+        }
+        measuring.millis.print("ms");
+      }
       sizes.forEach(measuring::printBars);
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -48,27 +55,26 @@ public final class ColdStart {
     }
   }
 
-  private void measure(int size, int rounds) throws IOException {
-    SortedMap<String, String> keys = Network.keys(Network.of(size).topology());
-    Path file = folder.resolve("keys.json");
+  private void file(int size, int rounds) throws IOException {
+    Path file = folder.resolve("keys" + size);
     try (RawClient store = new FileClient(file)) {
-      store.load(keys, done -> {});
+      store.load(keys(size), done -> {});
     }
     for (int i = 0; i < rounds; i++) {
       time("file: cat", size, List.of("cat", file.toString()), Map.of());
       render("file", size, "file:" + file, Map.of());
     }
-    etcd(V3, size, rounds, keys);
-    etcd(V2, size, rounds, keys);
-    Files.delete(file);
   }
 
-  private void etcd(String api, int size, int rounds, SortedMap<String, String> keys)
-      throws IOException {
+  private static SortedMap<String, String> keys(int size) throws IOException {
+    return Network.keys(Network.of(size).topology());
+  }
+
+  private void etcd(String api, int size, int rounds) throws IOException {
     try (EtcdServer etcd = EtcdServer.start()) {
       String endpoint = etcd.endpoint();
       try (RawClient raw = api.equals(V2) ? new RawV2(endpoint) : new RawV3(endpoint)) {
-        raw.load(keys, done -> {});
+        raw.load(keys(size), done -> {});
       }
       Map<String, String> environment = Map.of("ETCD_ENDPOINTS", endpoint);
       for (int i = 0; i < rounds; i++) {
@@ -87,9 +93,12 @@ public final class ColdStart {
     List<String> java = new ArrayList<>(List.of("java", "-cp"));
     java.addAll(List.of(System.getProperty("java.class.path"), RawRead.class.getName()));
     java.addAll(List.of(api, endpoint));
-    String[] reads = Command.run(java).output().split("\n");
-    millis.add(api + ": raw read, cold", size, Double.parseDouble(reads[0]));
-    millis.add(api + ": raw read, warm", size, Double.parseDouble(reads[2]));
+    Process process =
+        new ProcessBuilder(java).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    List<String> reads =
+        new String(process.getInputStream().readAllBytes(), US_ASCII).lines().toList();
+    millis.add(api + ": raw read, cold", size, Double.parseDouble(reads.get(0)));
+    millis.add(api + ": raw read, warm", size, Double.parseDouble(reads.get(2)));
     java.add("1");
     time(api + ": raw process", size, java, Map.of());
   }
