@@ -58,16 +58,15 @@ final class ReadmeHostTest {
       LabSpeaker host = lab.bareHost(2);
       lines.forEach(line -> lab.cli(line, "etcd-v3"));
       running = lab.run(host, program(host), output);
-      Await.until(
-          "it has written a first configuration",
-          RunningAgent.LIMIT,
-          () -> said(output).size() == 1);
+      awaitSaid(output, 1);
 
       lab.cli(peer, "etcd-v3");
       lab.awaitAllRoutes(AddressFamily.IPV4);
+      awaitSaid(output, 2);
       lab.cli("key set /calico/bgp/v1/host/h3/ip_addr_v4 10.0.2.3", "etcd-v3");
       lab.cli("bgp peer remove 10.0.1.1", "etcd-v3");
       lab.awaitNoRoutes(AddressFamily.IPV4);
+      awaitSaid(output, 3);
       assertThat(said(output))
           .containsExactly(
               "Publication[outcome=APPLIED, words=null]",
@@ -78,6 +77,13 @@ final class ReadmeHostTest {
         running.destroyForcibly();
       }
     }
+  }
+
+  private static void awaitSaid(Path output, int count) {
+    Await.until(
+        "it has published " + count + " times",
+        RunningAgent.LIMIT,
+        () -> said(output).size() == count);
   }
 
   /** What it printed; libraries log between. */

@@ -36,7 +36,7 @@ class AgentTest {
   @Test
   @Timeout(60)
   void one_that_was_told_to_stop_does_not_begin() throws Exception {
-    Agent agent = agent(environment(Birds.bird2().program("bird.conf").getParent()));
+    Agent agent = agent(environment(Birds.bird2().program("bird.conf").resolveSibling(".")));
     agent.stop();
     agent.run();
     assertThat(said).isEmpty();
