@@ -111,7 +111,7 @@ final class Memory {
 
   private String text() {
     String name = api == null ? "" : Ascii.toLowerCase(api.name());
-    return "api=%s\nentries=%d\nregistered=%s\n"
-        .formatted(name, entries, Joiner.on(',').join(registered));
+    return "api=%s\nentries=%s\nregistered=%s\n"
+        .formatted(name, Integer.toString(entries), Joiner.on(',').join(registered));
   }
 }
