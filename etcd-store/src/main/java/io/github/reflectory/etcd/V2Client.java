@@ -28,6 +28,14 @@ final class V2Client {
   private final EtcdConfig config;
   private final List<URI> endpoints;
   private final V2Http http;
+
+  /**
+   * For requests that are given up as a matter of course. Java closes the connection of a request
+   * that is cancelled also when the answer came just then and the next request has the connection
+   * already: that must not be a write.
+   */
+  private final V2Http waits;
+
   private final @Nullable String authorization;
 
   /** Which endpoint is asked first: the one that answered last. */
@@ -47,6 +55,7 @@ final class V2Client {
     this.config = config;
     this.endpoints = config.endpoints();
     this.http = new V2Http(config);
+    this.waits = new V2Http(config);
     this.authorization = config.credentials().map(V2Client::basic).orElse(null);
   }
 
@@ -167,7 +176,7 @@ final class V2Client {
       URI endpoint = endpoints.get(at);
       HttpRequest request = request(endpoint, folder, query, HttpRequest.Builder::GET);
       try {
-        return V2Wait.begin(http, endpoint, request, config.timeout().toNanos());
+        return V2Wait.begin(waits, endpoint, request, config.timeout().toNanos());
       } catch (IOException e) {
         last = away(endpoint, e);
         moveOn(at);
@@ -184,5 +193,6 @@ final class V2Client {
 
   void close() {
     http.close();
+    waits.close();
   }
 }
