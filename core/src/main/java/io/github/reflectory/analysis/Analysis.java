@@ -68,8 +68,11 @@ public final class Analysis {
   /**
    * The same question knowing router IDs; without, only IPv4 addresses tell them. They matter where
    * a reflector has no cluster ID, and between routes that nodes in other AS numbers announce.
+   *
+   * @throws IllegalArgumentException if two speakers of the network would have the same
    */
   public Analysis withRouterIds(RouterIds routerIds) {
+    routerIds.requireDistinct(graph.speakers());
     return with(terms.withRouterIds(routerIds));
   }
 

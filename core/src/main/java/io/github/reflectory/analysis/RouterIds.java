@@ -9,11 +9,12 @@ import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.RouterId;
 import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The router IDs of speakers, by address. One that is not listed is the speaker's IPv4 address;
@@ -29,42 +30,58 @@ public final class RouterIds {
     this.listed = listed;
   }
 
-  /**
-   * Those of some speakers, by their addresses.
-   *
-   * @throws IllegalArgumentException if two addresses of one family have the same: within an AS a
-   *     router ID is one speaker's (RFC 6286 section 2.1)
-   */
+  /** Those of some speakers, by their addresses. */
   public static RouterIds of(Map<IpAddress, RouterId> byAddress) {
-    Set<Map.Entry<AddressFamily, RouterId>> seen = new HashSet<>();
-    byAddress.forEach(
-        (address, id) -> {
-          if (!seen.add(Map.entry(address.family(), id))) {
-            throw new IllegalArgumentException(
-                "expected a router ID for each speaker, found "
-                    + id
-                    + " for "
-                    + address
-                    + " and for another");
-          }
-        });
     return new RouterIds(ImmutableMap.copyOf(byAddress));
   }
 
   /** Those an inventory gives, and the IPv4 addresses of machines that have both addresses. */
   public static RouterIds of(Inventory inventory) {
-    Map<IpAddress, RouterId> ids = new HashMap<>();
+    List<Host> hosts = new ArrayList<>();
     for (Rack rack : inventory.racks().values()) {
-      rack.reflectors().values().forEach(host -> add(host, ids));
-      rack.nodes().values().forEach(host -> add(host, ids));
+      hosts.addAll(rack.reflectors().values());
+      hosts.addAll(rack.nodes().values());
+    }
+    // A machine may be listed as a reflector and as a node, and its router ID at one of them only.
+    hosts.sort(Comparator.comparing(RouterIds::isImplied));
+    Map<IpAddress, RouterId> ids = new HashMap<>();
+    for (Host host : hosts) {
+      for (AddressFamily family : AddressFamily.values()) {
+        host.address(family)
+            .ifPresent(address -> host.routerId().ifPresent(id -> ids.putIfAbsent(address, id)));
+      }
     }
     return new RouterIds(ImmutableMap.copyOf(ids));
   }
 
-  private static void add(Host host, Map<IpAddress, RouterId> ids) {
-    for (AddressFamily family : AddressFamily.values()) {
-      host.address(family)
-          .ifPresent(address -> host.routerId().ifPresent(id -> ids.put(address, id)));
+  private static boolean isImplied(Host host) {
+    return host.routerId().equals(host.address(AddressFamily.IPV4).map(IpAddress::toRouterId));
+  }
+
+  /**
+   * Refuses speakers that have one in common: within an AS it is one speaker's (RFC 6286 section
+   * 2.1).
+   *
+   * @throws IllegalArgumentException if two have
+   */
+  void requireDistinct(Iterable<Speaker> speakers) {
+    if (listed.isEmpty()) {
+      return;
+    }
+    Map<RouterId, IpAddress> seen = new HashMap<>();
+    for (Speaker speaker : speakers) {
+      IpAddress address = speaker.address();
+      RouterId id = at(address).orElse(null);
+      IpAddress other = id == null ? null : seen.putIfAbsent(id, address);
+      if (other != null && !other.equals(address)) {
+        throw new IllegalArgumentException(
+            "expected a router ID for each speaker, found "
+                + id
+                + " for "
+                + other
+                + " and "
+                + address);
+      }
     }
   }
 

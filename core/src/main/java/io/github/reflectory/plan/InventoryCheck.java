@@ -93,5 +93,19 @@ final class InventoryCheck {
                 + "; one machine has one address");
       }
     }
+    RouterId id = node.routerId().orElse(null);
+    Host identified = id == null ? null : routerIds.get(id);
+    if (identified != null && !identified.name().equals(node.name())) {
+      throw new PlanningException(
+          "rack "
+              + rack
+              + ": node "
+              + node
+              + " has the router ID "
+              + id
+              + " of reflector "
+              + identified
+              + "; if they are one machine, give them one name");
+    }
   }
 }

@@ -56,6 +56,18 @@ class InventoryTest {
                                 .withAddress(Racks.ip("fd00::1"))
                                 .withRouterId(RouterId.parse("10.0.0.1")))),
         "reflectors R and S share the router ID 10.0.0.1");
+    refused(
+        all ->
+            all.rack(
+                "a",
+                r ->
+                    r.reflector("R", "10.0.0.1")
+                        .node(
+                            Host.named(new Name("N"))
+                                .withAddress(Racks.ip("10.0.0.2"))
+                                .withRouterId(RouterId.parse("10.0.0.1")))),
+        "rack a: node N has the router ID 10.0.0.1 of reflector R; if they are one machine, give"
+            + " them one name");
     refused(all -> all.rack("a", r -> r.node("N")), "rack a: node N has no address");
     refused(
         all -> all.rack("a", r -> r.reflector(Host.named(new Name("R")).withAs(AS))),

@@ -1,5 +1,6 @@
 package io.github.reflectory.testkit;
 
+import static io.github.reflectory.topology.AddressFamily.IPV4;
 import static io.github.reflectory.topology.AddressFamily.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -74,10 +75,38 @@ class RouterIdsTest {
   }
 
   @Test
+  void a_machine_that_is_both_needs_to_be_given_one_once() {
+    Host reflector =
+        Host.named(new Name("M"))
+            .withAddress(IpAddress.parse("10.0.1.1"))
+            .withAddress(R1)
+            .withRouterId(ID);
+    RouterIds ids =
+        RouterIds.of(
+            Inventory.builder(new Asn(64512))
+                .rack("rack1", rack -> rack.reflector(reflector).node("M", "10.0.1.1", "fd00:1::1"))
+                .build());
+
+    assertThat(ids.at(R1)).hasValue(ID);
+    assertThat(ids.at(IpAddress.parse("10.0.1.1"))).hasValue(ID);
+  }
+
+  @Test
   void two_speakers_with_one_are_refused() {
-    assertThatThrownBy(() -> RouterIds.of(Map.of(R1, ID, R2, ID)))
+    assertThatThrownBy(() -> halves().withRouterIds(RouterIds.of(Map.of(R1, ID, R2, ID))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching(
-            "expected a router ID for each speaker, found 192.0.2.2 for fd00:1::. and for another");
+        .hasMessage(
+            "expected a router ID for each speaker, found 192.0.2.2 for fd00:1::1 and fd00:1::2");
+  }
+
+  @Test
+  void the_router_id_that_another_address_tells_is_refused() {
+    Analysis analysis = Analysis.of(Networks.uniqueIds().topology(), IPV4);
+    RouterIds taken = RouterIds.of(Map.of(IpAddress.parse("10.0.2.1"), RouterId.parse("10.0.1.1")));
+
+    assertThatThrownBy(() -> analysis.withRouterIds(taken))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "expected a router ID for each speaker, found 10.0.1.1 for 10.0.1.1 and 10.0.2.1");
   }
 }

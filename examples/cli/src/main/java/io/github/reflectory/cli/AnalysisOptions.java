@@ -88,7 +88,13 @@ final class AnalysisOptions {
   }
 
   private static Analysis knowing(Inventory machines, Analysis analysis) {
-    return analysis.withDomains(FailureDomains.of(machines)).withRouterIds(RouterIds.of(machines));
+    try {
+      return analysis
+          .withDomains(FailureDomains.of(machines))
+          .withRouterIds(RouterIds.of(machines));
+    } catch (IllegalArgumentException e) {
+      throw new WrongInput("--inventory: " + e.getMessage());
+    }
   }
 
   private @Nullable Inventory machines() {
