@@ -48,7 +48,9 @@ final class ExternalChecks {
         (sides, members) -> {
           Set<String> all = nodesOf.getOrDefault(sides.node(), Set.of());
           if (all.size() > 1) {
-            report(sides, members, costs(all, lost) ? Severity.ERROR : Severity.WARNING);
+            Severity severity =
+                costs(members.nodes(), all, lost) ? Severity.ERROR : Severity.WARNING;
+            report(sides, members, severity);
           }
         });
   }
@@ -91,9 +93,17 @@ final class ExternalChecks {
     return nodes;
   }
 
-  private static boolean costs(Set<String> nodes, Losses lost) {
+  /** Whether one of some nodes and another node of their AS do not see each other. */
+  private static boolean costs(Set<String> external, Set<String> ofAs, Losses lost) {
     return lost.first().stream()
-        .anyMatch(pair -> nodes.contains(pair.from().text()) && nodes.contains(pair.to().text()));
+        .anyMatch(
+            pair -> {
+              String from = pair.from().text();
+              String to = pair.to().text();
+              return ofAs.contains(from)
+                  && ofAs.contains(to)
+                  && (external.contains(from) || external.contains(to));
+            });
   }
 
   private void report(Sides sides, Members members, Severity severity) {
@@ -120,8 +130,10 @@ final class ExternalChecks {
             + " drop routes that passed through it",
         "set AS "
             + sides.node()
-            + " in "
-            + nodes.are("its", "their")
-            + " peer entries, or give each node an AS number of its own");
+            + " in the peer entries of "
+            + reflectors
+            + ", global or of the nodes, or AS "
+            + sides.reflector()
+            + " for the nodes; or give each node an AS number of its own");
   }
 }

@@ -3,7 +3,9 @@ package io.github.reflectory.testkit;
 import static io.github.reflectory.analysis.FindingCode.EXTERNAL_WITHIN_AS;
 import static io.github.reflectory.analysis.Severity.ERROR;
 import static io.github.reflectory.analysis.Severity.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
@@ -28,8 +30,10 @@ class ExternalFindingsTest {
             "A and B are in AS 64600, but peer with "
                 + REFLECTORS
                 + " as AS 64512: these sessions are external, and other nodes of AS 64600 drop"
-                + " routes that passed through it; set AS 64600 in their peer entries, or give each"
-                + " node an AS number of its own");
+                + " routes that passed through it; set AS 64600 in the peer entries of "
+                + REFLECTORS
+                + ", global or of the nodes, or AS 64512 for the nodes; or give each node an AS"
+                + " number of its own");
     Found.in(Networks.uniqueIds()).nothing(EXTERNAL_WITHIN_AS);
   }
 
@@ -45,7 +49,30 @@ class ExternalFindingsTest {
             List.of("A", "10.0.1.1"),
             "A is in AS 64512, but peers with 10.0.1.1 as AS 64600: these sessions are external,"
                 + " and other nodes of AS 64512 drop routes that passed through it; set AS 64512 in"
-                + " its peer entries, or give each node an AS number of its own");
+                + " the peer entries of 10.0.1.1, global or of the nodes, or AS 64600 for the"
+                + " nodes; or give each node an AS number of its own");
+  }
+
+  //  R1 --- R2 --- R3     R1 and R3 in cluster 1, so B and C lose each other; A loses nobody
+  //  | \   /       |
+  //  B   A         C
+  @Test
+  void what_is_lost_for_another_reason_is_not_its_fault() {
+    Wiring wiring =
+        new Wiring()
+            .cluster(1, "R1")
+            .cluster(2, "R2")
+            .cluster(1, "R3")
+            .node("A", "R1", "R2")
+            .node("B", "R1")
+            .node("C", "R3");
+
+    assertThat(
+            Found.in(wiring, network -> network.node(a("10.0.1.1", 64600, "10.0.1.2", 64512)))
+                .all())
+        .filteredOn(finding -> finding.code() == EXTERNAL_WITHIN_AS)
+        .extracting(Finding::severity)
+        .containsExactly(WARNING);
   }
 
   //  R1 --- R2     A has an AS number of its own
