@@ -147,6 +147,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     empty();
     agent.start();
     agent.awaitLog("by API V2");
+    agent.awaitMetric("sessions_established", 2);
     lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
     assertThat(agent.reflectory("status").output().lines())
         .hasSize(2)
