@@ -16,13 +16,23 @@ import java.util.Set;
  */
 final class KeptEntries {
   private final Set<Change> kept = new LinkedHashSet<>();
+  private final Set<Change> unknown = new LinkedHashSet<>();
   private ImmutableList<SetAside> setAside = ImmutableList.of();
 
   /** The keys set aside that spell an entry of this kind, by entry. */
   private ImmutableSetMultimap<Change, String> unreadable = ImmutableSetMultimap.of();
 
-  /** Learns what cannot be read from the start. */
-  void start(ImmutableList<SetAside> entries) {
+  /** Learns what cannot be read from the start, beside a topology of what can. */
+  void start(ImmutableList<SetAside> entries, Topology topology) {
+    learn(entries);
+    for (Change entry : unreadable.keySet()) {
+      if (entry.equals(entry.in(topology))) {
+        unknown.add(entry);
+      }
+    }
+  }
+
+  private void learn(ImmutableList<SetAside> entries) {
     setAside = entries;
     ImmutableSetMultimap.Builder<Change, String> keys = ImmutableSetMultimap.builder();
     for (SetAside each : entries) {
@@ -44,7 +54,7 @@ final class KeptEntries {
   List<Change> taken(WatchEvent.Changed event) {
     ImmutableSetMultimap<Change, String> before = unreadable;
     if (!event.setAside().equals(setAside)) {
-      start(event.setAside());
+      learn(event.setAside());
     }
     List<Change> taken = new ArrayList<>(event.changes().size());
     for (Change change : event.changes()) {
@@ -54,6 +64,7 @@ final class KeptEntries {
       } else {
         taken.add(change);
         kept.remove(change.in(Topology.empty()));
+        unknown.remove(change.in(Topology.empty()));
       }
     }
     for (Change gone : List.copyOf(kept)) {
@@ -62,13 +73,23 @@ final class KeptEntries {
         taken.add(gone);
       }
     }
+    unknown.retainAll(unreadable.keySet());
     return taken;
   }
 
   /** Those among the entries set aside that count as they were. */
   ImmutableList<SetAside> kept() {
+    return setAside(kept);
+  }
+
+  /** Those that could not be read from the start, so that nobody knows how they were. */
+  ImmutableList<SetAside> unknown() {
+    return setAside(unknown);
+  }
+
+  private ImmutableList<SetAside> setAside(Set<Change> wanted) {
     return setAside.stream()
-        .filter(each -> each.entry() != null && kept.contains(each.entry()))
+        .filter(each -> each.entry() != null && wanted.contains(each.entry()))
         .collect(ImmutableList.toImmutableList());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.reflectory.store;
 
+import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public final class SpeakerView {
   private final Map<AddressFamily, SessionIndex> indexes = new EnumMap<>(AddressFamily.class);
   private Revision revision;
+  private ImmutableList<SetAside> unknown = ImmutableList.of();
 
   SpeakerView(Topology topology, Revision revision) {
     for (AddressFamily family : AddressFamily.values()) {
@@ -33,6 +35,10 @@ public final class SpeakerView {
     return touched;
   }
 
+  void unknown(ImmutableList<SetAside> entries) {
+    unknown = entries;
+  }
+
   void reached(Revision reached) {
     revision = reached;
   }
@@ -40,6 +46,15 @@ public final class SpeakerView {
   /** The state of the store it stands for. */
   public Revision revision() {
     return revision;
+  }
+
+  /**
+   * The entries that every speaker depends on and that could not be read since the watch started:
+   * the default AS number, the node mesh and global peers. They count as missing, which they may
+   * not have been before; whoever has sessions to lose may want to wait until there are none.
+   */
+  public ImmutableList<SetAside> unknown() {
+    return unknown;
   }
 
   /** The reflector at an address, standalone unless registered. */

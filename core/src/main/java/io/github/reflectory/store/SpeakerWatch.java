@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An entry that every speaker depends on, as the default AS number, and that cannot be read any
- * more, counts as it was ({@link SpeakerListener#kept}).
+ * more, counts as it was ({@link SpeakerListener#kept}). What could not be read from the start is
+ * unknown ({@link SpeakerView#unknown}).
  *
  * <p>What the speakers are is asked for when it is wanted, so that a burst of changes need not cost
  * more than one answer. Safe for use by many threads.
@@ -91,10 +92,11 @@ public final class SpeakerWatch implements AutoCloseable {
     if (event instanceof WatchEvent.Started started) {
       Snapshot snapshot = started.snapshot();
       SpeakerView first = new SpeakerView(snapshot.topology(), snapshot.revision());
+      settings.start(snapshot.setAside(), snapshot.topology());
+      first.unknown(settings.unknown());
       synchronized (lock) {
         view = first;
       }
-      settings.start(snapshot.setAside());
       tell(() -> listener.started(snapshot.revision()), snapshot.setAside());
     } else if (event instanceof WatchEvent.Changed changed) {
       tell(() -> changed(changed), changed.setAside());
@@ -114,6 +116,7 @@ public final class SpeakerWatch implements AutoCloseable {
     List<Change> taken = settings.taken(changed);
     synchronized (lock) {
       Map<AddressFamily, Touched> touched = known().update(taken, changed.revision());
+      known().unknown(settings.unknown());
       at = reflectors.stream().filter(each -> isTouched(each, touched)).collect(toImmutableSet());
       named = nodes.stream().filter(each -> isTouched(each, touched)).collect(toImmutableSet());
     }

@@ -8,11 +8,14 @@ import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeptEntriesTest {
-  private static final Change AS = new Change.DefaultAs(new Asn(64512));
+  private static final Revision REVISION = new Revision(1);
+  private static final Asn AS_NUMBER = new Asn(64512);
+  private static final Change AS = new Change.DefaultAs(AS_NUMBER);
   private static final Change NO_AS = new Change.DefaultAs(null);
   private static final SetAside BAD_AS = new SetAside("/as_num", "expected a number", NO_AS);
 
@@ -21,7 +24,7 @@ class KeptEntriesTest {
   private List<Change> taken(List<Change> changes, SetAside... setAside) {
     return entries.taken(
         new WatchEvent.Changed(
-            ImmutableList.copyOf(changes), ImmutableList.copyOf(setAside), new Revision(1)));
+            ImmutableList.copyOf(changes), ImmutableList.copyOf(setAside), REVISION));
   }
 
   @Test
@@ -49,10 +52,23 @@ class KeptEntriesTest {
   }
 
   @Test
-  void what_could_never_be_read_is_not_kept() {
-    entries.start(ImmutableList.of(BAD_AS));
+  void what_could_never_be_read_is_not_kept_but_unknown_until_it_can_or_is_gone() {
+    SetAside node = new SetAside("/n1", "x", new Change.NodeAs(Name.parse("n1"), null));
+    entries.start(ImmutableList.of(BAD_AS, node), Topology.empty());
     assertThat(entries.kept()).isEmpty();
+    assertThat(taken(List.of(), BAD_AS)).isEmpty();
+    assertThat(entries.unknown()).containsExactly(BAD_AS);
     assertThat(taken(List.of())).isEmpty();
+    assertThat(entries.unknown()).isEmpty();
+
+    KeptEntries others = new KeptEntries();
+    others.start(ImmutableList.of(BAD_AS), Topology.empty());
+    others.taken(new WatchEvent.Changed(ImmutableList.of(AS), ImmutableList.of(), REVISION));
+    assertThat(others.unknown()).isEmpty();
+    others.taken(
+        new WatchEvent.Changed(ImmutableList.of(NO_AS), ImmutableList.of(BAD_AS), REVISION));
+    assertThat(others.kept()).containsExactly(BAD_AS);
+    assertThat(others.unknown()).isEmpty();
   }
 
   @Test
@@ -67,7 +83,9 @@ class KeptEntriesTest {
   void another_spelling_that_cannot_be_read_keeps_nothing() {
     Change gone = new Change.GlobalPeer(IpAddress.parse("fd00::1"), null);
     SetAside other = new SetAside("/fd00::0:1", "expected an AS number", gone);
-    entries.start(ImmutableList.of(other));
+    Topology read = Topology.builder().globalPeer(IpAddress.parse("fd00::1"), AS_NUMBER).build();
+    entries.start(ImmutableList.of(other), read);
+    assertThat(entries.unknown()).isEmpty();
     assertThat(taken(List.of(gone), other)).containsExactly(gone);
 
     SetAside own = new SetAside("/fd00::1", "expected an AS number", gone);

@@ -32,9 +32,10 @@ import picocli.CommandLine.Command;
       "  REFLECTORY_HOLD        seconds until a suspicious change is applied; 300",
       "",
       "While it is not registered under /calico/bgp/v1/rr_v4/IP it reflects between its clients",
-      "only. A store that is suddenly empty or has lost more than half of its entries, or this",
-      "reflector's own key gone, is held back for REFLECTORY_HOLD seconds, or until an operator",
-      "confirms it: curl -X POST http://127.0.0.1:9901/confirm",
+      "only. A store that is suddenly empty or has lost more than half of its entries, this",
+      "reflector's own key gone, or at a restart settings of all nodes that cannot be read, is held",
+      "back for REFLECTORY_HOLD seconds, or until an operator confirms it:",
+      "curl -X POST http://127.0.0.1:9901/confirm",
     })
 final class AgentCommand implements Callable<Integer> {
   private final Console console;

@@ -139,6 +139,40 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     expectRendered();
   }
 
+  @Test
+  void settings_of_all_that_cannot_be_read_at_a_restart_are_held_back() {
+    agent.terminate();
+    String before = agent.file("bird.conf");
+    lab.cli("key set " + ROOT + "/global/as_num many", STORE);
+    lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {", STORE);
+    agent.start();
+    agent.awaitMetric("held_back", 1);
+    assertThat(agent.get("/healthz"))
+        .contains("POST /confirm: settings of all nodes cannot be read: " + ROOT + "/global/");
+    agent.await("it reflects", () -> agent.established("bird").size() == 2);
+    lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {\"as_num\":\"64512\"}", STORE);
+    agent.await(
+        "one is left", () -> agent.get("/healthz").contains(": " + ROOT + "/global/as_num: "));
+    assertThat(agent.file("bird.conf")).isEqualTo(before);
+
+    lab.cli("key remove " + ROOT + "/global/as_num", STORE);
+    agent.awaitMetric("held_back", 0);
+    agent.await("it is gone", () -> agent.file("bird.conf").contains("10.0.2.1 as 64511;"));
+    expectRendered();
+  }
+
+  @Test
+  void settings_of_all_that_cannot_be_read_at_a_restart_count_as_missing_once_confirmed() {
+    agent.terminate();
+    lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {", STORE);
+    agent.start();
+    agent.awaitMetric("held_back", 1);
+    assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
+    agent.awaitMetric("held_back", 0);
+    agent.await("no session is left", () -> agent.established("bird").isEmpty());
+    expectRendered();
+  }
+
   /** Keys that somebody left by an API of which an agent that runs takes no notice. */
   @Test
   void the_status_is_that_of_the_api_which_is_followed() {

@@ -9,37 +9,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds back what looks like an accident: a store that is empty or has lost more than half of what
- * it held at most, or the reflector's own key gone. It is accepted when it stays so for long
- * enough, or at once when an operator confirms it. For use by one thread.
+ * it held at most, the reflector's own key gone, or settings of all nodes that cannot be read when
+ * the agent is started again. It is accepted when it stays so for long enough, or at once when an
+ * operator confirms it. For use by one thread.
  */
 final class Hold {
   private final Duration limit;
   private int most;
   private ImmutableSet<IpAddress> registered;
+
+  /** Whether the daemons still have what an earlier start of the agent gave them. */
+  private boolean restarted;
+
   private @Nullable Doubt doubted;
   private @Nullable Long since;
 
   private enum Doubt {
     VANISHED,
-    UNREGISTERED
+    UNREGISTERED,
+    UNREADABLE
   }
 
   /**
    * @param limit how long is long enough
    * @param most how much there was in the store before; 0 at a first start
    * @param registered at which of its addresses the reflector was registered before
+   * @param restarted whether there is anything to lose from an earlier start
    */
-  Hold(Duration limit, int most, ImmutableSet<IpAddress> registered) {
+  Hold(Duration limit, int most, ImmutableSet<IpAddress> registered, boolean restarted) {
     this.limit = limit;
     this.most = most;
     this.registered = registered;
+    this.restarted = restarted;
   }
 
   /** One that knows what there was at an earlier start, if there is anything to lose. */
   static Hold of(Duration limit, boolean engaged, Memory memory) {
     return engaged
-        ? new Hold(limit, Math.max(memory.entries(), 1), memory.registered())
-        : new Hold(limit, 0, ImmutableSet.of());
+        ? new Hold(limit, Math.max(memory.entries(), 1), memory.registered(), true)
+        : new Hold(limit, 0, ImmutableSet.of(), false);
   }
 
   /**
@@ -60,6 +68,7 @@ final class Hold {
     }
     most = doubt != null ? found.entries() : Math.max(most, found.entries());
     registered = found.registered();
+    restarted = false;
     since = null;
     return Optional.empty();
   }
@@ -81,13 +90,24 @@ final class Hold {
     if (found.entries() * 2L < most) {
       return Doubt.VANISHED;
     }
-    return found.registered().containsAll(registered) ? null : Doubt.UNREGISTERED;
+    if (!found.registered().containsAll(registered)) {
+      return Doubt.UNREGISTERED;
+    }
+    return restarted && !found.unknown().isEmpty() ? Doubt.UNREADABLE : null;
   }
 
   private String words(Doubt doubt, Standing found) {
-    return doubt == Doubt.VANISHED
-        ? "the store holds " + found.entries() + " entries where there were " + most
-        : "this reflector is no longer registered at "
-            + Sets.difference(registered, found.registered());
+    return switch (doubt) {
+      case VANISHED -> "the store holds " + found.entries() + " entries where there were " + most;
+      case UNREGISTERED ->
+          "this reflector is no longer registered at "
+              + Sets.difference(registered, found.registered());
+      case UNREADABLE -> {
+        int more = found.unknown().size() - 1;
+        yield "settings of all nodes cannot be read: "
+            + found.unknown().get(0)
+            + (more == 0 ? "" : ", and " + more + " more");
+      }
+    };
   }
 }

@@ -41,6 +41,8 @@ final class Listener implements SpeakerListener {
   public void setAside(ImmutableList<SetAside> entries) {
     state.setAside(entries.size());
     changes.setAside(entries);
+    // One that is gone may be what a change is held back for.
+    bell.ring();
   }
 
   @Override

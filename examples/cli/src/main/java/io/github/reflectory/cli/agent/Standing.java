@@ -3,6 +3,7 @@ package io.github.reflectory.cli.agent;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.store.Revision;
+import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param speakers its own, one for each of its addresses
  * @param registered which of its addresses are those of a registered reflector
  * @param entries how much there is in the store altogether
+ * @param unknown settings of all nodes that could not be read since the agent started
  * @param revision the moment; {@code null} if no store was read
  */
 record Standing(
     ImmutableList<Speaker> speakers,
     ImmutableSet<IpAddress> registered,
     int entries,
+    ImmutableList<SetAside> unknown,
     @Nullable Revision revision) {
 
   static Standing of(SpeakerView view, Collection<IpAddress> addresses) {
@@ -36,6 +39,7 @@ record Standing(
         addresses.stream().map(view::reflector).collect(ImmutableList.toImmutableList()),
         addresses.stream().filter(view::isRegistered).collect(ImmutableSet.toImmutableSet()),
         entries,
+        view.unknown(),
         view.revision());
   }
 
@@ -45,6 +49,6 @@ record Standing(
         addresses.stream()
             .map(each -> Sessions.of(Topology.empty(), each.family()).reflector(each))
             .collect(ImmutableList.toImmutableList());
-    return new Standing(speakers, ImmutableSet.of(), 0, null);
+    return new Standing(speakers, ImmutableSet.of(), 0, ImmutableList.of(), null);
   }
 }

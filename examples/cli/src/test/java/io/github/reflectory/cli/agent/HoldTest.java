@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
+import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.IpAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,16 @@ class HoldTest {
   private static final IpAddress OWN = IpAddress.parse("10.0.1.1");
   private static final long SECOND = 1_000_000_000;
   @TempDir private Path folder;
-  private final Hold hold = new Hold(Duration.ofSeconds(10), 0, ImmutableSet.of());
+  private final Hold hold = new Hold(Duration.ofSeconds(10), 0, ImmutableSet.of(), false);
 
   private static Standing holding(int entries, IpAddress... registered) {
-    return new Standing(ImmutableList.of(), ImmutableSet.copyOf(registered), entries, null);
+    return holding(entries, ImmutableList.of(), registered);
+  }
+
+  private static Standing holding(
+      int entries, ImmutableList<SetAside> unknown, IpAddress... registered) {
+    ImmutableSet<IpAddress> own = ImmutableSet.copyOf(registered);
+    return new Standing(ImmutableList.of(), own, entries, unknown, null);
   }
 
   private boolean applies(Standing found, long seconds) {
@@ -57,6 +64,28 @@ class HoldTest {
         .isEmpty();
     Files.writeString(folder.resolve("agent.properties"), "entries=many\nregistered=me\n");
     assertThat(Memory.in(folder).registered()).isEmpty();
+  }
+
+  @Test
+  void settings_that_cannot_be_read_are_held_back_at_a_restart_only() {
+    SetAside as = new SetAside("/as_num", "expected a number");
+    SetAside mesh = new SetAside("/node_mesh", "expected JSON");
+    Standing one = holding(5, ImmutableList.of(as));
+    Standing both = holding(5, ImmutableList.of(as, mesh));
+    assertThat(applies(both, 0)).isTrue();
+
+    Hold restarted = Hold.of(Duration.ofSeconds(10), true, Memory.in(folder));
+    assertThat(restarted.check(both, 0, false))
+        .contains("settings of all nodes cannot be read: /as_num: expected a number, and 1 more");
+    assertThat(restarted.check(one, 9 * SECOND, false))
+        .contains("settings of all nodes cannot be read: /as_num: expected a number");
+    assertThat(restarted.check(one, 10 * SECOND, false)).isEmpty();
+    assertThat(restarted.check(both, 11 * SECOND, false)).isEmpty();
+
+    Hold mended = Hold.of(Duration.ofSeconds(10), true, Memory.in(folder));
+    assertThat(mended.check(one, 0, false)).isPresent();
+    assertThat(mended.check(holding(5), SECOND, false)).isEmpty();
+    assertThat(mended.check(one, 2 * SECOND, false)).isEmpty();
   }
 
   @Test
