@@ -29,6 +29,7 @@ final class ReadmeHostTest {
             .replace("\"N1\"", "\"h2\"")
             .replace("/run/bird/bird.ctl", host.socket("bird.conf").toString())
             .replace("/etc/bird/bird.conf", host.configuration("bird.conf").toString())
+            .replace("/usr/sbin/bird", Birds.bird2().program("bird.conf").toString())
             .replace("192.0.2.0/24", "203.0.113.2/32");
     String classPath = Readme.compile(directory, code);
     List<String> java = RunningAgent.java(List.of("Readme"));
@@ -67,11 +68,13 @@ final class ReadmeHostTest {
       lab.cli("bgp peer remove 10.0.1.1", "etcd-v3");
       lab.awaitNoRoutes(AddressFamily.IPV4);
       awaitSaid(output, 3);
-      assertThat(said(output))
-          .containsExactly(
-              "Publication[outcome=APPLIED, words=null]",
-              "Publication[outcome=APPLIED, words=null]",
-              "Publication[outcome=APPLIED, words=null]");
+      assertThat(said(output)).allMatch("Publication[outcome=APPLIED, words=null]"::equals);
+
+      host.stop();
+      lab.cli(peer, "etcd-v3");
+      awaitSaid(output, 4);
+      assertThat(said(output)).last().isEqualTo("Publication[outcome=WRITTEN, words=null]");
+      assertThat(host.configuration("bird.conf")).content().contains("neighbor 10.0.1.1 as 64511;");
     } finally {
       if (running != null) {
         running.destroyForcibly();
