@@ -15,7 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon's file, only ever replaced as a whole, after what replaces it has reached the disk.
+ * A daemon's file, only ever replaced as a whole, after what replaces it has reached the disk. One
+ * publisher for each file, in one process only: what is written beside has always the same name.
  *
  * @param path absolute
  */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A new configuration is written beside the file, has to pass a check, and only then replaces
  * the file in one step and is given to the daemon. Whatever goes wrong, the file holds a
- * configuration that was accepted: the new one or the one before. Safe for use by many threads, one
- * publisher for each file.
+ * configuration that was accepted: the new one or the one before. Safe for use by many threads; one
+ * publisher for each file, in one process only.
  */
 public final class ConfigPublisher {
   private final ConfigFile file;
