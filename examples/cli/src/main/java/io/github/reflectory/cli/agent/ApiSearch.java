@@ -20,6 +20,7 @@ final class ApiSearch {
   private final AgentLog log;
   private volatile @Nullable Api found;
   private volatile boolean empty;
+  private volatile @Nullable RuntimeException failure;
 
   /**
    * @param bell ends the search when it is closed
@@ -36,6 +37,7 @@ final class ApiSearch {
    *
    * @param whileEmpty is called now and then while etcd answers, but holds none of Calico's keys
    * @return empty if the bell was closed before
+   * @throws RuntimeException if the search cannot go on
    */
   Optional<Api> await(Runnable whileEmpty) throws InterruptedException {
     Thread thread = new Thread(this::search, "reflectory-search");
@@ -43,6 +45,10 @@ final class ApiSearch {
     thread.start();
     while (!bell.isClosed()) {
       Api api = found;
+      RuntimeException failed = failure;
+      if (failed != null) {
+        throw failed;
+      }
       if (api != null) {
         return Optional.of(api);
       } else if (empty) {
@@ -70,6 +76,9 @@ final class ApiSearch {
       }
     } catch (InterruptedException e) {
       // Whoever interrupts wants the thread to end.
+    } catch (RuntimeException e) {
+      failure = e;
+      bell.ring();
     }
   }
 
