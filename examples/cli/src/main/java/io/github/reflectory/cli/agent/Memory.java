@@ -1,5 +1,10 @@
 package io.github.reflectory.cli.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
@@ -8,6 +13,8 @@ import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.topology.IpAddress;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -101,7 +108,14 @@ final class Memory {
     }
     try {
       Path beside = file.resolveSibling("." + NAME + ".new");
-      Files.writeString(beside, text);
+      try (FileChannel out = FileChannel.open(beside, CREATE, TRUNCATE_EXISTING, WRITE)) {
+        ByteBuffer bytes = UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+        // A power cut after the move must not leave an empty file.
+        out.force(true);
+      }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
       written = text;
     } catch (IOException e) {
