@@ -2,7 +2,12 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,16 +28,17 @@ class AgentCrashTest extends ReflectorWithTwoHosts {
   /** Killed and started again and again, while hosts come and go. */
   @Test
   void after_a_storm_it_has_what_a_fresh_render_has() throws Exception {
-    Random random = new Random(5);
-    Thread storm = new Thread(() -> storm(random), "storm");
-    storm.start();
+    AtomicBoolean calm = new AtomicBoolean();
+    FutureTask<Boolean> storm = new FutureTask<>(() -> storm(new Random(5), calm), true);
+    new Thread(storm, "storm").start();
+    double applied = 0;
     for (int i = 0; i < 4; i++) {
-      double applied = agent.metric("revision_applied");
-      agent.await("it goes on", () -> agent.metric("revision_applied") > applied);
+      applied = appliedAfter(applied, storm);
       agent.kill();
       agent.start();
     }
-    storm.join();
+    calm.set(true);
+    storm.get();
     assertThat(agent.daemons()).hasSize(birds().files().size());
     expectRendered();
     agent.awaitMetric("lag_seconds", 0);
@@ -43,13 +49,29 @@ class AgentCrashTest extends ReflectorWithTwoHosts {
     agent.awaitMetric("sessions_established", 2);
   }
 
-  private void storm(Random random) {
-    for (int i = 0; i < 400; i++) {
+  /** Waits for a revision later than one, for as long as the storm goes on; the last one seen. */
+  private double appliedAfter(double before, Future<?> storm) {
+    double[] now = {before};
+    agent.await(
+        "it goes on",
+        () -> {
+          now[0] = Math.max(before, agent.metric("revision_applied"));
+          return now[0] > before || storm.isDone();
+        });
+    return now[0];
+  }
+
+  private void storm(Random random, AtomicBoolean calm) {
+    Set<String> held = new HashSet<>();
+    while (!calm.get()) {
       int host = 3 + random.nextInt(200);
       String key = ROOT + "/host/h" + host + "/ip_addr_v4";
-      boolean remove = random.nextInt(3) == 0;
+      boolean remove = random.nextInt(3) == 0 && held.remove(key);
+      if (!remove) {
+        held.add(key);
+      }
       String line = remove ? "key remove " + key : "key set " + key + " 10.0.3." + host % 250;
-      Run.in(Stores.environment(lab.etcd), (Object[]) (line + " --store " + STORE).split(" "));
+      lab.cli(line, STORE);
     }
   }
 }
