@@ -58,13 +58,13 @@ final class AgentStopTest extends ReflectorWithTwoHosts {
     assertThat(lab.holdsAll(AddressFamily.IPV4)).isTrue();
   }
 
-  /** Much less than what any answer of etcd may take. */
+  /** Less than a single answer of etcd may take. */
   private void expectQuickEnd() {
     long begin = System.nanoTime();
     agent.terminate();
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     assertThat(agent.daemons()).isEmpty();
-    assertThat(took).isLessThan(Duration.ofSeconds(3));
+    assertThat(took).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Containers of one image, and a network for them whose gateway is this machine. */
 final class Containers implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int TRIES = 16;
 
   private final Docker docker;
