@@ -254,6 +254,7 @@ class EtcdFaultsTest {
             });
     try (CalicoStore store = open(api)) {
       store.watch(heard);
+      heard.await(WatchEvent.Started.class::isInstance);
       apply(store, defaultAs(1));
       heard.await(WatchEvent.Changed.class::isInstance);
       Writers.write(store, 1_500);
