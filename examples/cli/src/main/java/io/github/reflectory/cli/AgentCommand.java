@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
       "  IP, IP6                this reflector's addresses; IP6 is optional",
       "  ETCD_ENDPOINTS         where etcd is, and the others that reflectory --help names",
       "  REFLECTORY_ETCD_API    auto (the API that holds Calico's keys, v3 if both), v2, v3",
-      "  REFLECTORY_BIRD        auto (what bird on the PATH is), 1, 2, 3",
+      "  REFLECTORY_BIRD        auto (what bird on the PATH is), 1, 2 or 3 (either)",
       "  REFLECTORY_CONFIG_DIR  for BIRD's configuration; /config",
       "  REFLECTORY_SOCKET_DIR  for BIRD's control sockets; /sockets",
       "  REFLECTORY_STOP        when ended: graceful (peers keep the routes a while), withdraw",
