@@ -157,16 +157,16 @@ class EtcdTailTest {
       List<Future<?>> writing = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         String key = "/v2/keys/elsewhere/" + i;
-        writing.add(others.submit(() -> write(key, 2_000)));
+        writing.add(others.submit(() -> write(key, 750)));
       }
       for (Future<?> each : writing) {
         each.get();
       }
       direct.load(Map.of("/calico/bgp/v1/global/as_num", "7"), false);
       followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
-      // Of 8,000 events etcd remembers 1,000. It may take one list until the watch knows how quick
-      // the
-      // others are, and one more where it does not get its turn.
+      // It may take one until the watch knows how quick the others are, and one more where it does
+      // not
+      // get its turn. Without that knowledge it takes three.
       assertThat(network.counted()).isLessThanOrEqualTo(2);
     } finally {
       others.shutdownNow();
