@@ -60,6 +60,8 @@ class KeptEntriesTest {
     assertThat(entries.unknown()).containsExactly(BAD_AS);
     assertThat(taken(List.of())).isEmpty();
     assertThat(entries.unknown()).isEmpty();
+    assertThat(taken(List.of(), BAD_AS)).isEmpty();
+    assertThat(entries.unknown()).isEmpty();
 
     KeptEntries others = new KeptEntries();
     others.start(ImmutableList.of(BAD_AS), Topology.empty());
