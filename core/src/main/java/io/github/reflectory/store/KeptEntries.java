@@ -88,6 +88,10 @@ final class KeptEntries {
   }
 
   private ImmutableList<SetAside> setAside(Set<Change> wanted) {
+    if (wanted.isEmpty()) {
+      // As nearly always, and then a change costs nothing for what else is set aside.
+      return ImmutableList.of();
+    }
     return setAside.stream()
         .filter(each -> each.entry() != null && wanted.contains(each.entry()))
         .collect(ImmutableList.toImmutableList());
