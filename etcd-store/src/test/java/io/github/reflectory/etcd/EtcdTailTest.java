@@ -164,9 +164,8 @@ class EtcdTailTest {
       }
       direct.load(Map.of("/calico/bgp/v1/global/as_num", "7"), false);
       followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
-      // One until the watch knows how quick the others are, and one more where it does not get its
-      // turn; without that knowledge it takes three.
-      assertThat(network.counted()).isLessThanOrEqualTo(2);
+      // It may take one until the watch knows how quick the others are.
+      assertThat(network.counted()).isLessThanOrEqualTo(1);
     } finally {
       others.shutdownNow();
     }
