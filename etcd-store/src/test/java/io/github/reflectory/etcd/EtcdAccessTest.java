@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.base.Throwables;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.WatchEvent;
@@ -10,8 +11,6 @@ import io.github.reflectory.testkit.Recorder;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +53,7 @@ class EtcdAccessTest {
   }
 
   private static void tellsNoSecret(Throwable e) {
-    StringWriter everything = new StringWriter();
-    e.printStackTrace(new PrintWriter(everything));
-    assertThat(everything.toString()).doesNotContain(Accounts.PASSWORD);
+    assertThat(Throwables.getStackTraceAsString(e)).doesNotContain(Accounts.PASSWORD);
   }
 
   @ParameterizedTest

@@ -1,9 +1,7 @@
 package io.github.reflectory.benchmarks;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.SpeakerListener;
 import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.store.SpeakerWatch;
@@ -11,7 +9,6 @@ import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
@@ -80,7 +77,10 @@ public final class Followers {
   private void start(String endpoint, int number) {
     CalicoStore store = CalicoStore.v3(EtcdConfig.of(endpoint).withTimeout(LIMIT));
     stores.add(store);
-    watches.add(SpeakerWatch.of(store).reflector(reflector(number)).start(new Silent()));
+    watches.add(
+        SpeakerWatch.of(store)
+            .reflector(reflector(number))
+            .start(SpeakerListener.calling(() -> {})));
   }
 
   private IpAddress reflector(int number) {
@@ -112,15 +112,5 @@ public final class Followers {
             () -> watch.read(view -> view.reflector(address)).filter(wanted::equals).isPresent());
       }
     }
-  }
-
-  /** Is asked, not told. */
-  private static final class Silent implements SpeakerListener {
-    @Override
-    public void started(Revision revision) {}
-
-    @Override
-    public void changed(
-        ImmutableSet<IpAddress> reflectors, ImmutableSet<Name> nodes, Revision revision) {}
   }
 }
