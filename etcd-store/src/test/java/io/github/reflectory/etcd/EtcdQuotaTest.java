@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Timeout;
 class EtcdQuotaTest {
   private static final String KEY = "/calico/bgp/v1/filling";
 
-  private final EtcdServer etcd = EtcdServer.start("--quota-backend-bytes", "3000000");
+  /** It counts what it has committed, so it commits each write: else a quick one outruns it. */
+  private final EtcdServer etcd =
+      EtcdServer.start("--quota-backend-bytes", "3000000", "--backend-batch-limit", "1");
 
   @AfterEach
   void stop() {
