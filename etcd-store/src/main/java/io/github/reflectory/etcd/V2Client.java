@@ -185,6 +185,21 @@ final class V2Client {
     throw last;
   }
 
+  /**
+   * How far an endpoint's store is. What it sent to a wait before has arrived by then: it is asked
+   * the way that waits are.
+   *
+   * @throws StoreException.Unavailable if it does not answer
+   */
+  long indexAt(URI endpoint, String folder) {
+    HttpRequest request = request(endpoint, folder, "quorum=false", HttpRequest.Builder::GET);
+    try {
+      return V2Answer.index(waits.answer(request, config.timeout().toNanos()).headers());
+    } catch (IOException e) {
+      throw ended(endpoint, e);
+    }
+  }
+
   /** Whatever a wait that ended says of its endpoint. */
   StoreException ended(URI endpoint, IOException e) {
     moveOn(endpoints.indexOf(endpoint));

@@ -13,25 +13,30 @@ import org.jspecify.annotations.Nullable;
  * is told: an etcd that is replaced while the listener takes its time breaks it.
  */
 final class V2Tail implements KeysFollower.Tail {
-  private static final long FIRST_PATIENCE_MILLIS = 250;
-  private static final long SHORTEST_PATIENCE_MILLIS = 50;
+  /** How long a silence is heard before it is asked how many events of others it spans. */
+  private static final long FIRST_LOOK_MILLIS = 50;
 
   /** A longer silence of a dead connection would not be noticed. */
-  private static final long LONGEST_PATIENCE_MILLIS = 10_000;
+  private static final long LONGEST_SILENCE_MILLIS = 10_000;
 
-  /** So many of the 1000 events that etcd remembers may pass in one silence. */
+  /** So many of the 1000 events that etcd remembers may pass before a new wait begins. */
   private static final long EVENTS_PER_SILENCE = 250;
+
+  /** For what has arrived, but is still on its way through this process. */
+  private static final long ARRIVED_MILLIS = 5;
 
   private final V2Client client;
   private final History history;
   private final Position from;
   private long next;
   private V2Wait wait;
-  private long waitingSince;
-  private long patienceMillis = FIRST_PATIENCE_MILLIS;
+  private long lookMillis = FIRST_LOOK_MILLIS;
 
-  /** Where the wait before this one began, if it was silent; else 0. */
-  private long silentSince;
+  /** Up to which index this wait is known to be silent. */
+  private long silentUpTo;
+
+  /** Up to which the one before it was; else 0. */
+  private long wasSilentUpTo;
 
   V2Tail(V2Client client, History history, Position from) {
     this.client = client;
@@ -39,7 +44,6 @@ final class V2Tail implements KeysFollower.Tail {
     this.from = from;
     this.next = from.own() + 1;
     this.wait = client.await(CalicoKeys.FOLDER, next);
-    this.waitingSince = System.nanoTime();
   }
 
   @Override
@@ -54,7 +58,7 @@ final class V2Tail implements KeysFollower.Tail {
       } else if (!answer.done()) {
         throw answer.unexpected("watch " + CalicoKeys.FOLDER);
       } else {
-        silentSince = 0;
+        wasSilentUpTo = 0;
         next = answer.modifiedIndex() + 1;
         waitAgain();
         Position reached = from.at(answer.modifiedIndex());
@@ -66,9 +70,40 @@ final class V2Tail implements KeysFollower.Tail {
     }
   }
 
+  /** The next event, or {@code null} after a silence long enough to move on. */
   private @Nullable V2Answer answer() throws InterruptedException {
+    long began = System.nanoTime();
+    while (true) {
+      V2Answer answer = answer(lookMillis);
+      if (answer != null) {
+        return answer;
+      }
+      // Time alone proves nothing where a machine stood still; what came before this, did come.
+      silentUpTo = client.indexAt(wait.endpoint(), CalicoKeys.FOLDER);
+      answer = answer(ARRIVED_MILLIS);
+      if (answer != null) {
+        return answer;
+      }
+      long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+      long passed = Math.max(0, silentUpTo - wait.index());
+      lookAgain(millis, passed);
+      if (passed >= EVENTS_PER_SILENCE || millis >= LONGEST_SILENCE_MILLIS) {
+        return null;
+      }
+    }
+  }
+
+  /** Sets when to look next: when as many events will have passed as may. */
+  private void lookAgain(long millis, long passed) {
+    long enough = millis * EVENTS_PER_SILENCE / Math.max(1, passed);
+    lookMillis =
+        Math.max(
+            FIRST_LOOK_MILLIS, Math.min(Math.min(enough, 2 * lookMillis), LONGEST_SILENCE_MILLIS));
+  }
+
+  private @Nullable V2Answer answer(long millis) throws InterruptedException {
     try {
-      V2Answer answer = wait.answer(patienceMillis);
+      V2Answer answer = wait.answer(millis);
       if (answer != null && answer.done() && answer.modifiedIndex() == 0) {
         throw new IOException("ended without an event"); // as when etcd shuts down
       }
@@ -94,34 +129,21 @@ final class V2Tail implements KeysFollower.Tail {
   }
 
   /**
-   * Moves on to where two waits in a row, each on a connection of its own, heard nothing: of a
-   * single one the event may have been lost with its connection.
+   * Moves on past what two waits in a row, each on a connection of its own, were silent about: of a
+   * single one the event may have been lost with its connection. The second was told at once what
+   * had happened before it began.
    */
   private void passSilence() {
-    long began = wait.index();
-    long since = waitingSince;
-    if (silentSince > 0) {
-      next = Math.max(next, silentSince + 1);
+    if (wasSilentUpTo > 0) {
+      next = Math.max(next, Math.min(wasSilentUpTo, wait.index()) + 1);
     }
-    silentSince = began;
+    wasSilentUpTo = silentUpTo;
     waitAgain();
-    long passed = wait.index() - began;
-    long longest =
-        passed <= 0 ? LONGEST_PATIENCE_MILLIS : millis(since) * EVENTS_PER_SILENCE / passed;
-    patienceMillis =
-        Math.max(
-            SHORTEST_PATIENCE_MILLIS,
-            Math.min(Math.min(longest, 2 * patienceMillis), LONGEST_PATIENCE_MILLIS));
-  }
-
-  private static long millis(long since) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
   }
 
   private void waitAgain() {
     wait.close();
     wait = client.await(CalicoKeys.FOLDER, next);
-    waitingSince = System.nanoTime();
   }
 
   private static void tell(JsonNode event, long revision, KeysFollower.Sink sink) {

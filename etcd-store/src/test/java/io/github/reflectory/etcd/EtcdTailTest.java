@@ -171,6 +171,20 @@ class EtcdTailTest {
     }
   }
 
+  /** A silence proves nothing as long as an event may still be under way. */
+  @Test
+  void an_event_that_arrives_late_is_not_passed_by_in_v2() throws Exception {
+    try (Proxy network = new Proxy(etcd.endpoint());
+        CalicoStore store = CalicoStore.v2(EtcdConfig.of(network.endpoint()));
+        CalicoStore direct = CalicoStore.v2(config);
+        Followed followed = new Followed(store)) {
+      followed.awaitLive();
+      network.delayEvents(1_500);
+      direct.load(Map.of("/calico/bgp/v1/global/as_num", "7"), false);
+      followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
+    }
+  }
+
   private void write(String key, int times) {
     for (int i = 0; i < times; i++) {
       send("PUT", key + "?value=" + i);

@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A network on loopback between a client and an etcd, and what can befall it. */
 final class Proxy implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
+  private static final Pattern EVENT = Pattern.compile("\"action\":\"(?!get)");
+  private static final String END_OF_HEAD = "\r\n\r\n";
 
   private final URI target;
   private final ServerSocket server;
@@ -28,6 +31,7 @@ final class Proxy implements AutoCloseable {
   private volatile String lastAnswered = "";
   private volatile String swallowedText = "";
   private volatile String countedText = "";
+  private volatile long lateMillis;
 
   Proxy(String target) {
     this.target = URI.create(target);
@@ -67,6 +71,11 @@ final class Proxy implements AutoCloseable {
   /** How many requests were counted or swallowed for their text. */
   int counted() {
     return counted.get();
+  }
+
+  /** From now on events arrive so much later than the heads of their answers. */
+  void delayEvents(long millis) {
+    lateMillis = millis;
   }
 
   /** From now on connections are ended at once; until {@link #pass}. */
@@ -133,11 +142,18 @@ final class Proxy implements AutoCloseable {
         }
         gap |= request ? swallowing : swallowingAnswers;
         if (!gap) {
-          out.write(buffer, 0, read);
+          int head = said.startsWith("HTTP/") ? said.indexOf(END_OF_HEAD) : -1;
+          int first = head < 0 ? 0 : head + END_OF_HEAD.length();
+          out.write(buffer, 0, first);
+          out.flush();
+          if (lateMillis > 0 && !request && EVENT.matcher(said).find()) {
+            Thread.sleep(lateMillis);
+          }
+          out.write(buffer, first, read - first);
           out.flush();
         }
       }
-    } catch (IOException closed) {
+    } catch (IOException | InterruptedException closed) {
       // One end is gone, so the other has to go, too.
     }
     end(from);
