@@ -12,6 +12,8 @@ import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.Comparator;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -187,18 +189,21 @@ public final class Analysis {
   }
 
   /**
-   * All there is to say: what is lost, what is wrong, and which failures are survived.
+   * All there is to say: what is lost, what is wrong, and which failures are survived. The design
+   * is checked in the common pool meanwhile, or by the caller where that is busy.
    *
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Report report() {
+    ForkJoinTask<Findings> design = ForkJoinPool.commonPool().submit(() -> Findings.ofDesign(this));
     Roster live = live();
     Tolerances tolerances = Tolerances.of(live, rules(), domains());
     ImmutableList<Finding> findings =
-        Findings.of(
-            this,
-            tolerances.pairs(),
-            by -> by == rules() ? tolerances.lost() : Tolerances.lost(live, by));
+        design
+            .join()
+            .andLosses(
+                tolerances.pairs(),
+                by -> by == rules() ? tolerances.lost() : Tolerances.lost(live, by));
     return new Report(
         family,
         rules(),

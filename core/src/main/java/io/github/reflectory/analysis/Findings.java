@@ -25,22 +25,28 @@ final class Findings {
     sharedClusters = SharedCluster.in(survey);
   }
 
+  /** What is wrong with the design, whatever is lost. */
+  static Findings ofDesign(Analysis analysis) {
+    Findings findings = new Findings(analysis);
+    findings.nodes();
+    findings.clusterIds();
+    findings.sessions();
+    findings.entries();
+    return findings;
+  }
+
   /**
-   * All findings, the worst first.
+   * These and what is to be said of losses, the worst first.
    *
    * @param pairs the number of ordered pairs of live nodes
    * @param lossesBy what is lost as it is by the analysis' rules, and what by others
    */
-  static ImmutableList<Finding> of(
-      Analysis analysis, long pairs, Function<ReflectionRules, Losses> lossesBy) {
-    Findings findings = new Findings(analysis);
+  ImmutableList<Finding> andLosses(long pairs, Function<ReflectionRules, Losses> lossesBy) {
     Losses lost = lossesBy.apply(analysis.rules());
-    findings.losses(lost, pairs, lossesBy);
-    findings.nodes();
-    findings.clusterIds(lost);
-    findings.sessions(lost);
-    findings.entries();
-    return findings.list.sorted();
+    losses(lost, pairs, lossesBy);
+    new ClusterIdChecks(survey, sharedClusters, list).split(lost);
+    new ExternalChecks(survey, list).withinOneAs(lost);
+    return list.sorted();
   }
 
   private void losses(Losses lost, long pairs, Function<ReflectionRules, Losses> lossesBy) {
@@ -71,14 +77,13 @@ final class Findings {
     checks.inOneRack();
   }
 
-  private void clusterIds(Losses lost) {
+  private void clusterIds() {
     ClusterIdChecks checks = new ClusterIdChecks(survey, sharedClusters, list);
     checks.acrossRacks();
-    checks.split(lost);
     checks.isRouterId();
   }
 
-  private void sessions(Losses lost) {
+  private void sessions() {
     Topology topology = analysis.topology();
     SharedAddresses shared =
         topology == null
@@ -89,7 +94,6 @@ final class Findings {
     SessionChecks checks = new SessionChecks(survey, list);
     checks.oneSided(shared.all());
     checks.asMismatch(shared.all());
-    new ExternalChecks(survey, list).withinOneAs(lost);
   }
 
   private void entries() {
