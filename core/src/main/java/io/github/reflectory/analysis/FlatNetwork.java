@@ -74,9 +74,10 @@ final class FlatNetwork {
   private static IndexSet @Nullable [] peers(Network network, int[] nodes, int[] numbers) {
     IndexSet[] peers = new IndexSet[nodes.length];
     for (int i = 0; i < nodes.length; i++) {
-      int[] reflectors = network.peers(nodes[i]).map(peer -> numbers[peer]).toArray();
-      for (int reflector : reflectors) {
-        if (reflector < 0) {
+      int[] reflectors = network.peers(nodes[i]).toArray();
+      for (int j = 0; j < reflectors.length; j++) {
+        reflectors[j] = numbers[reflectors[j]];
+        if (reflectors[j] < 0) {
           return null;
         }
       }

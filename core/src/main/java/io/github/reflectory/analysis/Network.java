@@ -3,6 +3,7 @@ package io.github.reflectory.analysis;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.SessionGraph;
@@ -10,7 +11,6 @@ import io.github.reflectory.topology.SessionGraph.Session;
 import io.github.reflectory.topology.Speaker;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -35,13 +35,18 @@ final class Network {
   static Network of(SessionGraph graph, RouterIds routerIds) {
     ImmutableList<Speaker> speakers =
         ImmutableList.sortedCopyOf(Comparator.comparing(Speaker::address), graph.speakers());
-    Map<IpAddress, Integer> numbers = new HashMap<>();
+    Map<IpAddress, Integer> numbers = Maps.newHashMapWithExpectedSize(speakers.size());
     for (int i = 0; i < speakers.size(); i++) {
       numbers.putIfAbsent(speakers.get(i).address(), i);
     }
     EndTable.Builder ends = new EndTable.Builder(2 * graph.sessions().size());
+    IpAddress last = null;
+    int a = 0;
     for (Session session : graph.sessions()) {
-      int a = requireNonNull(numbers.get(session.a().local()));
+      if (!session.a().local().equals(last)) {
+        last = session.a().local();
+        a = requireNonNull(numbers.get(last));
+      }
       int b = requireNonNull(numbers.get(session.b().local()));
       ends.add(a, b, session.a(), speakers.get(a).isReflector());
       ends.add(b, a, session.b(), speakers.get(b).isReflector());

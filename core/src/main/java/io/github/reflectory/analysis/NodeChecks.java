@@ -1,7 +1,6 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.Speaker;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with single nodes: too few reflectors, or all of them in one place. */
 final class NodeChecks {
@@ -101,17 +101,26 @@ final class NodeChecks {
         });
   }
 
+  /** The one rack that all of some speakers stand in. */
+  private @Nullable Name commonRack(List<Speaker> some) {
+    Name common = null;
+    for (Speaker each : some) {
+      Name rack = survey.rack(each).orElse(null);
+      if (rack == null || (common != null && !common.equals(rack))) {
+        return null;
+      }
+      common = rack;
+    }
+    return common;
+  }
+
   void inOneRack() {
     Map<Name, List<Speaker>> byRack = new TreeMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       Speaker node = nodes.get(i);
-      ImmutableSet<Optional<Name>> racks =
-          reflectors.get(i).stream().map(survey::rack).collect(ImmutableSet.toImmutableSet());
-      if (racks.size() == 1 && !racks.contains(survey.rack(node))) {
-        racks
-            .asList()
-            .get(0)
-            .ifPresent(rack -> byRack.computeIfAbsent(rack, any -> new ArrayList<>()).add(node));
+      Name rack = commonRack(reflectors.get(i));
+      if (rack != null && !survey.rack(node).equals(Optional.of(rack))) {
+        byRack.computeIfAbsent(rack, any -> new ArrayList<>()).add(node);
       }
     }
     byRack.forEach(

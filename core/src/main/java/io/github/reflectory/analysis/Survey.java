@@ -1,16 +1,18 @@
 package io.github.reflectory.analysis;
 
-import com.google.common.collect.ArrayListMultimap;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.Collections2;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Maps;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +26,31 @@ final class Survey {
   private final SessionGraph graph;
   private final @Nullable FailureDomains domains;
   private final RouterIds routerIds;
-  private final Map<IpAddress, Speaker> answering = new LinkedHashMap<>();
-  private final ListMultimap<IpAddress, SessionEnd> up = ArrayListMultimap.create();
+  private final Map<IpAddress, Answering> answering;
+
+  /** Who answers at an address, and its ends of the sessions that come up. */
+  private record Answering(Speaker speaker, List<SessionEnd> up) {
+    static Answering of(Speaker speaker) {
+      return new Answering(speaker, new ArrayList<>(speaker.ends().size()));
+    }
+  }
 
   Survey(SessionGraph graph, @Nullable FailureDomains domains, RouterIds routerIds) {
     this.graph = graph;
     this.domains = domains;
     this.routerIds = routerIds;
-    graph.speakers().forEach(speaker -> answering.putIfAbsent(speaker.address(), speaker));
-    for (SessionGraph.Session session : graph.sessions()) {
-      up.put(session.a().local(), session.a());
-      up.put(session.b().local(), session.b());
+    this.answering = Maps.newLinkedHashMapWithExpectedSize(graph.speakers().size());
+    for (Speaker speaker : graph.speakers()) {
+      answering.computeIfAbsent(speaker.address(), any -> Answering.of(speaker));
     }
+    for (SessionGraph.Session session : graph.sessions()) {
+      isUp(session.a());
+      isUp(session.b());
+    }
+  }
+
+  private void isUp(SessionEnd end) {
+    requireNonNull(answering.get(end.local())).up().add(end);
   }
 
   SessionGraph graph() {
@@ -44,16 +59,18 @@ final class Survey {
 
   /** Every speaker that answers at its address, in the graph's order. */
   Collection<Speaker> speakers() {
-    return answering.values();
+    return Collections2.transform(answering.values(), Answering::speaker);
   }
 
   @Nullable Speaker at(IpAddress address) {
-    return answering.get(address);
+    Answering found = answering.get(address);
+    return found == null ? null : found.speaker();
   }
 
   /** A speaker's ends of the sessions that come up. */
   List<SessionEnd> up(Speaker speaker) {
-    return up.get(speaker.address());
+    Answering found = answering.get(speaker.address());
+    return found == null ? List.of() : found.up();
   }
 
   /** The reflectors a speaker has a session with. */

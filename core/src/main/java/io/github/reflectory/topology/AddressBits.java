@@ -131,6 +131,20 @@ record AddressBits(AddressFamily family, long high, long low) implements Compara
     return order == 0 ? Long.compareUnsigned(low, other.low) : order;
   }
 
+  /** Written out, as {@link #hashCode}: the largest maps have addresses as keys. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AddressBits that
+        && low == that.low
+        && high == that.high
+        && family == that.family;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * high + low);
+  }
+
   /** Canonical text: dotted quad, or RFC 5952. */
   @Override
   public String toString() {

@@ -173,7 +173,7 @@ public final class Sessions {
     for (Node node : topology.nodes().values()) {
       node.address(family)
           .filter(address -> held.registered(address) == null)
-          .ifPresent(address -> all.add(held.nodeSpeaker(node, address)));
+          .ifPresent(address -> all.add(held.plainNode(node, address)));
     }
     return all.build();
   }

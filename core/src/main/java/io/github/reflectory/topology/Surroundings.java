@@ -55,6 +55,11 @@ interface Surroundings {
     if (registered(address) != null) {
       return reflectorAt(address);
     }
+    return plainNode(node, address);
+  }
+
+  /** The speaker of a node at whose address no reflector is registered. */
+  default Speaker plainNode(Node node, IpAddress address) {
     Ends ends = new Ends(settings(), address);
     ends.node(node, nodes());
     return Speaker.node(node.name(), address).withSorted(ends.all());

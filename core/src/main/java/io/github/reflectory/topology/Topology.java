@@ -101,9 +101,16 @@ public final class Topology {
 
   static <V> ImmutableSortedMap<IpAddress, V> of(
       AddressFamily family, ImmutableSortedMap<IpAddress, V> both) {
+    if (both.isEmpty() || isAllOf(family, both)) {
+      return both;
+    }
     return family == AddressFamily.IPV4
         ? both.headMap(LOWEST_IPV6, false)
         : both.tailMap(LOWEST_IPV6, true);
+  }
+
+  private static boolean isAllOf(AddressFamily family, ImmutableSortedMap<IpAddress, ?> some) {
+    return some.firstKey().family() == family && some.lastKey().family() == family;
   }
 
   /**
