@@ -128,7 +128,10 @@ final class V3Client {
     return untilAnswered(() -> once(call, share, errors::ofRead));
   }
 
-  /** Does something that reads until it succeeds or the time is over. */
+  /**
+   * Does something that reads until it succeeds, the time is over, or its answer is too large,
+   * which it will be again.
+   */
   <T> T untilAnswered(Supplier<T> reading) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
     Client used = client;
@@ -136,6 +139,9 @@ final class V3Client {
       try {
         return reading.get();
       } catch (StoreException.Unavailable e) {
+        if (V3Errors.isTooLarge(e)) {
+          throw e;
+        }
         boolean over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline;
         if (over || V3Errors.isOfCertificate(e)) {
           renew(used);

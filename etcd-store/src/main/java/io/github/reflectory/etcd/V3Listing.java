@@ -24,6 +24,9 @@ final class V3Listing {
   private static final int LARGEST_PAGE = 100_000;
   private static final long PAGE_BYTES = 16 << 20;
 
+  /** How much smaller one is tried that would exceed what gRPC takes. */
+  private static final int SMALLER = 16;
+
   /** No key begins like this, since keys are not made of empty parts. */
   private static final String NO_KEY = CalicoKeys.ROOT + "/";
 
@@ -93,7 +96,7 @@ final class V3Listing {
         take(full);
         KeyValue last = full.get(full.size() - 1);
         from = next(last.getKey());
-        page = smallerIfNeeded(from, end, size(full));
+        page = page(from, end, size(full));
       }
       take(page.getKvs());
     }
@@ -105,18 +108,21 @@ final class V3Listing {
         bytes += each.getKey().size() + each.getValue().size();
       }
       long keys = PAGE_BYTES * like.size() / bytes;
-      return (int) Math.max(FIRST_PAGE, Math.min(keys, LARGEST_PAGE));
+      return (int) Math.max(1, Math.min(keys, LARGEST_PAGE));
     }
 
-    /** Keys that follow may be larger than those before. */
-    private GetResponse smallerIfNeeded(ByteSequence from, ByteSequence end, int limit) {
-      try {
-        return page(from, end, limit);
-      } catch (StoreException.Unavailable e) {
-        if (limit > FIRST_PAGE && V3Errors.isTooLarge(e)) {
-          return page(from, end, FIRST_PAGE);
+    /** A page, smaller than asked for if its keys are larger than those before. */
+    private GetResponse page(ByteSequence from, ByteSequence end, int most) {
+      int limit = most;
+      while (true) {
+        try {
+          return pageOf(from, end, limit);
+        } catch (StoreException.Unavailable e) {
+          if (limit == 1 || !V3Errors.isTooLarge(e)) {
+            throw e;
+          }
+          limit = Math.max(1, limit / SMALLER);
         }
-        throw e;
       }
     }
 
@@ -136,7 +142,7 @@ final class V3Listing {
       }
     }
 
-    private GetResponse page(ByteSequence from, ByteSequence end, int limit) {
+    private GetResponse pageOf(ByteSequence from, ByteSequence end, int limit) {
       GetOption option =
           GetOption.builder().withRange(end).withLimit(limit).withRevision(revision).build();
       GetResponse page =

@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,19 @@ class EtcdKeysTest {
       assertThat(store.dump()).isEqualTo(odd);
       store.load(Map.of(), true);
       assertThat(store.dump()).isEmpty();
+    }
+  }
+
+  /** All of them are more than gRPC takes as one answer; of small keys that many are one page. */
+  @Test
+  void keys_too_large_for_one_answer_are_read_in_several() {
+    String large = "x".repeat(1_000_000);
+    Map<String, String> many =
+        IntStream.range(0, 140).boxed().collect(toMap(i -> ROOT + "large/" + i, i -> large));
+    try (CalicoStore store = open(Api.V3)) {
+      store.load(many, false);
+      assertThat(store.dump().equals(many)).isTrue();
+      store.load(Map.of(), true);
     }
   }
 
