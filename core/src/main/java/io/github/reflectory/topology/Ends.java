@@ -81,8 +81,8 @@ final class Ends {
     }
   }
 
-  /** Sessions of this node: with its own peers, the global ones, and the node mesh. */
-  void node(Node node, Collection<Node> nodes) {
+  /** Sessions of this node: with its own peers, the global ones, and those of the node mesh. */
+  void node(Node node, Collection<Node> mesh) {
     Asn as = settings.as(node);
     AddressFamily family = local.family();
     Topology.of(family, node.peers())
@@ -90,20 +90,12 @@ final class Ends {
     settings
         .globalPeers()
         .forEach((peer, peerAs) -> add(as, peer, peerAs, Role.REFLECTOR, Reason.GLOBAL_PEER, null));
-    if (settings.nodeMesh()) {
-      for (Node other : nodes) {
-        other
-            .address(family)
-            .ifPresent(
-                address ->
-                    add(
-                        as,
-                        address,
-                        settings.as(other),
-                        Role.NODE,
-                        Reason.NODE_MESH,
-                        other.name()));
-      }
+    for (Node other : mesh) {
+      other
+          .address(family)
+          .ifPresent(
+              address ->
+                  add(as, address, settings.as(other), Role.NODE, Reason.NODE_MESH, other.name()));
     }
   }
 

@@ -110,8 +110,8 @@ public final class Sessions {
   }
 
   /**
-   * Reads a topology when first asked. The first speaker costs about a look at every node; from the
-   * second on each costs what its sessions cost.
+   * Reads a topology when first asked. The first speaker costs a look at every node, the second has
+   * tables made of all of them, and from then on each costs what its sessions cost.
    */
   public static Sessions of(Topology topology, AddressFamily family) {
     return new Sessions(topology, family);

@@ -2,6 +2,7 @@ package io.github.reflectory.topology;
 
 import io.github.reflectory.topology.Ends.Settings;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ interface Surroundings {
   /** The first node, by name, at each address. */
   Collection<Node> nodes();
 
+  /** The nodes that peer with each other; none unless the node mesh is on. */
+  default Collection<Node> inNodeMesh() {
+    return settings().nodeMesh() ? nodes() : List.of();
+  }
+
   /** The first node, by name, at an address. */
   @Nullable Node nodeAt(IpAddress address);
 
@@ -44,7 +50,7 @@ interface Surroundings {
     }
     Node node = nodeAt(address);
     if (node != null) {
-      ends.node(node, nodes());
+      ends.node(node, inNodeMesh());
       speaker = speaker.withNode(node.name());
     }
     return speaker.withSorted(ends.all());
@@ -61,7 +67,7 @@ interface Surroundings {
   /** The speaker of a node at whose address no reflector is registered. */
   default Speaker plainNode(Node node, IpAddress address) {
     Ends ends = new Ends(settings(), address);
-    ends.node(node, nodes());
+    ends.node(node, inNodeMesh());
     return Speaker.node(node.name(), address).withSorted(ends.all());
   }
 }
