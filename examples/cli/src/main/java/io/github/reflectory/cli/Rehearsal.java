@@ -40,14 +40,20 @@ final class Rehearsal {
   }
 
   private static void rehearseEtcd(Map<String, String> keys) throws IOException {
+    try (RehearsalV3 v3 = new RehearsalV3(keys);
+        RehearsalV2 v2 = new RehearsalV2(keys)) {
+      render("etcd-v3", v3.endpoint());
+      render("etcd-v2", v2.endpoint());
+    }
+  }
+
+  private static void render(String store, String endpoint) {
     Console nowhere =
         new Console(
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
-    try (RehearsalEtcd etcd = new RehearsalEtcd(keys)) {
-      Cli.run(
-          List.of("render", "--store", "etcd-v3", "--reflector", "10.0.1.1"),
-          nowhere,
-          Map.of("ETCD_ENDPOINTS", etcd.endpoint()));
-    }
+    Cli.run(
+        List.of("render", "--store", store, "--reflector", "10.0.1.1"),
+        nowhere,
+        Map.of("ETCD_ENDPOINTS", endpoint));
   }
 }

@@ -13,10 +13,10 @@ import java.net.Socket;
 import java.util.Map;
 
 /**
- * As much of an etcd as a command that reads needs, for a rehearsal: one answer to all that is
- * asked, in frames of HTTP/2 (RFC 9113) as gRPC uses them.
+ * As much of etcd's v3 API as a command that reads needs, for a rehearsal: one answer to all that
+ * is asked, in frames of HTTP/2 (RFC 9113) as gRPC uses them.
  */
-final class RehearsalEtcd implements AutoCloseable {
+final class RehearsalV3 implements AutoCloseable {
   private static final int PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length();
   private static final int DATA = 0;
   private static final int HEADERS = 1;
@@ -36,7 +36,7 @@ final class RehearsalEtcd implements AutoCloseable {
   private final byte[] answer;
 
   /** One that has some keys: few, since all of them have to fit a frame. */
-  RehearsalEtcd(Map<String, String> keys) throws IOException {
+  RehearsalV3(Map<String, String> keys) throws IOException {
     this.answer = answer(keys);
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
