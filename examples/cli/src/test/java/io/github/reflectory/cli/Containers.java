@@ -18,12 +18,12 @@ final class Containers implements AutoCloseable {
 
   private final Docker docker;
   private final String image;
-  private final String network = "reflectory-" + ProcessHandle.current().pid();
+
+  /** The network's, and a label of every container. */
+  private final String name = "reflectory-" + ProcessHandle.current().pid();
+
   private final String addresses;
 
-  /**
-   * @param image every container of it, whoever started it, ends with this
-   */
   Containers(Docker docker, String image) {
     this.docker = docker;
     this.image = image;
@@ -35,7 +35,7 @@ final class Containers implements AutoCloseable {
     String said = "";
     for (int tried = 0; tried < TRIES; tried++) {
       String start = "10.232." + ThreadLocalRandom.current().nextInt(256) + ".";
-      Shell made = docker.shell("docker network create --subnet " + start + "0/24 " + network);
+      Shell made = docker.shell("docker network create --subnet " + start + "0/24 " + name);
       if (made.status() == 0) {
         return start;
       }
@@ -50,14 +50,20 @@ final class Containers implements AutoCloseable {
   }
 
   /**
-   * Starts one in the network.
+   * Types a line that starts one, which ends with this. Images of two virtual machines may be one
+   * and the same, so that it is known by a label.
    *
    * @return its ID
    */
+  String run(String line) {
+    return docker.type(line.replaceFirst("docker run ", "docker run --label " + name + " "));
+  }
+
+  /** Starts one in the network; its ID. */
   String start(int address, String options, String words) {
-    return docker.type(
+    return run(
         "docker run -d --network %s --ip %s %s %s %s"
-            .formatted(network, address(address), options, image, words));
+            .formatted(name, address(address), options, image, words));
   }
 
   /** Starts etcd on the image's C library; where it answers. */
@@ -115,10 +121,10 @@ final class Containers implements AutoCloseable {
 
   @Override
   public void close() {
-    String all = docker.type("docker ps --all --quiet --filter ancestor=" + image);
+    String all = docker.type("docker ps --all --quiet --filter label=" + name);
     if (!all.isEmpty()) {
       docker.type("docker rm --force --volumes " + all.replace('\n', ' '));
     }
-    docker.type("docker network rm " + network);
+    docker.type("docker network rm " + name);
   }
 }

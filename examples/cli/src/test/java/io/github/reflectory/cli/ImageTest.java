@@ -122,7 +122,7 @@ final class ImageTest {
       String first = containers.address(1);
       String second = containers.address(3);
       String endpoint = containers.etcd(2);
-      String rr1 = docker().type(typed(SeedRun.PLAIN, first, endpoint));
+      String rr1 = containers.run(typed(SeedRun.PLAIN, first, endpoint));
       String rr2 = containers.start(3, "-e IP=" + second + " -e ETCD_ENDPOINTS=" + endpoint, "");
       containers.awaitLog(rr1, "no keys of Calico found yet at etcd at " + endpoint);
 
@@ -180,7 +180,7 @@ final class ImageTest {
       String line =
           typed(SeedRun.TLS, ip, etcd.endpoint())
               .replace("<FULL_PATH_TO_CERT_DIR>", certs.toString());
-      String reflector = docker().type(line.replace(" -e IP=", " -e IP6=::1 -e IP="));
+      String reflector = containers.run(line.replace(" -e IP=", " -e IP6=::1 -e IP="));
       containers.awaitLog(reflector, "no keys of Calico found yet at etcd at " + etcd.endpoint());
       String options =
           "--cacert %1$s/ca.pem --cert %1$s/client.pem --key %1$s/client.key ".formatted(certs);
