@@ -60,8 +60,8 @@ final class AgentInLabTest {
       lab.host(1, topology);
       lab.host(2, topology);
 
-      lab.curl("rr_v4/10.0.1.1", "{\"ip\":\"10.0.1.1\",\"cluster_id\":\"1.0.0.1\"}");
-      lab.curl("rr_v6/fd00:1::1", "{\"ip\":\"fd00:1::1\",\"cluster_id\":\"1.0.0.1\"}");
+      lab.curl(SeedCurl.IPV4, "10.0.1.1", "1.0.0.1");
+      lab.curl(SeedCurl.IPV6, "fd00:1::1", "1.0.0.1");
       before.forEach(line -> lab.cli(line, "etcd-v2"));
       agent.awaitLog("following etcd at http://10.0.0.1:2379 by API V2");
       agent.awaitMetric("lag_seconds", 0);

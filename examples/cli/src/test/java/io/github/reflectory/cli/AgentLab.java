@@ -136,11 +136,10 @@ final class AgentLab implements AutoCloseable {
     Run.in(environment, (Object[]) (line + " --store " + store).split(" ")).done();
   }
 
-  /** Types a line of the old documentation: a reflector registered by curl. */
-  void curl(String key, String json) {
-    String url = etcd.endpoint() + "/v2/keys/calico/bgp/v1/" + key;
-    Command put = Command.run(List.of("curl", "-sL", url, "-XPUT", "-d", "value=" + json));
-    assertThat(put.output()).contains("\"action\":\"set\"");
+  /** Types a line of the old documentation. */
+  void curl(SeedCurl curl, String ip, String clusterId) {
+    String line = curl.line(etcd.endpoint(), ip, clusterId);
+    assertThat(Command.run(List.of("bash", "-c", line)).output()).contains("\"action\":\"set\"");
   }
 
   /** Starts the daemon of a host on what it would have in a topology. */

@@ -26,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 @Timeout(400)
 final class ImageTest {
-  private static final String CURL =
-      "curl -L http://<ETCD_IP:PORT>:2379/v2/keys/calico/bgp/v1/rr_v4/<IPv4_RR> -XPUT -d"
-          + " value=\"{\\\"ip\\\":\\\"<IPv4_RR>\\\",\\\"cluster_id\\\":\\\"<CLUSTER_ID>\\\"}\"";
-
   private static final String TAG =
       "localhost/reflectory-image-test:" + ProcessHandle.current().pid();
   private static final int MOST_OCTETS = 200_000_000;
@@ -84,13 +80,6 @@ final class ImageTest {
     return privileged ? line : line.replace(" --privileged", "");
   }
 
-  private static String curl(String options, String endpoint, String ip, String clusterId) {
-    return CURL.replace("curl ", "curl -s " + options)
-        .replace("http://<ETCD_IP:PORT>:2379", endpoint)
-        .replace("<IPv4_RR>", ip)
-        .replace("<CLUSTER_ID>", clusterId);
-  }
-
   @Test
   void it_is_small_and_the_readme_runs_it_as_the_old_documentation_does() {
     String size = docker().type("docker image inspect --format '{{.Size}}' " + TAG);
@@ -126,8 +115,8 @@ final class ImageTest {
       String rr2 = containers.start(3, "-e IP=" + second + " -e ETCD_ENDPOINTS=" + endpoint, "");
       containers.awaitLog(rr1, "no keys of Calico found yet at etcd at " + endpoint);
 
-      docker().type(curl("", endpoint, first, "1.0.0.1"));
-      docker().type(curl("", endpoint, second, "1.0.0.2"));
+      docker().type(SeedCurl.IPV4.line(endpoint, first, "1.0.0.1"));
+      docker().type(SeedCurl.IPV4.line(endpoint, second, "1.0.0.2"));
       for (String line :
           List.of(
               "bgp node-mesh off",
@@ -182,10 +171,9 @@ final class ImageTest {
               .replace("<FULL_PATH_TO_CERT_DIR>", certs.toString());
       String reflector = containers.run(line.replace(" -e IP=", " -e IP6=::1 -e IP="));
       containers.awaitLog(reflector, "no keys of Calico found yet at etcd at " + etcd.endpoint());
-      String options =
-          "--cacert %1$s/ca.pem --cert %1$s/client.pem --key %1$s/client.key ".formatted(certs);
-      docker().type(curl(options, etcd.endpoint(), ip, "1.0.0.1"));
-      docker().type(curl(options, etcd.endpoint(), "10.0.1.2", "1.0.0.2"));
+      SeedCurl curl = SeedCurl.TLS.with(certs);
+      docker().type(curl.line(etcd.endpoint(), ip, "1.0.0.1"));
+      docker().type(curl.line(etcd.endpoint(), "10.0.1.2", "1.0.0.2"));
       containers.awaitLog(reflector, "following etcd at " + etcd.endpoint() + " by API V2");
       containers.await(reflector, "reflectory status", said -> said.contains("10.0.1.2"));
       containers.await(

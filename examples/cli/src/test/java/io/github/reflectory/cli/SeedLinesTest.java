@@ -19,17 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the old image's documentation has one type, typed; and what is written, read back. */
 @Timeout(300)
 final class SeedLinesTest {
-  private static final String IPV4 =
-      "curl -L http://<ETCD_IP:PORT>:2379/v2/keys/calico/bgp/v1/rr_v4/<IPv4_RR> -XPUT -d"
-          + " value=\"{\\\"ip\\\":\\\"<IPv4_RR>\\\",\\\"cluster_id\\\":\\\"<CLUSTER_ID>\\\"}\"";
-  private static final String IPV6 =
-      "curl -L http://<ETCD_IP:PORT>:2379/v2/keys/calico/bgp/v1/rr_v6/<IPv6_RR> -XPUT -d"
-          + " value=\"{\\\"ip\\\":\\\"<IPv6_RR>\\\",\\\"cluster_id\\\":\\\"<CLUSTER_ID>\\\"}\"";
-  private static final String TLS =
-      "curl --cacert <path_to_ca_cert> --cert <path_to_cert> --key <path_to_key> -L"
-          + " https://<ETCD_IP:PORT>:2379/v2/keys/calico/bgp/v1/rr_v4/<IPv4_RR> -XPUT -d"
-          + " value=\"{\\\"ip\\\":\\\"<IPv4_RR>\\\",\\\"cluster_id\\\":\\\"<CLUSTER_ID>\\\"}\"";
-
   /** Commands, the keys they write, and what Calico's own tools would have written there. */
   private static final ImmutableMap<String, Map.Entry<String, String>> WRITTEN =
       ImmutableMap.of(
@@ -54,17 +43,8 @@ final class SeedLinesTest {
     Requires.that(Command.find("curl").isPresent(), "curl is missing: run .ci/setup");
   }
 
-  private void type(String line, EtcdServer etcd, String ip, String clusterId) throws Exception {
-    String typed =
-        line.replace("http://<ETCD_IP:PORT>:2379", etcd.endpoint())
-            .replace("https://<ETCD_IP:PORT>:2379", etcd.endpoint())
-            .replace("<IPv4_RR>", ip)
-            .replace("<IPv6_RR>", ip)
-            .replace("<CLUSTER_ID>", clusterId)
-            .replace("<path_to_ca_cert>", directory.resolve("ca.pem").toString())
-            .replace("<path_to_cert>", directory.resolve("client.pem").toString())
-            .replace("<path_to_key>", directory.resolve("client.key").toString());
-    Shell done = Shell.run(directory, typed);
+  private void type(SeedCurl curl, EtcdServer etcd, String ip, String clusterId) throws Exception {
+    Shell done = Shell.run(directory, curl.line(etcd.endpoint(), ip, clusterId));
     assertThat(done.out()).as(done.err()).contains("\"action\":\"set\"");
   }
 
@@ -73,9 +53,9 @@ final class SeedLinesTest {
     try (EtcdServer etcd = EtcdServer.start();
         Background watch = watch(Stores.environment(etcd))) {
       watch.awaitOut(out -> out.startsWith("watching etcd-v2: 0 reflectors, "));
-      type(IPV4, etcd, "10.0.1.1", "224.0.0.1");
-      type(IPV4, etcd, "10.0.1.2", "224.0.0.2");
-      type(IPV6, etcd, "fd00::1", "224.0.0.1");
+      type(SeedCurl.IPV4, etcd, "10.0.1.1", "224.0.0.1");
+      type(SeedCurl.IPV4, etcd, "10.0.1.2", "224.0.0.2");
+      type(SeedCurl.IPV6, etcd, "fd00::1", "224.0.0.1");
       watch.awaitOut(
           out ->
               out.endsWith(
@@ -115,7 +95,7 @@ final class SeedLinesTest {
               .buildOrThrow();
       try (Background watch = watch(environment)) {
         watch.awaitOut(out -> out.startsWith("watching "));
-        type(TLS, etcd, "10.0.1.1", "224.0.0.1");
+        type(SeedCurl.TLS.with(directory), etcd, "10.0.1.1", "224.0.0.1");
         watch.awaitOut(out -> out.endsWith("\nreflector 10.0.1.1: cluster ID 224.0.0.1\n"));
       }
       assertThat(Run.in(environment, "rr", "show", "--store", "etcd-v2").done())
