@@ -2,6 +2,7 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.cli.SeedNetwork.Addresses;
 import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Topology;
@@ -18,59 +19,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The old image's own system tests, with agents in place of its containers. */
 final class AgentInLabTest {
+  private static final Addresses V4 =
+      new Addresses(AddressFamily.IPV4, i -> "10.0.1." + i, i -> "10.0.2." + i);
+  private static final Addresses V6 =
+      new Addresses(AddressFamily.IPV6, i -> "fd00:1::" + i, i -> "fd00:2::" + i);
+
   @TempDir private Path directory;
 
   static Stream<Birds> birds() {
     return Stream.of(Birds.bird1(), Birds.bird2());
   }
 
-  private static List<String> hosts(int count) {
-    List<String> lines = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      lines.add("key set /calico/bgp/v1/host/h" + i + "/ip_addr_v4 10.0.2." + i);
-      lines.add("key set /calico/bgp/v1/host/h" + i + "/ip_addr_v6 fd00:2::" + i);
-    }
-    return lines;
-  }
-
-  /**
-   *
-   *
-   * <pre>
-   *   h1 --- RR1 --- h2       global peer, AS 64514, node mesh off
-   * </pre>
-   *
-   * The container is started first, as the old documentation has it, and by the v2 API.
-   */
+  /** The container is started first, as the old documentation has it, and by the v2 API. */
   @ParameterizedTest
   @MethodSource("birds")
   @Timeout(180)
   void one_reflector_that_is_a_global_peer(Birds birds) throws Exception {
-    List<String> before =
-        Stream.concat(
-                Stream.of("bgp node-mesh off", "bgp default-node-as 64514"), hosts(2).stream())
-            .toList();
-    String ipv4 = "bgp peer add 10.0.1.1 as 64514";
-    String ipv6 = "bgp peer add fd00:1::1 as 64514";
+    SeedNetwork network = SeedNetwork.GLOBAL_PEER;
+    List<String> base = network.base(V4, V6);
     try (AgentLab lab = new AgentLab(birds, folder())) {
       RunningAgent agent = lab.agent(1).start();
       agent.await("it reflects", () -> agent.get("/healthz").startsWith("ok\n"));
-      Topology topology =
-          lab.topology(Stream.concat(before.stream(), Stream.of(ipv4, ipv6)).toList());
+      Topology topology = lab.topology(network.lines(V4, V6));
       lab.host(1, topology);
       lab.host(2, topology);
 
-      lab.curl(SeedCurl.IPV4, "10.0.1.1", "1.0.0.1");
-      lab.curl(SeedCurl.IPV6, "fd00:1::1", "1.0.0.1");
-      before.forEach(line -> lab.cli(line, "etcd-v2"));
+      lab.curl(SeedCurl.IPV4, "10.0.1.1", network.clusterId(1));
+      lab.curl(SeedCurl.IPV6, "fd00:1::1", network.clusterId(1));
+      base.forEach(line -> lab.cli(line, "etcd-v2"));
       agent.awaitLog("following etcd at http://10.0.0.1:2379 by API V2");
       agent.awaitMetric("lag_seconds", 0);
       assertThat(lab.holdsNone(AddressFamily.IPV4)).isTrue();
 
-      lab.cli(ipv4, "etcd-v2");
+      network.peers(V4).forEach(line -> lab.cli(line, "etcd-v2"));
       lab.awaitAllRoutes(AddressFamily.IPV4);
       assertThat(lab.holdsNone(AddressFamily.IPV6)).isTrue();
-      lab.cli(ipv6, "etcd-v2");
+      network.peers(V6).forEach(line -> lab.cli(line, "etcd-v2"));
       lab.awaitAllRoutes(AddressFamily.IPV6);
       agent.awaitMetric("sessions_established", 4);
       assertThat(agent.reflectory("status").output().lines())
@@ -86,40 +70,19 @@ final class AgentInLabTest {
     }
   }
 
-  /**
-   *
-   *
-   * <pre>
-   *   h1 === RR1 RR2 (1.0.0.1) --- RR3 RR4 (1.0.0.2) === h2, h3     AS 64513
-   * </pre>
-   */
   @Test
   @Timeout(180)
   void two_redundancy_groups_with_node_specific_peers() throws Exception {
-    List<String> lines = new ArrayList<>();
-    lines.addAll(List.of("bgp node-mesh off", "bgp default-node-as 64513"));
-    lines.addAll(hosts(3));
-    List<String> peers = new ArrayList<>();
-    for (int host = 1; host <= 3; host++) {
-      int first = host == 1 ? 1 : 3;
-      for (int rr = first; rr <= first + 1; rr++) {
-        peers.add("node h" + host + " bgp peer add 10.0.1." + rr + " as 64513");
-        peers.add("node h" + host + " bgp peer add fd00:1::" + rr + " as 64513");
-      }
-    }
-    List<String> reflectors = new ArrayList<>();
-    for (int rr = 1; rr <= 4; rr++) {
-      String id = rr <= 2 ? "1.0.0.1" : "1.0.0.2";
-      reflectors.add("rr add 10.0.1." + rr + " --cluster-id " + id);
-      reflectors.add("rr add fd00:1::" + rr + " --cluster-id " + id);
-    }
+    SeedNetwork network = SeedNetwork.REDUNDANCY_GROUPS;
+    List<String> base = network.base(V4, V6);
+    List<String> reflectors = network.reflectors(V4, V6);
+    List<String> peers = network.peers(V4, V6);
     try (AgentLab lab = new AgentLab(Birds.bird2(), folder())) {
-      Topology topology =
-          lab.topology(Stream.of(lines, peers, reflectors).flatMap(List::stream).toList());
+      Topology topology = lab.topology(network.lines(V4, V6));
       for (int host = 1; host <= 3; host++) {
         lab.host(host, topology);
       }
-      lines.forEach(line -> lab.cli(line, "etcd-v3"));
+      base.forEach(line -> lab.cli(line, "etcd-v3"));
       List<RunningAgent> agents = new ArrayList<>();
       for (int rr = 1; rr <= 4; rr++) {
         agents.add(lab.agent(rr).start());
