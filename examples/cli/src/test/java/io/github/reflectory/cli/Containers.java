@@ -24,9 +24,9 @@ final class Containers implements AutoCloseable {
 
   private final String addresses;
 
-  Containers(Docker docker, String image) {
-    this.docker = docker;
-    this.image = image;
+  Containers(Image image) {
+    this.docker = image.docker();
+    this.image = image.tag();
     this.addresses = makeNetwork();
   }
 

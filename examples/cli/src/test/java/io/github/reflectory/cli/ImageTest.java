@@ -1,9 +1,7 @@
 package io.github.reflectory.cli;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.cli.LauncherTest.Shell;
 import io.github.reflectory.testkit.Requires;
 import io.github.reflectory.testkit.etcd.Certificates;
 import io.github.reflectory.testkit.etcd.EtcdServer;
@@ -14,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 @Timeout(400)
 final class ImageTest {
-  private static final String TAG =
-      "localhost/reflectory-image-test:" + ProcessHandle.current().pid();
   private static final int MOST_OCTETS = 200_000_000;
 
   /** Docker's own limit, after which it would kill; then the exit status is another. */
@@ -37,62 +31,38 @@ final class ImageTest {
   private static final String BIRDCL = "birdcl -s /sockets/bird.ctl ";
   private static final String ROUTE = BIRDCL + "show route 203.0.113.1/32";
 
-  @TempDir private static Path directory;
-  private static @Nullable Docker docker;
-  private static boolean privileged;
+  @TempDir private Path directory;
+  private Image image;
 
-  /** Once; not before all, where nobody would hear that it is skipped. */
   @BeforeEach
   void build() throws Exception {
-    if (docker != null) {
-      return;
-    }
-    Docker found = Docker.find(directory);
     Requires.that(Command.find("curl").isPresent(), "curl is missing: run .ci/setup");
-    Launcher.build();
-    found.type(Launcher.PATH.resolveSibling("image") + " " + TAG);
-    docker = found;
-    Shell tried = found.shell("docker run --rm --privileged --network=none " + TAG + " --help");
-    privileged = tried.status() == 0;
-    if (!privileged) {
-      System.err.println("containers run without --privileged: " + tried.err());
-    }
-  }
-
-  @AfterAll
-  static void remove() {
-    if (docker != null) {
-      docker.type("docker image rm " + TAG);
-    }
-  }
-
-  private static Docker docker() {
-    return requireNonNull(docker);
+    image = Image.get();
   }
 
   /**
-   * The old documentation's line; only the port of health checks, one for a machine, is ours. An
-   * engine that runs in a container itself may have no privileges to give; there it goes without.
+   * The old documentation's line; only the port of health checks, one for a machine, is ours, and
+   * it goes without privileges where there are none.
    */
-  private static String typed(SeedRun run, String ip, String endpoint) {
+  private String typed(SeedRun run, String ip, String endpoint) {
     String http = " -d -e REFLECTORY_HTTP=127.0.0.1:" + FreePort.find();
-    String line = run.line(TAG, ip, endpoint).replaceFirst(" -d", http);
-    return privileged ? line : line.replace(" --privileged", "");
+    String line = run.line(image.tag(), ip, endpoint).replaceFirst(" -d", http);
+    return image.privileged() ? line : line.replace(" --privileged", "");
   }
 
   @Test
   void it_is_small_and_the_readme_runs_it_as_the_old_documentation_does() {
-    String size = docker().type("docker image inspect --format '{{.Size}}' " + TAG);
+    String size = image.docker().type("docker image inspect --format '{{.Size}}' " + image.tag());
     assertThat(Integer.parseInt(size)).isLessThan(MOST_OCTETS);
 
     String readme = Readme.section("Run a reflector").replaceAll("\\s*\\\\\n\\s*", " ");
-    String image = "reflectory/reflector";
+    String name = "reflectory/reflector";
     assertThat(readme)
-        .contains("\n    " + SeedRun.PLAIN.line(image, "10.0.1.1", "http://10.0.0.9:2379") + "\n")
+        .contains("\n    " + SeedRun.PLAIN.line(name, "10.0.1.1", "http://10.0.0.9:2379") + "\n")
         .contains(
             "\n    "
                 + SeedRun.TLS
-                    .line(image, "10.0.1.1", "https://10.0.0.9:2379")
+                    .line(name, "10.0.1.1", "https://10.0.0.9:2379")
                     .replace("<FULL_PATH_TO_CERT_DIR>", "/etc/etcd/certs")
                 + "\n");
   }
@@ -107,7 +77,7 @@ final class ImageTest {
    */
   @Test
   void two_containers_reflect_between_nodes_and_one_ends_in_order() {
-    try (Containers containers = new Containers(docker(), TAG)) {
+    try (Containers containers = new Containers(image)) {
       String first = containers.address(1);
       String second = containers.address(3);
       String endpoint = containers.etcd(2);
@@ -115,8 +85,8 @@ final class ImageTest {
       String rr2 = containers.start(3, "-e IP=" + second + " -e ETCD_ENDPOINTS=" + endpoint, "");
       containers.awaitLog(rr1, "no keys of Calico found yet at etcd at " + endpoint);
 
-      docker().type(SeedCurl.IPV4.line(endpoint, first, "1.0.0.1"));
-      docker().type(SeedCurl.IPV4.line(endpoint, second, "1.0.0.2"));
+      image.docker().type(SeedCurl.IPV4.line(endpoint, first, "1.0.0.1"));
+      image.docker().type(SeedCurl.IPV4.line(endpoint, second, "1.0.0.2"));
       for (String line :
           List.of(
               "bgp node-mesh off",
@@ -138,8 +108,8 @@ final class ImageTest {
       assertThat(containers.sidecar(rr1, BIRDCL + "show protocols"))
           .contains("client_" + containers.address(12).replace('.', '_'));
 
-      docker().type("docker stop -t " + STOPPED.toSeconds() + " " + rr1);
-      assertThat(docker().type("docker inspect --format '{{.State.ExitCode}}' " + rr1))
+      image.docker().type("docker stop -t " + STOPPED.toSeconds() + " " + rr1);
+      assertThat(image.docker().type("docker inspect --format '{{.State.ExitCode}}' " + rr1))
           .isEqualTo(ENDED_BY_SIGTERM);
       containers.awaitLog(rr1, "bird: Shutdown completed");
       containers.awaitLog(rr1, "Z stopped");
@@ -153,7 +123,7 @@ final class ImageTest {
   }
 
   /** A node's daemon, on what follows from etcd now. */
-  private static String host(Containers containers, String endpoint, int i) {
+  private String host(Containers containers, String endpoint, int i) {
     Path config = directory.resolve("h" + i);
     cli(endpoint, "render --node h%d --announce 203.0.113.%d/32 --out %s".formatted(i, i, config));
     return containers.bird(10 + i, config);
@@ -163,7 +133,7 @@ final class ImageTest {
   void etcd_with_certificates_is_followed() throws Exception {
     Path certs = Files.createDirectory(directory.resolve("certs"));
     Certificates certificates = Certificates.ofServerAndClient(certs);
-    try (Containers containers = new Containers(docker(), TAG);
+    try (Containers containers = new Containers(image);
         EtcdServer etcd = EtcdServer.start(certificates.serverOptions("server"))) {
       String ip = containers.address(1);
       String line =
@@ -172,16 +142,16 @@ final class ImageTest {
       String reflector = containers.run(line.replace(" -e IP=", " -e IP6=::1 -e IP="));
       containers.awaitLog(reflector, "no keys of Calico found yet at etcd at " + etcd.endpoint());
       SeedCurl curl = SeedCurl.TLS.with(certs);
-      docker().type(curl.line(etcd.endpoint(), ip, "1.0.0.1"));
-      docker().type(curl.line(etcd.endpoint(), "10.0.1.2", "1.0.0.2"));
+      image.docker().type(curl.line(etcd.endpoint(), ip, "1.0.0.1"));
+      image.docker().type(curl.line(etcd.endpoint(), "10.0.1.2", "1.0.0.2"));
       containers.awaitLog(reflector, "following etcd at " + etcd.endpoint() + " by API V2");
       containers.await(reflector, "reflectory status", said -> said.contains("10.0.1.2"));
       containers.await(
           reflector, BIRDCL + "show protocols", said -> said.contains("mesh_10_0_1_2"));
 
       String inside = "docker exec " + reflector + " reflectory ";
-      docker().type(inside + "rr add 10.0.1.3 --store etcd-v3");
-      assertThat(docker().type(inside + "rr show --store etcd-v3")).isEqualTo("10.0.1.3");
+      image.docker().type(inside + "rr add 10.0.1.3 --store etcd-v3");
+      assertThat(image.docker().type(inside + "rr show --store etcd-v3")).isEqualTo("10.0.1.3");
     }
   }
 }
