@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 
 /** Containers of one image, and a network for them whose gateway is this machine. */
 final class Containers implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int TRIES = 16;
 
-  private final Docker docker;
+  final Docker docker;
   private final String image;
 
   /** The network's, and a label of every container. */

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,35 +77,32 @@ final class ImageTest {
   @Test
   void two_containers_reflect_between_nodes_and_one_ends_in_order() {
     try (Containers containers = new Containers(image)) {
+      ContainerLab lab = new ContainerLab(containers, directory);
       String first = containers.address(1);
-      String second = containers.address(3);
-      String endpoint = containers.etcd(2);
-      String rr1 = containers.run(typed(SeedRun.PLAIN, first, endpoint));
-      String rr2 = containers.start(3, "-e IP=" + second + " -e ETCD_ENDPOINTS=" + endpoint, "");
-      containers.awaitLog(rr1, "no keys of Calico found yet at etcd at " + endpoint);
+      String second = lab.addresses.reflector(2);
+      String rr1 = containers.run(typed(SeedRun.PLAIN, first, lab.endpoint));
+      String rr2 = lab.reflector(2);
+      containers.awaitLog(rr1, "no keys of Calico found yet at etcd at " + lab.endpoint);
 
-      image.docker().type(SeedCurl.IPV4.line(endpoint, first, "1.0.0.1"));
-      image.docker().type(SeedCurl.IPV4.line(endpoint, second, "1.0.0.2"));
+      lab.curl(first, "1.0.0.1");
+      lab.curl(second, "1.0.0.2");
       for (String line :
           List.of(
               "bgp node-mesh off",
-              "key set /calico/bgp/v1/host/h1/ip_addr_v4 " + containers.address(11),
-              "key set /calico/bgp/v1/host/h2/ip_addr_v4 " + containers.address(12),
+              "key set /calico/bgp/v1/host/h1/ip_addr_v4 " + lab.addresses.host(1),
+              "key set /calico/bgp/v1/host/h2/ip_addr_v4 " + lab.addresses.host(2),
               "bgp peer add " + first + " as 64511",
               "bgp peer add " + second + " as 64511")) {
-        cli(endpoint, line);
+        lab.cli(line);
       }
-      host(containers, endpoint, 1);
-      String h2 = host(containers, endpoint, 2);
+      lab.host(1, "etcd-v2");
+      String h2 = lab.host(2, "etcd-v2");
       containers.await(h2, ROUTE, said -> said.contains(first) && said.contains(second));
       for (String reflector : List.of(rr1, rr2)) {
-        containers.await(
-            reflector,
-            "reflectory status",
-            said -> said.lines().filter(session -> session.contains("\tup\t")).count() == 3);
+        lab.awaitUp(reflector, 3);
       }
       assertThat(containers.sidecar(rr1, BIRDCL + "show protocols"))
-          .contains("client_" + containers.address(12).replace('.', '_'));
+          .contains("client_" + lab.addresses.host(2).replace('.', '_'));
 
       image.docker().type("docker stop -t " + STOPPED.toSeconds() + " " + rr1);
       assertThat(image.docker().type("docker inspect --format '{{.State.ExitCode}}' " + rr1))
@@ -115,18 +111,6 @@ final class ImageTest {
       containers.awaitLog(rr1, "Z stopped");
       containers.await(h2, ROUTE, said -> said.contains(first) && said.contains(second));
     }
-  }
-
-  private static void cli(String endpoint, String line) {
-    Object[] words = (line + " --store etcd-v2").split(" ");
-    Run.in(Map.of("ETCD_ENDPOINTS", endpoint), words).done();
-  }
-
-  /** A node's daemon, on what follows from etcd now. */
-  private String host(Containers containers, String endpoint, int i) {
-    Path config = directory.resolve("h" + i);
-    cli(endpoint, "render --node h%d --announce 203.0.113.%d/32 --out %s".formatted(i, i, config));
-    return containers.bird(10 + i, config);
   }
 
   @Test
