@@ -137,6 +137,11 @@ public final class CalicoStore implements TopologyStore {
     return prefixes.size() > MOST_PREFIXES ? ALL : prefixes;
   }
 
+  /** Whether there are no keys under {@code /calico/bgp/v1/}; cheap however many there are. */
+  public boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
   /** All keys under {@code /calico/bgp/v1/} and their values, understood or not. */
   public ImmutableSortedMap<String, String> dump() {
     return ImmutableSortedMap.copyOfSorted(

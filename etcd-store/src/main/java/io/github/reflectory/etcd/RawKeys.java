@@ -38,6 +38,11 @@ interface RawKeys extends AutoCloseable {
     return new RawRead<>(sink, all.revision());
   }
 
+  /** Whether there are no keys at all. */
+  default boolean isEmpty() {
+    return list(Set.of(CalicoKeys.ROOT)).entries().isEmpty();
+  }
+
   /**
    * Writes step by step for as long as entries are as expected.
    *

@@ -3,7 +3,9 @@ package io.github.reflectory.etcd;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.store.StoreException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,6 +32,23 @@ final class V2Keys implements RawKeys {
   public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
     followers.requireOpen();
     return V2Listing.ofAll(client, history, begin).read();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    followers.requireOpen();
+    // One folder after the other, for those that hold no keys stay.
+    Deque<String> folders = new ArrayDeque<>();
+    folders.add(CalicoKeys.FOLDER);
+    while (!folders.isEmpty()) {
+      for (JsonNode each : V2Listing.within(client, folders.remove())) {
+        if (!each.path("dir").asBoolean()) {
+          return false;
+        }
+        folders.add(each.path("key").asText());
+      }
+    }
+    return true;
   }
 
   @Override

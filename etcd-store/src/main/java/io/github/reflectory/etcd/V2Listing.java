@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.reflectory.etcd.History.Position;
 import java.io.IOException;
 import java.net.URI;
@@ -54,6 +55,15 @@ final class V2Listing {
         return Found.listing(new Found<>(found, first), read.size());
       }
     }
+  }
+
+  /** What is directly in a folder, by key. */
+  static Iterable<JsonNode> within(V2Client client, String folder) {
+    V2Answer answer = client.get(folder, "sorted=true&quorum=true");
+    if (!answer.done() && answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
+      throw answer.unexpected("list " + folder);
+    }
+    return answer.body().path("node").path("nodes");
   }
 
   /** What one request gave. */

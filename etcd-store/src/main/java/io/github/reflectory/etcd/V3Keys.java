@@ -54,6 +54,14 @@ final class V3Keys implements RawKeys {
     return find(ALL, begin).read();
   }
 
+  @Override
+  public boolean isEmpty() {
+    followers.requireOpen();
+    ByteSequence root = V3Client.bytes(CalicoKeys.ROOT);
+    GetOption first = GetOption.builder().isPrefix(true).withLimit(1).withKeysOnly(true).build();
+    return client.read(kv -> kv.get(root, first)).getKvs().isEmpty();
+  }
+
   private <S extends KeySink> Found<S> find(Collection<String> prefixes, Supplier<S> begin) {
     followers.requireOpen();
     return V3Listing.of(client, history, prefixes, begin, executor);

@@ -91,6 +91,20 @@ class EtcdKeysTest {
     }
   }
 
+  /** In v2 the folders of keys stay. */
+  @ParameterizedTest
+  @EnumSource
+  void a_store_is_empty_before_its_first_key_and_after_its_last(Api api) {
+    Map<String, String> deep = Map.of(ROOT + "host/a/b/c/d", "1");
+    try (CalicoStore store = open(api)) {
+      assertThat(store.isEmpty()).isTrue();
+      store.load(deep, false);
+      assertThat(store.isEmpty()).isFalse();
+      store.remove(deep.keySet());
+      assertThat(store.isEmpty()).isTrue();
+    }
+  }
+
   /** All of them are more than gRPC takes as one answer; of small keys that many are one page. */
   @Test
   void keys_too_large_for_one_answer_are_read_in_several() {

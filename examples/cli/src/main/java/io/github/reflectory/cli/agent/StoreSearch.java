@@ -36,7 +36,7 @@ final class StoreSearch implements AutoCloseable {
     boolean answered = false;
     StoreException failure = null;
     try {
-      if (!v3().dump().isEmpty()) {
+      if (!v3().isEmpty()) {
         return Optional.of(Api.V3);
       }
       answered = true;
@@ -44,7 +44,7 @@ final class StoreSearch implements AutoCloseable {
       failure = e;
     }
     try {
-      if (!v2().dump().isEmpty()) {
+      if (!v2().isEmpty()) {
         return Optional.of(Api.V2);
       }
       answered = true;
