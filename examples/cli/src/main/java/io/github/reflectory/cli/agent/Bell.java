@@ -25,7 +25,7 @@ final class Bell {
   /**
    * Waits for a ring.
    *
-   * @param atLeast waited also when it rings before
+   * @param atLeast waited also when it rings before; may be negative, for not at all
    * @param atMost waited when it does not ring at all
    * @return how many times it rang since the last call
    */

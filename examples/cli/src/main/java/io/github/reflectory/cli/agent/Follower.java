@@ -60,8 +60,11 @@ final class Follower {
   void run(Supplier<Optional<Standing>> source) throws InterruptedException {
     Duration atMost = FOR_EVER;
     int rings = 0;
+    long looked = System.nanoTime();
     while (!bell.isClosed()) {
-      rings = bell.await(pace.after(rings), atMost);
+      Duration sinceLook = Duration.ofNanos(System.nanoTime() - looked);
+      rings = bell.await(pace.after(rings).minus(sinceLook), atMost);
+      looked = System.nanoTime();
       Optional<Standing> found = source.get();
       if (!bell.isClosed()) {
         atMost = found.map(this::follow).orElse(FOR_EVER);

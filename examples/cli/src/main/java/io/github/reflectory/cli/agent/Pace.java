@@ -3,8 +3,9 @@ package io.github.reflectory.cli.agent;
 import java.time.Duration;
 
 /**
- * How long to wait between two looks at what changed: hardly at all after single changes, and twice
- * as long each time while they come in a storm, so that it costs a handful of reconfigurations.
+ * How long after one look at what changed the next may begin: hardly any time after single changes,
+ * and twice as much each time while they come in a storm, so that it costs a handful of
+ * reconfigurations.
  */
 final class Pace {
   private static final int STORM = 4;
@@ -14,7 +15,7 @@ final class Pace {
   private Duration pause = SHORTEST;
 
   /**
-   * The time to wait before the next look.
+   * The time between the beginnings of this look and the next.
    *
    * @param changes how many came since the last look
    */
