@@ -2,6 +2,7 @@ package io.github.reflectory.benchmarks;
 
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;
+import io.github.reflectory.testkit.program.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
@@ -9,13 +10,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * What a change costs the agent of one reflector: until it is in the daemon where it concerns this
- * reflector, processor time and bytes where it does not; and a storm of changes. Arguments: how
- * many single changes, how many in the storm, and for how many nodes. The reflector's address,
- * 10.0.1.1, has to be on this machine.
+ * reflector, processor time and bytes where it does not; no change; and a storm of them. Arguments:
+ * how many single changes, how many in the storm, for how many seconds none, and for how many
+ * nodes. The reflector's address, 10.0.1.1, has to be on this machine.
  */
 public final class OneChange {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -24,18 +26,23 @@ public final class OneChange {
 
   private final int changes;
   private final int storm;
+  private final int idleSeconds;
   private final Growth millis = new Growth();
   private int next;
 
-  private OneChange(int changes, int storm) {
+  private OneChange(int changes, int storm, int idleSeconds) {
     this.changes = changes;
     this.storm = storm;
+    this.idleSeconds = idleSeconds;
   }
 
   public static void main(String[] arguments) throws IOException {
     OneChange measuring =
-        new OneChange(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
-    for (int size : Stream.of(arguments).skip(2).map(Integer::valueOf).toList()) {
+        new OneChange(
+            Integer.parseInt(arguments[0]),
+            Integer.parseInt(arguments[1]),
+            Integer.parseInt(arguments[2]));
+    for (int size : Stream.of(arguments).skip(3).map(Integer::valueOf).toList()) {
       measuring.measure(size);
     }
     measuring.millis.print("ms");
@@ -58,6 +65,7 @@ public final class OneChange {
             "%d nodes, a change of this reflector: applied in %.1f ms, p99 %.1f ms%n",
             size, millis.median(APPLIED, size), millis.quantile(APPLIED, size, 0.99));
         others(size, network.reflector(1), writer, agent, tap);
+        idle(size, agent);
         storm(size, own, writer, agent);
         System.out.printf("%d nodes: heap in use %d MB%n", size, agent.heap() >> 20);
       }
@@ -119,6 +127,21 @@ public final class OneChange {
         "%d nodes, a change of another: CPU %.2f ms, %d bytes, nothing written or reloaded%n",
         size, cpu / 1e6 / changes, bytes / changes);
     millis.add("of another: CPU", size, cpu / 1e6 / changes);
+  }
+
+  /** With all its sessions and nothing to do. */
+  private void idle(int size, RunningAgent agent) throws IOException {
+    long began = System.nanoTime();
+    long cpu = agent.cpuNanos();
+    try {
+      TimeUnit.SECONDS.sleep(idleSeconds);
+    } catch (InterruptedException e) {
+      throw Command.interrupted(e);
+    }
+    double share = (agent.cpuNanos() - cpu) / (double) (System.nanoTime() - began);
+    System.out.printf(
+        "%d nodes, %.0f sessions wanted: %.2f %% of a core when idle%n",
+        size, agent.metric("sessions_wanted"), 100 * share);
   }
 
   /** Until the agent has had nothing to do for a while. */

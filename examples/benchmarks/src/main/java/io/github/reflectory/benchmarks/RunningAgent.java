@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ final class RunningAgent implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<Path, Long> threadNanos = new HashMap<>();
 
   RunningAgent(String address, String endpoint) throws IOException {
     folder = Files.createTempDirectory("ra");
@@ -97,15 +99,15 @@ final class RunningAgent implements AutoCloseable {
     }
   }
 
-  /** The processor time of all its threads, in nanoseconds. */
+  /** The processor time of all its threads, those that have ended included, in nanoseconds. */
   long cpuNanos() throws IOException {
-    long sum = 0;
     try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
       for (Path thread : threads.toList()) {
-        sum += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+        String spent = Files.readString(thread.resolve("schedstat")).split(" ")[0];
+        threadNanos.put(thread, Long.valueOf(spent));
       }
     }
-    return sum;
+    return threadNanos.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** What it needs of its heap, in bytes. */
