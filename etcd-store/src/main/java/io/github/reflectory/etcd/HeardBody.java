@@ -11,10 +11,16 @@ import java.util.concurrent.Flow;
 final class HeardBody implements BodySubscriber<byte[]> {
   private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
   private volatile long lastHeard = System.nanoTime();
+  private volatile boolean begun;
 
   /** In the terms of {@link System#nanoTime}; at first when this was made. */
   long lastHeard() {
     return lastHeard;
+  }
+
+  /** Whether some of it has come. */
+  boolean begun() {
+    return begun;
   }
 
   @Override
@@ -31,6 +37,7 @@ final class HeardBody implements BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> item) {
     lastHeard = System.nanoTime();
+    begun = true;
     whole.onNext(item);
   }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -165,9 +166,10 @@ final class V2Client {
   /**
    * Waits for the first event from an index on, at whichever endpoint lets it in turn.
    *
+   * @param told is called once there is an answer, or none to be had
    * @throws StoreException.Unavailable if none does
    */
-  V2Wait await(String folder, long index) {
+  V2Wait await(String folder, long index, Runnable told) {
     String query = "wait=true&recursive=true&waitIndex=" + index;
     int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);
@@ -176,7 +178,7 @@ final class V2Client {
       URI endpoint = endpoints.get(at);
       HttpRequest request = request(endpoint, folder, query, HttpRequest.Builder::GET);
       try {
-        return V2Wait.begin(waits, endpoint, request, config.timeout().toNanos());
+        return V2Wait.begin(waits, endpoint, request, index, config.timeout().toNanos(), told);
       } catch (IOException e) {
         last = away(endpoint, e);
         moveOn(at);
@@ -186,18 +188,22 @@ final class V2Client {
   }
 
   /**
-   * How far an endpoint's store is. What it sent to a wait before has arrived by then: it is asked
-   * the way that waits are.
+   * How far an endpoint's store is.
    *
    * @throws StoreException.Unavailable if it does not answer
    */
   long indexAt(URI endpoint, String folder) {
     HttpRequest request = request(endpoint, folder, "quorum=false", HttpRequest.Builder::GET);
     try {
-      return V2Answer.index(waits.answer(request, config.timeout().toNanos()).headers());
+      return V2Answer.index(http.answer(request, config.timeout().toNanos()).headers());
     } catch (IOException e) {
       throw ended(endpoint, e);
     }
+  }
+
+  /** How long an answer may be silent. */
+  Duration timeout() {
+    return config.timeout();
   }
 
   /** Whatever a wait that ended says of its endpoint. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,14 +179,57 @@ class EtcdTailTest {
   /** A silence proves nothing as long as an event may still be under way. */
   @Test
   void an_event_that_arrives_late_is_not_passed_by_in_v2() throws Exception {
+    expectToldWhileOthersWrite(network -> network.delayEvents(1_500), 1);
+  }
+
+  /** Takes 2 seconds here, in which etcd forgets it several times. */
+  @Test
+  void a_large_event_on_a_slow_network_is_not_passed_by_in_v2() throws Exception {
+    expectToldWhileOthersWrite(network -> network.narrow(250_000), 500_000);
+  }
+
+  @Test
+  void an_event_that_is_lost_with_its_connection_is_not_passed_by_in_v2() throws Exception {
+    expectToldWhileOthersWrite(Proxy::loseNextEvent, 1);
+  }
+
+  @Test
+  void an_event_that_is_lost_while_nobody_writes_is_told_in_v2() throws Exception {
+    expectTold(Proxy::loseNextEvent, 1);
+  }
+
+  private void expectToldWhileOthersWrite(Consumer<Proxy> trouble, int bytes) throws Exception {
+    ExecutorService others = Executors.newFixedThreadPool(4);
+    AtomicBoolean told = new AtomicBoolean();
+    try {
+      for (int i = 0; i < 4; i++) {
+        String key = "/v2/keys/elsewhere/" + i;
+        others.execute(
+            () -> {
+              while (!told.get()) {
+                write(key, 100);
+              }
+            });
+      }
+      expectTold(trouble, bytes);
+    } finally {
+      told.set(true);
+      others.shutdown();
+      assertThat(others.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private void expectTold(Consumer<Proxy> trouble, int bytes) throws Exception {
     try (Proxy network = new Proxy(etcd.endpoint());
         CalicoStore store = CalicoStore.v2(EtcdConfig.of(network.endpoint()));
         CalicoStore direct = CalicoStore.v2(config);
         Followed followed = new Followed(store)) {
       followed.awaitLive();
-      network.delayEvents(1_500);
-      direct.load(Map.of("/calico/bgp/v1/global/as_num", "7"), false);
-      followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
+      trouble.accept(network);
+      String more = "{\"more\":\"" + "x".repeat(bytes) + "\"}";
+      direct.load(Map.of("/calico/bgp/v1/rr_v4/10.0.2.1", more), false);
+      Reflector reflector = Reflector.of(IpAddress.parse("10.0.2.1"));
+      followed.awaitTopology(Topology.builder().reflector(reflector).build());
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,8 @@ final class Proxy implements AutoCloseable {
   private volatile String swallowedText = "";
   private volatile String countedText = "";
   private volatile long lateMillis;
+  private volatile long width;
+  private final AtomicBoolean losing = new AtomicBoolean();
 
   Proxy(String target) {
     this.target = URI.create(target);
@@ -76,6 +79,16 @@ final class Proxy implements AutoCloseable {
   /** From now on events arrive so much later than the heads of their answers. */
   void delayEvents(long millis) {
     lateMillis = millis;
+  }
+
+  /** From now on so many bytes a second pass each connection from etcd. */
+  void narrow(long bytesPerSecond) {
+    width = bytesPerSecond;
+  }
+
+  /** The next event is lost with its connection, which stays open; all others pass. */
+  void loseNextEvent() {
+    losing.set(true);
   }
 
   /** From now on connections are ended at once; until {@link #pass}. */
@@ -141,13 +154,18 @@ final class Proxy implements AutoCloseable {
           gap |= swallows(said);
         }
         gap |= request ? swallowing : swallowingAnswers;
+        boolean event = !request && EVENT.matcher(said).find();
+        gap |= event && losing.compareAndSet(true, false);
         if (!gap) {
           int head = said.startsWith("HTTP/") ? said.indexOf(END_OF_HEAD) : -1;
           int first = head < 0 ? 0 : head + END_OF_HEAD.length();
           out.write(buffer, 0, first);
           out.flush();
-          if (lateMillis > 0 && !request && EVENT.matcher(said).find()) {
+          if (event) {
             Thread.sleep(lateMillis);
+          }
+          if (width > 0 && !request) {
+            Thread.sleep(1000L * read / width);
           }
           out.write(buffer, first, read - first);
           out.flush();

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,8 +51,10 @@ class V2WaitsTest {
         new V2Client(EtcdConfig.of("http://127.0.0.1:" + server.getAddress().getPort()));
     try {
       for (int i = 0; i < 3; i++) {
-        try (V2Wait wait = client.await("/k", 1)) {
-          assertThat(wait.answer(30_000)).isNotNull();
+        Semaphore told = new Semaphore(0);
+        try (V2Wait wait = client.await("/k", 1, told::release)) {
+          told.acquire();
+          assertThat(wait.answer().done()).isTrue();
         }
         client.put("/k", "prevExist=true", "v");
         client.get("/k", "quorum=true");
