@@ -106,7 +106,9 @@ final class AgentHttp implements AutoCloseable {
     boolean good = supervised.stream().allMatch(SupervisedDaemon::answers);
     text.append(good ? "ok\n" : "a daemon does not answer\n");
     figures.lost().ifPresent(why -> line(text, "etcd is out of reach", why));
-    figures.held().ifPresent(why -> line(text, "held back until POST /confirm", why));
+    figures
+        .held()
+        .ifPresent(why -> line(text, "held back for a while, or until POST /confirm", why));
     figures.refusal().ifPresent(why -> line(text, "the last configuration was refused", why));
     figures.unwritten().ifPresent(why -> line(text, "the last configuration is not used", why));
     figures

@@ -62,8 +62,7 @@ final class Follower {
     int rings = 0;
     long looked = System.nanoTime();
     while (!bell.isClosed()) {
-      Duration sinceLook = Duration.ofNanos(System.nanoTime() - looked);
-      rings = bell.await(pace.after(rings).minus(sinceLook), atMost);
+      rings = bell.await(pace.after(rings, looked, System.nanoTime()), atMost);
       looked = System.nanoTime();
       Optional<Standing> found = source.get();
       if (!bell.isClosed()) {

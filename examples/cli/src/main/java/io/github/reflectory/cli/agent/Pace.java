@@ -1,31 +1,37 @@
 package io.github.reflectory.cli.agent;
 
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 
 /**
  * How long after one look at what changed the next may begin: hardly any time after single changes,
  * and twice as much each time while they come in a storm, so that it costs a handful of
- * reconfigurations.
+ * reconfigurations. A storm may come in gusts; it is over when there was none for a while.
  */
 final class Pace {
-  private static final int STORM = 4;
   private static final Duration SHORTEST = Duration.ofMillis(25);
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private Duration pause = SHORTEST;
 
+  /** Since when no two changes came together. */
+  private long calmSince;
+
   /**
-   * The time between the beginnings of this look and the next.
+   * How long to wait after the last look. The time of single changes counts from its beginning,
+   * that of a storm from its end: looks that take long must not follow one another without a pause.
    *
-   * @param changes how many came since the last look
+   * @param changes how many came between the look before and the last
+   * @param began when the last look began, in the terms of {@link System#nanoTime}
+   * @param now when it ended
    */
-  Duration after(int changes) {
-    if (changes <= 1) {
+  Duration after(int changes, long began, long now) {
+    if (changes > 1) {
+      calmSince = now;
+      pause = Comparators.min(LONGEST, pause.multipliedBy(2));
+    } else if (now - calmSince > LONGEST.toNanos()) {
       pause = SHORTEST;
-    } else if (changes >= STORM) {
-      Duration doubled = pause.multipliedBy(2);
-      pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
-    return pause;
+    return pause.equals(SHORTEST) ? pause.minusNanos(now - began) : pause;
   }
 }
