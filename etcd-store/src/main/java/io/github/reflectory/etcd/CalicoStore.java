@@ -137,7 +137,12 @@ public final class CalicoStore implements TopologyStore {
     return prefixes.size() > MOST_PREFIXES ? ALL : prefixes;
   }
 
-  /** Whether there are no keys under {@code /calico/bgp/v1/}; cheap however many there are. */
+  /**
+   * Whether there are no keys under {@code /calico/bgp/v1/}. Cheap if there are, however many; in
+   * etcd's v2 API it may cost what it costs to read the folders that are left of former keys.
+   *
+   * @throws StoreException if the store cannot be read
+   */
   public boolean isEmpty() {
     return keys.isEmpty();
   }

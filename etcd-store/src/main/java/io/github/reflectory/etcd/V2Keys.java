@@ -7,12 +7,18 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Keys in etcd's v2 API: each write is a compare-and-swap of its own. */
 final class V2Keys implements RawKeys {
   /** More at once are hardly faster, and a connection each. */
   private static final Commit.Limits LIMITS = new Commit.Limits(1, Integer.MAX_VALUE, 32);
+
+  private static final Set<String> ALL = Set.of(CalicoKeys.ROOT);
+
+  /** So many folders are looked into for a key before everything is read at once. */
+  private static final int FEW = 4;
 
   private final V2Client client;
   private final History history = new History();
@@ -37,18 +43,20 @@ final class V2Keys implements RawKeys {
   @Override
   public boolean isEmpty() {
     followers.requireOpen();
-    // One folder after the other, for those that hold no keys stay.
     Deque<String> folders = new ArrayDeque<>();
     folders.add(CalicoKeys.FOLDER);
-    while (!folders.isEmpty()) {
+    for (int i = 0; i < FEW && !folders.isEmpty(); i++) {
       for (JsonNode each : V2Listing.within(client, folders.remove())) {
-        if (!each.path("dir").asBoolean()) {
+        String key = each.path("key").asText();
+        if (each.path("dir").asBoolean()) {
+          folders.add(key);
+        } else if (CalicoKeys.isSeen(key)) {
           return false;
         }
-        folders.add(each.path("key").asText());
       }
     }
-    return true;
+    // Folders stay when they no longer hold keys, so there may be many.
+    return folders.isEmpty() || list(ALL).entries().isEmpty();
   }
 
   @Override

@@ -124,14 +124,15 @@ final class V3Client {
    * gets its share of it only; the next attempt goes to another.
    */
   <T> T read(Function<KV, CompletableFuture<T>> call) {
-    long share = config.timeout().toNanos() / config.endpoints().size();
-    return untilAnswered(() -> once(call, share, errors::ofRead));
+    return untilAnswered(() -> readBriefly(call));
   }
 
-  /**
-   * Does something that reads until it succeeds, the time is over, or its answer is too large,
-   * which it will be again.
-   */
+  /** Reads, once, and leaves time for other endpoints. */
+  <T> T readBriefly(Function<KV, CompletableFuture<T>> call) {
+    return once(call, config.timeout().toNanos() / config.endpoints().size(), errors::ofRead);
+  }
+
+  /** Does something that reads until it succeeds or the time is over. */
   <T> T untilAnswered(Supplier<T> reading) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
     Client used = client;
@@ -139,9 +140,6 @@ final class V3Client {
       try {
         return reading.get();
       } catch (StoreException.Unavailable e) {
-        if (V3Errors.isTooLarge(e)) {
-          throw e;
-        }
         boolean over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline;
         if (over || V3Errors.isOfCertificate(e)) {
           renew(used);

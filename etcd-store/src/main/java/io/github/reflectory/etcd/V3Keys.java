@@ -31,6 +31,9 @@ final class V3Keys implements RawKeys {
 
   private static final Set<String> ALL = Set.of(CalicoKeys.ROOT);
 
+  /** Among so many keys there is one that can be seen, if there is any. */
+  private static final int FEW = 16;
+
   private final V3Client client;
   private final V3Client watching;
   private final ExecutorService executor =
@@ -58,8 +61,13 @@ final class V3Keys implements RawKeys {
   public boolean isEmpty() {
     followers.requireOpen();
     ByteSequence root = V3Client.bytes(CalicoKeys.ROOT);
-    GetOption first = GetOption.builder().isPrefix(true).withLimit(1).withKeysOnly(true).build();
-    return client.read(kv -> kv.get(root, first)).getKvs().isEmpty();
+    GetOption few = GetOption.builder().isPrefix(true).withLimit(FEW).withKeysOnly(true).build();
+    GetResponse found = client.read(kv -> kv.get(root, few));
+    boolean none =
+        found.getKvs().stream()
+            .map(each -> V3Client.text(each.getKey()))
+            .noneMatch(CalicoKeys::isSeen);
+    return none && (!found.isMore() || list(ALL).entries().isEmpty());
   }
 
   private <S extends KeySink> Found<S> find(Collection<String> prefixes, Supplier<S> begin) {

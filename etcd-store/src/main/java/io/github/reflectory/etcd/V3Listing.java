@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** Reads keys of the v3 API in pages, all at one revision. */
 final class V3Listing {
   /** A page's cost grows with what remains, so few large ones, once their size is known. */
-  private static final int FIRST_PAGE = 20_000;
+  private static final int FIRST_PAGE = 1_000;
 
   private static final int LARGEST_PAGE = 100_000;
   private static final long PAGE_BYTES = 16 << 20;
@@ -147,7 +147,7 @@ final class V3Listing {
           GetOption.builder().withRange(end).withLimit(limit).withRevision(revision).build();
       GetResponse page =
           revision == 0
-              ? client.read(kv -> kv.get(from, option))
+              ? client.readBriefly(kv -> kv.get(from, option))
               : client.readOnce(kv -> kv.get(from, option));
       String answering = cluster(page.getHeader());
       if (revision == 0) {

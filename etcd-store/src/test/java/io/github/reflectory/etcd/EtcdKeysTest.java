@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
+import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.etcd.EtcdServer;
@@ -95,13 +96,33 @@ class EtcdKeysTest {
   @ParameterizedTest
   @EnumSource
   void a_store_is_empty_before_its_first_key_and_after_its_last(Api api) {
-    Map<String, String> deep = Map.of(ROOT + "host/a/b/c/d", "1");
+    Map<String, String> deep =
+        IntStream.range(0, 40).boxed().collect(toMap(i -> ROOT + "host/a" + i + "/b/c", i -> "1"));
     try (CalicoStore store = open(api)) {
       assertThat(store.isEmpty()).isTrue();
       store.load(deep, false);
       assertThat(store.isEmpty()).isFalse();
-      store.remove(deep.keySet());
+      String last = ROOT + "host/a7/b/c";
+      store.load(Map.of(last, "1"), true);
+      assertThat(store.isEmpty()).isFalse();
+      store.remove(List.of(last));
       assertThat(store.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void a_store_of_which_no_key_can_be_seen_is_empty() throws Exception {
+    try (CalicoStore store = open(Api.V3);
+        Client client = Client.builder().endpoints(etcd.endpoint()).build()) {
+      for (int i = 0; i < 20; i++) {
+        ByteSequence key = ByteSequence.from(ROOT + "\ufffd" + i, StandardCharsets.UTF_8);
+        client.getKVClient().put(key, ByteSequence.EMPTY).get();
+      }
+      assertThat(store.dump()).isEmpty();
+      assertThat(store.isEmpty()).isTrue();
+      // They would stay for the tests that follow.
+      DeleteOption all = DeleteOption.builder().isPrefix(true).build();
+      client.getKVClient().delete(ByteSequence.from(ROOT, StandardCharsets.UTF_8), all).get();
     }
   }
 
