@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class V2Tail implements KeysFollower.Tail {
   private static final long FIRST_LOOK_MILLIS = 25;
-  private static final long LONGEST_LOOK_MILLIS = 1_000;
+  private static final long LONGEST_LOOK_MILLIS = 2_000;
 
   /** A longer silence of a dead connection would not be noticed. */
   private static final long LONGEST_WAIT_MILLIS = 10_000;
