@@ -104,8 +104,10 @@ final class V2Tail implements KeysFollower.Tail {
     long next = Math.min(Math.min(enough, 2 * lookMillis), LONGEST_LOOK_MILLIS);
     lookMillis = Math.max(FIRST_LOOK_MILLIS, next);
     waits.giveUpPassed();
-    return passed < EVENTS_PER_WAIT && millis < LONGEST_WAIT_MILLIS
-        || waits.another() && isSameHistory(waits.newest());
+    if (passed < EVENTS_PER_WAIT && millis < LONGEST_WAIT_MILLIS) {
+      return true;
+    }
+    return waits.another() && isSameHistory(waits.newest());
   }
 
   private V2Answer answer(V2Wait wait) {
