@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * How long after one look at what changed the next may begin: hardly any time after single changes,
  * and twice as much each time while they come in a storm, so that it costs a handful of
- * reconfigurations. A storm may come in gusts; it is over when there was none for a while.
+ * reconfigurations. A storm may come in gusts; it is over when there was none for a while, or when
+ * a look was made that no change asked for.
  */
 final class Pace {
   private static final Duration SHORTEST = Duration.ofMillis(25);
@@ -29,7 +30,7 @@ final class Pace {
     if (changes > 1) {
       calmSince = now;
       pause = Comparators.min(LONGEST, pause.multipliedBy(2));
-    } else if (now - calmSince > LONGEST.toNanos()) {
+    } else if (changes == 0 || now - calmSince > LONGEST.toNanos()) {
       pause = SHORTEST;
     }
     return pause.equals(SHORTEST) ? pause.minusNanos(now - began) : pause;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -35,11 +36,14 @@ class PaceTest {
   @Test
   void single_changes_hardly_wait() {
     assertThat(looks(milli -> milli % 50 == 0)).isEqualTo(200);
+    assertThat(IntStream.range(0, 100).mapToObj(i -> pace.after(1, now, now)))
+        .allMatch(pause -> pause.compareTo(Duration.ofMillis(50)) < 0);
   }
 
   @Test
   void ten_thousand_changes_in_ten_seconds_are_a_handful_of_looks() {
     assertThat(looks(milli -> true)).isLessThan(15);
+    assertThat(pace.after(0, now, now)).isLessThan(Duration.ofMillis(50));
   }
 
   @Test
