@@ -57,10 +57,8 @@ final class V2Tail implements KeysFollower.Tail {
 
   /** Tells an event and waits for the next; false if there is none to go on from. */
   private boolean hear(V2Answer answer, KeysFollower.Sink sink) {
-    if (answer.errorCode() == V2Answer.HISTORY_CLEARED) {
+    if (!isEvent(answer)) {
       return false;
-    } else if (!answer.done()) {
-      throw answer.unexpected("watch " + CalicoKeys.FOLDER);
     }
     passedOver = 0;
     waits.restart(answer.modifiedIndex() + 1);
@@ -72,6 +70,14 @@ final class V2Tail implements KeysFollower.Tail {
     return isSameHistory(waits.newest());
   }
 
+  /** False if etcd has forgotten what was waited for. */
+  private static boolean isEvent(V2Answer answer) {
+    if (!answer.done() && answer.errorCode() != V2Answer.HISTORY_CLEARED) {
+      throw answer.unexpected("watch " + CalicoKeys.FOLDER);
+    }
+    return answer.done();
+  }
+
   /**
    * Whether the oldest wait can still be what tells the next event: not if its connection has lost
    * one that others were told, or the rest of one.
@@ -79,11 +85,8 @@ final class V2Tail implements KeysFollower.Tail {
   private boolean isTheOldestToBeWaitedFor() {
     for (V2Wait wait : waits.all()) {
       if (wait.isDone() && wait != waits.oldest()) {
-        V2Answer answer = answer(wait);
-        if (answer.errorCode() == V2Answer.HISTORY_CLEARED) {
+        if (!isEvent(answer(wait))) {
           return false;
-        } else if (!answer.done()) {
-          throw answer.unexpected("watch " + CalicoKeys.FOLDER);
         }
         passedOver = passedOver == 0 ? System.nanoTime() : passedOver;
       }

@@ -67,7 +67,7 @@ final class V3Keys implements RawKeys {
         found.getKvs().stream()
             .map(each -> V3Client.text(each.getKey()))
             .noneMatch(CalicoKeys::isSeen);
-    return none && (!found.isMore() || list(ALL).entries().isEmpty());
+    return none && (!found.isMore() || RawKeys.super.isEmpty());
   }
 
   private <S extends KeySink> Found<S> find(Collection<String> prefixes, Supplier<S> begin) {
