@@ -39,14 +39,10 @@ final class ImageTest {
     image = Image.get();
   }
 
-  /**
-   * The old documentation's line; only the port of health checks, one for a machine, is ours, and
-   * it goes without privileges where there are none.
-   */
+  /** The old documentation's line; only the port of health checks, one for a machine, is ours. */
   private String typed(SeedRun run, String ip, String endpoint) {
     String http = " -d -e REFLECTORY_HTTP=127.0.0.1:" + FreePort.find();
-    String line = run.line(image.tag(), ip, endpoint).replaceFirst(" -d", http);
-    return image.privileged() ? line : line.replace(" --privileged", "");
+    return run.line(image.tag(), ip, endpoint).replaceFirst(" -d", http);
   }
 
   @Test
