@@ -16,6 +16,7 @@ import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -24,6 +25,10 @@ import java.util.function.BooleanSupplier;
  * A reflector at 10.0.1.1 whose daemon really runs, and as many clients as asked for that do not.
  */
 final class OneReflectorLab implements AutoCloseable {
+  /** The daemon reckons times anew for each answer, as the machine's clock then is. */
+  static final Duration ADJUSTED = Duration.ofSeconds(1);
+
+  private static final String NOW = "Current server time is ";
   private static final IpAddress ADDRESS = IpAddress.parse("10.0.1.1");
   private static final Asn AS = new Asn(64512);
 
@@ -71,6 +76,21 @@ final class OneReflectorLab implements AutoCloseable {
   /** The file the daemon was started on. */
   Path path() {
     return machine.configuration(file(0).name());
+  }
+
+  /** For how long the session with the first client is in its state, by the daemon's clock. */
+  Duration age() {
+    String now =
+        machine.ask("show status").stream()
+            .filter(line -> line.startsWith(NOW))
+            .findFirst()
+            .orElseThrow();
+    String since =
+        control().protocols().stream().filter(ProtocolState::bgp).findFirst().orElseThrow().since();
+    Duration age =
+        Duration.between(
+            LocalTime.parse(since), LocalTime.parse(now.substring(now.lastIndexOf(' ') + 1)));
+    return age.isNegative() ? age.plusDays(1) : age;
   }
 
   BirdControl control() {

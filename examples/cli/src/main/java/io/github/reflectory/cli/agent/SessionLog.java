@@ -27,7 +27,7 @@ final class SessionLog implements AutoCloseable {
   private final Bell bell = new Bell();
 
   /** Since when which protocols are up, by daemon; one that does not answer is as it was. */
-  private final Map<String, Map<String, String>> up = new HashMap<>();
+  private final Map<String, Map<String, UpSince>> up = new HashMap<>();
 
   private SessionLog(Daemons daemons, AgentState state, AgentLog log) {
     this.daemons = daemons;
@@ -55,47 +55,48 @@ final class SessionLog implements AutoCloseable {
   }
 
   private void look(String daemon, BirdControl control) {
-    Map<String, String> before = up.getOrDefault(daemon, Map.of());
+    Map<String, UpSince> before = up.getOrDefault(daemon, Map.of());
     try {
-      if (!differ(before, established(control.overview()))) {
-        return;
+      Map<String, UpSince> now = established(control.overview());
+      if (differ(before, now)) {
+        List<ProtocolState> all = control.protocols();
+        now = established(all);
+        say(all, before, now);
       }
-      List<ProtocolState> all = control.protocols();
-      Map<String, String> now = established(all);
       up.put(daemon, now);
-      say(all, before, now);
     } catch (BirdException e) {
       // Whoever supervises it says what is wrong.
     }
   }
 
-  private static Map<String, String> established(List<ProtocolState> protocols) {
-    Map<String, String> since = new LinkedHashMap<>();
+  private static Map<String, UpSince> established(List<ProtocolState> protocols) {
+    Map<String, UpSince> since = new LinkedHashMap<>();
     for (ProtocolState each : protocols) {
       if (each.established()) {
-        since.put(each.name(), each.since());
+        since.put(each.name(), new UpSince(each.since()));
       }
     }
     return since;
   }
 
-  private static boolean differ(Map<String, String> before, Map<String, String> now) {
-    return before.size() != now.size()
-        || now.entrySet().stream().anyMatch(each -> isNew(each.getKey(), each.getValue(), before));
+  private static boolean differ(Map<String, UpSince> before, Map<String, UpSince> now) {
+    return !before.keySet().equals(now.keySet())
+        || now.keySet().stream().anyMatch(name -> isNew(name, before, now));
   }
 
-  /** Whether a protocol has come up since; after a day BIRD says the date in place of the time. */
-  private static boolean isNew(String name, String since, Map<String, String> before) {
-    String known = before.get(name);
-    return known == null || (!known.equals(since) && since.indexOf(':') >= 0);
+  /** Whether a protocol is up that was not, or has come up anew. */
+  private static boolean isNew(String name, Map<String, UpSince> before, Map<String, UpSince> now) {
+    UpSince since = now.get(name);
+    UpSince known = before.get(name);
+    return since != null && (known == null || since.isAfter(known));
   }
 
-  private void say(List<ProtocolState> all, Map<String, String> before, Map<String, String> now) {
+  private void say(List<ProtocolState> all, Map<String, UpSince> before, Map<String, UpSince> now) {
     Map<String, Name> nodes = nodes(all);
     for (ProtocolState each : all) {
       String name = each.name();
       String which = each.neighbor().orElse(name) + node(nodes.get(name)) + " since ";
-      if (now.containsKey(name) && isNew(name, each.since(), before)) {
+      if (isNew(name, before, now)) {
         log.say("session up: " + which + each.since());
       } else if (before.containsKey(name) && !now.containsKey(name)) {
         log.say("session down: " + which + each.since() + ": " + each.info());
