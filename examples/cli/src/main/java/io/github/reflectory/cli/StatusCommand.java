@@ -1,9 +1,8 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.bird.control.ProtocolState;
+import io.github.reflectory.cli.agent.AgentHealth;
 import io.github.reflectory.cli.agent.AgentSettings;
 import io.github.reflectory.cli.agent.ReflectorStatus;
-import io.github.reflectory.topology.SessionEnd;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,7 +17,8 @@ import picocli.CommandLine.Mixin;
       "List the sessions this machine's reflector should have, and what BIRD says of each.",
       "",
       "A line each: peer, what it is, its AS number and node, up, down or missing, since when, and",
-      "why not. Exit status 1 if one is not up. The environment is that of reflectory agent.",
+      "why not; those that only BIRD has are unwanted. Then, as warnings, what the agent says is",
+      "wrong. Exit status 1 if a session is not up. The environment is that of reflectory agent.",
     })
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
@@ -34,30 +34,29 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LibraryLogs.silence();
-    ReflectorStatus status = read();
-    Records records = new Records("peer", "role", "as_num", "node", "state", "since", "why");
-    boolean good = true;
-    for (ReflectorStatus.Line line : status.lines()) {
-      SessionEnd end = line.session().end();
-      good &= line.session().up();
-      records.add(
-          end.peer(),
-          end.role(),
-          end.peerAs(),
-          end.peerNode() == null ? "" : end.peerNode(),
-          line.state(),
-          line.session().told().map(ProtocolState::since).orElse(""),
-          line.why());
-    }
-    records.print(console, format.json());
-    return good ? ExitStatus.DONE : ExitStatus.FOUND;
-  }
-
-  private ReflectorStatus read() throws IOException {
+    AgentSettings settings;
+    ReflectorStatus status;
     try {
-      return ReflectorStatus.read(AgentSettings.of(environment), environment);
+      settings = AgentSettings.of(environment);
+      status = ReflectorStatus.read(settings, environment);
     } catch (IllegalArgumentException e) {
       throw new WrongInput(String.valueOf(e.getMessage()));
     }
+    Records records = new Records("peer", "role", "as_num", "node", "state", "since", "why");
+    boolean good = true;
+    for (ReflectorStatus.Line line : status.lines()) {
+      good &= line.up();
+      records.add(
+          line.peer(),
+          line.role(),
+          line.peerAs(),
+          line.node(),
+          line.state(),
+          line.since(),
+          line.why());
+    }
+    records.print(console, format.json());
+    AgentHealth.ask(settings).troubles().forEach(console::warn);
+    return good ? ExitStatus.DONE : ExitStatus.FOUND;
   }
 }

@@ -7,6 +7,7 @@ import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.cli.agent.SessionReport.Session;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
@@ -19,18 +20,31 @@ import java.util.Optional;
 /**
  * How the sessions of one reflector are, whether or not an agent runs.
  *
- * @param lines one for each wanted session
+ * @param lines one for each wanted session, then for each that is not
  */
 public record ReflectorStatus(ImmutableList<Line> lines) {
 
   /**
-   * One wanted session.
+   * One session; what is not known of it is empty.
    *
-   * @param session what is wanted, and what the daemon says
-   * @param state {@code up}, {@code down}, or {@code missing} where no daemon knows it
-   * @param why what keeps it from being up; empty if nothing does, or nobody says
+   * @param state {@code up}, {@code down}, {@code missing} where no daemon knows it, or {@code
+   *     unwanted} where only a daemon does
+   * @param why what keeps it from being up, if somebody says; of one that is unwanted how it is
    */
-  public record Line(Session session, String state, String why) {}
+  public record Line(
+      String peer,
+      String role,
+      String peerAs,
+      String node,
+      String state,
+      String since,
+      String why) {
+
+    /** Whether it is as it should be. */
+    public boolean up() {
+      return state.equals("up");
+    }
+  }
 
   /**
    * Reads the store and asks the daemons.
@@ -54,21 +68,28 @@ public record ReflectorStatus(ImmutableList<Line> lines) {
         int file = family == AddressFamily.IPV4 ? 0 : files.size() - 1;
         missing.put(family, daemons.trouble(files.get(file)));
       }
-      lines.add(line(session, missing.getOrDefault(family, "")));
+      lines.add(wanted(session, missing.getOrDefault(family, "")));
     }
+    report.unwanted().forEach(protocol -> lines.add(unwanted(protocol)));
     return new ReflectorStatus(lines.build());
   }
 
-  private static Line line(Session session, String missing) {
-    return session
-        .told()
-        .map(told -> new Line(session, told.established() ? "up" : "down", why(told)))
-        .orElse(new Line(session, "missing", missing));
+  private static Line wanted(Session session, String missing) {
+    SessionEnd end = session.end();
+    Optional<ProtocolState> told = session.told();
+    return new Line(
+        end.peer().toString(),
+        end.role().toString(),
+        end.peerAs().toString(),
+        end.peerNode() == null ? "" : end.peerNode().toString(),
+        told.isEmpty() ? "missing" : session.up() ? "up" : "down",
+        told.map(ProtocolState::since).orElse(""),
+        session.up() ? "" : told.map(ProtocolState::info).orElse(missing));
   }
 
-  /** BIRD's words where it is not up: the state it is in, and the last error. */
-  private static String why(ProtocolState told) {
-    return told.established() ? "" : told.info();
+  private static Line unwanted(ProtocolState protocol) {
+    String peer = protocol.neighbor().orElse("");
+    return new Line(peer, "", "", "", "unwanted", protocol.since(), protocol.info());
   }
 
   private static ImmutableList<Speaker> wanted(AgentSettings settings) {

@@ -5,18 +5,20 @@ import io.github.reflectory.bird.control.ProtocolState;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every wanted session against what the daemons say of it.
  *
  * @param sessions by speaker, then by the peer's address
+ * @param unwanted sessions that the daemons run and that are no longer, or not yet, wanted
  */
-public record SessionReport(ImmutableList<Session> sessions) {
+public record SessionReport(
+    ImmutableList<Session> sessions, ImmutableList<ProtocolState> unwanted) {
 
   /**
    * One wanted session.
@@ -42,7 +44,7 @@ public record SessionReport(ImmutableList<Session> sessions) {
    * @param protocols all that its daemons run
    */
   public static SessionReport of(List<Speaker> wanted, Iterable<ProtocolState> protocols) {
-    Map<IpAddress, ProtocolState> byNeighbor = new HashMap<>();
+    Map<IpAddress, ProtocolState> byNeighbor = new TreeMap<>();
     for (ProtocolState protocol : protocols) {
       protocol
           .neighbor()
@@ -52,10 +54,10 @@ public record SessionReport(ImmutableList<Session> sessions) {
     ImmutableList.Builder<Session> sessions = ImmutableList.builder();
     for (Speaker speaker : wanted) {
       for (SessionEnd end : speaker.ends()) {
-        sessions.add(new Session(end, byNeighbor.get(end.peer())));
+        sessions.add(new Session(end, byNeighbor.remove(end.peer())));
       }
     }
-    return new SessionReport(sessions.build());
+    return new SessionReport(sessions.build(), ImmutableList.copyOf(byNeighbor.values()));
   }
 
   /** Empty if it is nothing a wanted session could have, as a link-local address. */
