@@ -45,7 +45,7 @@ public final class ColdStart {
         for (int size : sizes) {
           measuring.etcd(api, size, rounds);
         }
-        measuring.millis.print("ms");
+        measuring.millis.print("medians, ms");
       }
       sizes.forEach(measuring::printBars);
     } finally {

@@ -59,15 +59,15 @@ final class Growth {
   }
 
   /** A table of medians, a line for each thing measured, a column for each size. */
-  void print(String unit) {
+  void print(String title) {
     List<Integer> sizes =
         measured.values().stream().flatMap(each -> each.keySet().stream()).distinct().toList();
-    System.out.printf("%-34s", "medians, " + unit);
+    System.out.printf("%-40s", title);
     sizes.forEach(size -> System.out.printf("%10d", size));
     System.out.printf("%10s%n", "exponent");
     for (String what : measured.keySet()) {
-      System.out.printf("%-34s", what);
-      sizes.forEach(size -> System.out.printf("%10.1f", median(what, size)));
+      System.out.printf("%-40s", what);
+      sizes.forEach(size -> System.out.printf("%10.2f", median(what, size)));
       System.out.printf("%10.2f%n", exponent(what));
     }
   }

@@ -1,8 +1,12 @@
 package io.github.reflectory.benchmarks;
 
-import io.github.reflectory.testkit.Await;
+import io.github.reflectory.bird.BirdConfig;
+import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.testkit.program.Command;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
@@ -14,20 +18,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What a change costs the agent of one reflector: until it is in the daemon where it concerns this
- * reflector, processor time and bytes where it does not; no change; and a storm of them. Arguments:
- * how many single changes, how many in the storm, for how many seconds none, and for how many
- * nodes. The reflector's address, 10.0.1.1, has to be on this machine.
+ * What a change costs the agent of one reflector, and {@link RawAgent}, its floor: until it is in
+ * the daemon where it concerns this reflector, processor time and bytes where it does not; no
+ * change; and a storm of them. Arguments: how many single changes, how many in the storm, for how
+ * many seconds none, and for how many nodes. The reflector's address, 10.0.1.1, has to be on this
+ * machine.
  */
 public final class OneChange {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String APPLIED = "written to applied";
+  private static final int WARM_UP = 5;
   private static final String ROOT = "/calico/bgp/v1/host/";
 
   private final int changes;
   private final int storm;
   private final int idleSeconds;
-  private final Growth millis = new Growth();
+  private final Growth figures = new Growth();
   private int next;
 
   private OneChange(int changes, int storm, int idleSeconds) {
@@ -43,38 +48,73 @@ public final class OneChange {
             Integer.parseInt(arguments[1]),
             Integer.parseInt(arguments[2]));
     for (int size : Stream.of(arguments).skip(3).map(Integer::valueOf).toList()) {
-      measuring.measure(size);
+      Network network = Network.of(size);
+      measuring.measure("raw", network, endpoint -> raw(network, endpoint));
+      measuring.measure("agent", network, endpoint -> agent(network, endpoint));
     }
-    measuring.millis.print("ms");
+    measuring.figures.print("medians");
   }
 
-  private void measure(int size) throws IOException {
-    Network network = Network.of(size);
+  private interface Start {
+    RunningAgent at(String endpoint) throws IOException;
+  }
+
+  private static RunningAgent agent(Network network, String endpoint) throws IOException {
+    return RunningAgent.start(network.reflector(0), endpoint);
+  }
+
+  private static RunningAgent raw(Network network, String endpoint) throws IOException {
     String own = network.reflector(0);
+    Sessions sessions = Sessions.of(network.topology(), AddressFamily.IPV4);
+    StringBuilder text = new StringBuilder();
+    BirdConfig.of(sessions.reflector(IpAddress.parse(own)))
+        .files(Dialect.BIRD_2)
+        .get(0)
+        .writeTo(text);
+    return RunningAgent.raw(own, endpoint, text.toString());
+  }
+
+  private void measure(String who, Network network, Start start) throws IOException {
+    int size = network.nodes();
+    next = 0;
     try (EtcdServer etcd = EtcdServer.start();
         RawV3 writer = new RawV3(etcd.endpoint())) {
       writer.load(Network.keys(network.topology()), done -> {});
       try (Tap tap = new Tap(etcd.endpoint());
-          RunningAgent agent = new RunningAgent(own, tap.endpoint())) {
-        Await.until("the agent has applied", LIMIT, () -> agent.metric("revision_applied") > 0);
-        System.out.printf("%d nodes: %d KB from etcd to start%n", size, tap.received() >> 10);
-        for (int i = 0; i < 5 + changes; i++) {
-          concerning(size, own, writer, agent, i >= 5);
-        }
-        System.out.printf(
-            "%d nodes, a change of this reflector: applied in %.1f ms, p99 %.1f ms%n",
-            size, millis.median(APPLIED, size), millis.quantile(APPLIED, size, 0.99));
-        others(size, network.reflector(1), writer, agent, tap);
-        idle(size, agent);
-        storm(size, own, writer, agent);
-        System.out.printf("%d nodes: heap in use %d MB%n", size, agent.heap() >> 20);
+          RunningAgent agent = start.at(tap.endpoint())) {
+        agent.awaitReady();
+        figures.add(who + ": from etcd to start, KB", size, tap.received() >> 10);
+        concerning(who + ": alone, to applied, ms", true, network, writer, agent);
+        concerning(who + ": after another, to applied, ms", false, network, writer, agent);
+        others(who, network, writer, agent, tap);
+        idle(who, size, agent);
+        storm(who, network, writer, agent);
+        figures.add(who + ": heap in use, MB", size, agent.heap() >> 20);
       }
     }
   }
 
+  /** Single changes of this reflector: each when all is quiet, or each right after another. */
   private void concerning(
-      int size, String reflector, RawV3 writer, RunningAgent agent, boolean counts)
+      String what, boolean alone, Network network, RawV3 writer, RunningAgent agent)
       throws IOException {
+    int size = network.nodes();
+    for (int i = 0; i < WARM_UP + changes; i++) {
+      if (alone) {
+        pause(agent);
+      }
+      double millis = concerning(network.reflector(0), writer, agent);
+      if (i >= WARM_UP) {
+        figures.add(what, size, millis);
+      }
+    }
+    System.out.printf(
+        "%d nodes, %s: median %.1f, p99 %.1f%n",
+        size, what, figures.median(what, size), figures.quantile(what, size, 0.99));
+  }
+
+  /** The milliseconds from a change written to the daemon that has it. */
+  private double concerning(String reflector, RawV3 writer, RunningAgent agent) throws IOException {
     String address = address();
     writer.load(node(address, reflector), done -> {});
     long written = System.nanoTime();
@@ -84,12 +124,10 @@ public final class OneChange {
       }
       Thread.onSpinWait();
     }
-    if (counts) {
-      millis.add(APPLIED, size, (System.nanoTime() - written) / 1e6);
-    }
+    return (System.nanoTime() - written) / 1e6;
   }
 
-  /** A new node's. */
+  /** Of a node that this etcd does not have. */
   private String address() {
     next++;
     return "10.200." + (next >> 8) + "." + (next & 255);
@@ -105,32 +143,30 @@ public final class OneChange {
             "{\"ip\": \"" + reflector + "\", \"as_num\": \"64512\"}"));
   }
 
-  private void others(int size, String other, RawV3 writer, RunningAgent agent, Tap tap)
+  private void others(String who, Network network, RawV3 writer, RunningAgent agent, Tap tap)
       throws IOException {
     // What is told after the last change of its own has to be over.
     pause(agent);
     FileTime written = Files.getLastModifiedTime(agent.configuration());
-    double taken = agent.metric("reconfigurations_total");
+    long taken = agent.reconfigurations();
     long bytes = tap.received();
     long cpu = agent.cpuNanos();
     for (int i = 0; i < changes; i++) {
-      writer.load(node(address(), other), done -> {});
+      writer.load(node(address(), network.reflector(1)), done -> {});
     }
     pause(agent);
     cpu = agent.cpuNanos() - cpu;
     bytes = tap.received() - bytes;
     if (!Files.getLastModifiedTime(agent.configuration()).equals(written)
-        || agent.metric("reconfigurations_total") != taken) {
+        || agent.reconfigurations() != taken) {
       throw new IllegalStateException("a change of another reflector was applied");
     }
-    System.out.printf(
-        "%d nodes, a change of another: CPU %.2f ms, %d bytes, nothing written or reloaded%n",
-        size, cpu / 1e6 / changes, bytes / changes);
-    millis.add("of another: CPU", size, cpu / 1e6 / changes);
+    figures.add(who + ": of another, CPU ms", network.nodes(), cpu / 1e6 / changes);
+    figures.add(who + ": of another, bytes", network.nodes(), bytes / (double) changes);
   }
 
   /** With all its sessions and nothing to do. */
-  private void idle(int size, RunningAgent agent) throws IOException {
+  private void idle(String who, int size, RunningAgent agent) throws IOException {
     long began = System.nanoTime();
     long cpu = agent.cpuNanos();
     try {
@@ -139,54 +175,32 @@ public final class OneChange {
       throw Command.interrupted(e);
     }
     double share = (agent.cpuNanos() - cpu) / (double) (System.nanoTime() - began);
-    System.out.printf(
-        "%d nodes, %.0f sessions wanted: %.2f %% of a core when idle%n",
-        size, agent.metric("sessions_wanted"), 100 * share);
+    figures.add(who + ": when idle, % of a core", size, 100 * share);
   }
 
   /** Until the agent has had nothing to do for a while. */
-  private static void pause(RunningAgent agent) {
+  private static void pause(RunningAgent agent) throws IOException {
     long[] cpu = {0};
-    Await.until(
-        "the agent is idle",
-        LIMIT,
+    agent.await(
+        "is idle",
         () -> {
-          try {
-            long before = cpu[0];
-            cpu[0] = agent.cpuNanos();
-            return cpu[0] - before < 200_000;
-          } catch (IOException e) {
-            throw new IllegalStateException(e);
-          }
+          long before = cpu[0];
+          cpu[0] = agent.cpuNanos();
+          return cpu[0] - before < 200_000;
         });
   }
 
-  private void storm(int size, String own, RawV3 writer, RunningAgent agent) throws IOException {
-    double taken = agent.metric("reconfigurations_total");
-    String address = "";
+  private void storm(String who, Network network, RawV3 writer, RunningAgent agent)
+      throws IOException {
+    int size = network.nodes();
+    long taken = agent.reconfigurations();
+    String own = network.reflector(0);
     long began = System.nanoTime();
-    for (int i = 0; i < storm; i++) {
-      address = address();
-      writer.load(node(address, own), done -> {});
+    for (int i = 1; i < storm; i++) {
+      writer.load(node(address(), own), done -> {});
     }
-    long written = System.nanoTime();
-    String end = address;
-    Await.until(
-        "the storm is applied",
-        LIMIT,
-        () -> {
-          try {
-            return agent.shows(end);
-          } catch (IOException e) {
-            throw new IllegalStateException(e);
-          }
-        });
-    System.out.printf(
-        "%d nodes, %d changes in %.1f s: all applied %.2f s later, %.0f reconfigurations%n",
-        size,
-        storm,
-        (written - began) / 1e9,
-        (System.nanoTime() - written) / 1e9,
-        agent.metric("reconfigurations_total") - taken);
+    figures.add(who + ": storm, last one applied, ms", size, concerning(own, writer, agent));
+    figures.add(who + ": storm, all of it, s", size, (System.nanoTime() - began) / 1e9);
+    figures.add(who + ": storm, times taken", size, agent.reconfigurations() - taken);
   }
 }

@@ -2,9 +2,11 @@ package io.github.reflectory.benchmarks;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.testkit.program.Command;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
@@ -15,38 +17,105 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The agent with a BIRD of its own, and what can be seen of them from outside. */
+/** An agent with a BIRD of its own, and what can be seen of them from outside. */
 final class RunningAgent implements AutoCloseable {
+  /** Something to wait for. */
+  interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private interface Ready {
+    boolean is(RunningAgent agent) throws IOException;
+  }
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final URI METRICS = URI.create("http://127.0.0.1:9901/metrics");
 
   private final Path folder;
+  private final Ready ready;
   private final Process process;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<Path, Long> threadNanos = new HashMap<>();
 
-  RunningAgent(String address, String endpoint) throws IOException {
-    folder = Files.createTempDirectory("ra");
+  private RunningAgent(Path folder, ProcessBuilder builder, Ready ready) throws IOException {
+    this.folder = folder;
+    this.ready = ready;
+    this.process =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.to(folder.resolve("log").toFile()))
+            .start();
+  }
+
+  /** Ours, ready when it has applied what etcd holds. */
+  static RunningAgent start(String address, String endpoint) throws IOException {
+    Path folder = Files.createTempDirectory("ra");
     ProcessBuilder builder = new ProcessBuilder("examples/reflectory", "agent");
     Map<String, String> environment = builder.environment();
-    Path bird = Birds.bird2().program("bird.conf").toAbsolutePath();
-    environment.merge("PATH", bird.getParent() + ":", (path, ours) -> ours + path);
+    environment.merge("PATH", bird().getParent() + ":", (path, ours) -> ours + path);
     environment.put("IP", address);
     environment.put("ETCD_ENDPOINTS", endpoint);
     environment.put("REFLECTORY_ETCD_API", "v3");
     environment.put("REFLECTORY_STOP", "withdraw");
     environment.put("REFLECTORY_CONFIG_DIR", folder.resolve("config").toString());
     environment.put("REFLECTORY_SOCKET_DIR", folder.resolve("s").toString());
-    process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(folder.resolve("log").toFile()))
-            .start();
+    return new RunningAgent(folder, builder, agent -> agent.metric("revision_applied") > 0);
+  }
+
+  /**
+   * {@link RawAgent}, ready when it follows and its daemon runs.
+   *
+   * @param configuration what it starts with
+   */
+  static RunningAgent raw(String address, String endpoint, String configuration)
+      throws IOException {
+    Path folder = Files.createTempDirectory("ra");
+    Path socket = Files.createDirectory(folder.resolve("s")).resolve("bird.ctl");
+    Path file = Files.createDirectory(folder.resolve("config")).resolve("bird.conf");
+    Files.writeString(file, configuration);
+    return new RunningAgent(
+        folder,
+        new ProcessBuilder(
+            "java",
+            "-cp",
+            System.getProperty("java.class.path"),
+            RawAgent.class.getName(),
+            endpoint,
+            address,
+            bird().toString(),
+            file.toString(),
+            socket.toString()),
+        agent -> Files.exists(socket) && agent.log().contains(RawAgent.READY));
+  }
+
+  private static Path bird() {
+    return Birds.bird2().program("bird.conf").toAbsolutePath();
+  }
+
+  void awaitReady() throws IOException {
+    await("is ready", () -> ready.is(this));
+  }
+
+  /** Waits until something holds; else ends the measuring with what the agent said of itself. */
+  void await(String what, Condition condition) throws IOException {
+    if (!Await.until(LIMIT, () -> holds(condition))) {
+      throw new IllegalStateException("waited in vain until it " + what + ":\n" + log());
+    }
+  }
+
+  private static boolean holds(Condition condition) {
+    try {
+      return condition.holds();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The file its daemon reads. */
@@ -74,6 +143,14 @@ final class RunningAgent implements AutoCloseable {
     } catch (InterruptedException e) {
       throw Command.interrupted(e);
     }
+  }
+
+  /** How often its daemon took a file after the first. */
+  long reconfigurations() throws IOException {
+    double told = metric("reconfigurations_total");
+    return told >= 0
+        ? (long) told
+        : log().lines().filter(line -> line.contains("Reconfiguring")).count();
   }
 
   /** Whether its daemon runs a session with a client. */
