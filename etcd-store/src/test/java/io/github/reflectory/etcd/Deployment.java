@@ -48,6 +48,9 @@ enum Deployment {
     }
   };
 
+  /** The name of one that has what a JDK takes part in, connections and TLS. */
+  static final String COMMON = "ETCD_3_5_WITH_TLS";
+
   /**
    * Starts etcd.
    *

@@ -4,7 +4,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource(Deployment.class)
+@EnumSource(value = Deployment.class, names = Deployment.COMMON)
 class V3StoreContractTest extends EtcdStoreContract {
   @Override
   Api api() {
