@@ -2,12 +2,14 @@ package io.github.reflectory.bird;
 
 import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.topology.Topology;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The old image's example network on real daemons, as rendered, in both families at once. */
+@Tag("once")
 @Execution(ExecutionMode.CONCURRENT)
 class SeedNetworkLabTest {
   private static final String EACH = "io.github.reflectory.testkit.lab.Birds#all";

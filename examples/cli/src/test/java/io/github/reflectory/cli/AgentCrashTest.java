@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** It reflects though daemons and agent are killed. */
+@Tag("once")
 @Timeout(180)
 class AgentCrashTest extends ReflectorWithTwoHosts {
   @Test

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The lab on itself; the networks are those of BIRD's measured behaviour, configured by hand. */
+@Tag("once")
 class LabTest {
   private static final String EACH = "io.github.reflectory.testkit.lab.Birds#all";
   private static final Duration LIMIT = Duration.ofSeconds(60);
