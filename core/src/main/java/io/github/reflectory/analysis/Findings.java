@@ -72,7 +72,8 @@ final class Findings {
 
   private void nodes() {
     NodeChecks checks = new NodeChecks(survey, list);
-    checks.withoutReflector();
+    Topology topology = analysis.topology();
+    checks.withoutReflector(topology != null && topology.nodeMesh());
     checks.fewerThan(analysis.reflectorsPerNode());
     checks.inOneRack();
   }

@@ -32,13 +32,22 @@ final class NodeChecks {
     }
   }
 
-  void withoutReflector() {
+  /**
+   * Nodes that reach nobody.
+   *
+   * @param nodeMesh whether nodes would have sessions with other nodes, if there were any
+   */
+  void withoutReflector(boolean nodeMesh) {
     List<Speaker> unconfigured = new ArrayList<>();
     List<Speaker> down = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       Speaker node = nodes.get(i);
       if (reflectors.get(i).isEmpty() && !inNodeMesh(node)) {
-        (node.ends().isEmpty() ? unconfigured : down).add(node);
+        if (!node.ends().isEmpty()) {
+          down.add(node);
+        } else if (!nodeMesh) {
+          unconfigured.add(node);
+        }
       }
     }
     if (!unconfigured.isEmpty()) {

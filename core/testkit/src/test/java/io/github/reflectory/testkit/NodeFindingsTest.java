@@ -45,6 +45,12 @@ class NodeFindingsTest {
     Found.in(withoutPeers(), network -> network.nodeMesh(true)).nothing(NODE_WITHOUT_REFLECTOR);
   }
 
+  @Test
+  void a_node_that_would_be_in_the_node_mesh_with_others_is_not_cut_off() {
+    Found.in(new Wiring().node("A"), network -> network.nodeMesh(true))
+        .nothing(NODE_WITHOUT_REFLECTOR);
+  }
+
   //  R1 --- A       B, whose peer is A, no reflector
   @Test
   void a_node_whose_sessions_cannot_come_up_is_cut_off() {
