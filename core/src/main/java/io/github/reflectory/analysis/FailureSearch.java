@@ -12,15 +12,18 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * Tries sets of failures of one kind, the smaller first, until each pair of nodes has been lost, or
- * all have been tried, or the bound is reached. Nothing is taken for granted: what a set loses a
- * larger one may not.
+ * Tries sets of failures of one kind, the smaller first, until each pair of nodes has been lost and
+ * one of them unexpectedly, or all have been tried, or the bound is reached. Nothing is taken for
+ * granted: what a set loses a larger one may not.
  *
  * <p>To be used by one thread.
  */
 final class FailureSearch {
   /** The bound: so many ends of sessions are looked at. */
   static final long MOST_ENDS = 1L << 26;
+
+  /** The same for what is only to find an unexpected loss, where every pair has been lost. */
+  private static final long MOST_MORE_ENDS = 1L << 22;
 
   private static final int OPEN = Cuts.NEVER - 1;
 
@@ -32,6 +35,7 @@ final class FailureSearch {
   private final int[] least;
   private final List<Integer> failing = new ArrayList<>();
   private long looked;
+  private long most = MOST_ENDS;
   private int tried = -1;
   private Optional<ImmutableList<Integer>> witness = Optional.empty();
   private Optional<ImmutableList<Integer>> unexpected = Optional.empty();
@@ -82,9 +86,14 @@ final class FailureSearch {
 
   private void run() {
     boolean within = true;
-    for (int size = 0; size <= things && within && isOpen(); size++) {
+    int size = 0;
+    for (; size <= things && within && isOpen(); size++) {
       within = tryFrom(0, size);
       tried = within ? size : tried;
+    }
+    most = Math.min(MOST_ENDS, looked + MOST_MORE_ENDS);
+    for (; size <= things && within && unexpected.isEmpty(); size++) {
+      within = tryFrom(0, size);
     }
   }
 
@@ -96,7 +105,7 @@ final class FailureSearch {
   private boolean tryFrom(int first, int more) {
     if (more == 0) {
       tryFailing();
-      return looked <= MOST_ENDS;
+      return looked <= most;
     }
     boolean within = true;
     for (int i = first; i <= things - more && within; i++) {
@@ -200,8 +209,8 @@ final class FailureSearch {
   }
 
   /**
-   * The first of the smallest sets that lose a pair while both nodes still have a live reflector;
-   * sets larger than it takes to lose every pair are not tried.
+   * The first of the smallest sets that lose a pair while both nodes still have a live reflector,
+   * if there is one within the bound.
    */
   Optional<ImmutableList<Integer>> unexpected() {
     return unexpected;

@@ -3,8 +3,12 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.CounterExample;
+import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.Method;
 import io.github.reflectory.analysis.Pair;
 import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.analysis.Report;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
@@ -47,6 +51,46 @@ class SeveralAsTest {
 
   private static Node node(String name, String address) {
     return Node.named(new Name(name)).withAddress(IpAddress.parse(address));
+  }
+
+  /**
+   * A node in another AS keeps formulas from being used. The larger failures that lose routes
+   * unexpectedly are found all the same.
+   *
+   * <pre>
+   *   A --- R1    R2 R3 R4 --- B      R1 and R3 in one cluster
+   *   C ----'                         C is in AS 64513
+   * </pre>
+   */
+  @Test
+  void what_nobody_expects_is_found_beyond_what_loses_every_pair() {
+    IpAddress r3 = IpAddress.parse("10.0.1.3");
+    IpAddress r4 = IpAddress.parse("10.0.1.4");
+    Report report =
+        Analysis.of(
+                Topology.builder()
+                    .defaultAs(AS)
+                    .nodeMesh(false)
+                    .reflector(Reflector.of(R1, ClusterId.parse("224.0.0.1")))
+                    .reflector(Reflector.of(R2, ClusterId.parse("224.0.0.2")))
+                    .reflector(Reflector.of(r3, ClusterId.parse("224.0.0.1")))
+                    .reflector(Reflector.of(r4, ClusterId.parse("224.0.0.4")))
+                    .node(node("A", "10.0.2.1").withPeer(R1, AS))
+                    .node(node("B", "10.0.2.2").withPeer(R2, AS).withPeer(r3, AS).withPeer(r4, AS))
+                    .node(node("C", "10.0.2.3").withAs(OTHER).withPeer(R1, AS))
+                    .build(),
+                AddressFamily.IPV4)
+            .report();
+
+    assertThat(report.reflectors().method()).isEqualTo(Method.SIMULATION);
+    assertThat(report.reflectors().survives()).isZero();
+    CounterExample unexpected = report.reflectors().unexpected().orElseThrow();
+    assertThat(unexpected.down())
+        .extracting(Failure::toString)
+        .containsExactly("10.0.1.2", "10.0.1.4");
+    assertThat(unexpected.lost().first())
+        .extracting(Pair::toString)
+        .containsExactly("A -> B", "B -> A", "B -> C");
   }
 
   private static List<String> lost(ReflectionRules rules) {
