@@ -5,12 +5,15 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** What is better and what is worse in a network than in another, or than it was. */
 public final class Comparison {
   private static final Comparator<Pair> BY_NAME =
       Comparator.comparing(Pair::from).thenComparing(Pair::to);
+
+  private static final int NONE = Integer.MAX_VALUE;
 
   private final Report before;
   private final Report after;
@@ -96,25 +99,37 @@ public final class Comparison {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     figure("pairs lost", report -> report.lost().count(), -sign, lines);
     figure("single failures that lose routes", Comparison::losing, -sign, lines);
-    figure("reflector failures survived", report -> survived(report.reflectors()), sign, lines);
-    figure("session failures survived", report -> survived(report.sessions()), sign, lines);
+    tolerance("reflector", Report::reflectors, sign, lines);
+    tolerance("session", Report::sessions, sign, lines);
     if (before.racks().isPresent() && after.racks().isPresent()) {
-      figure(
-          "rack failures survived", report -> survived(report.racks().orElseThrow()), sign, lines);
+      tolerance("rack", report -> report.racks().orElseThrow(), sign, lines);
     }
     return lines.build();
+  }
+
+  private void tolerance(
+      String what, Function<Report, Tolerance> of, int sign, ImmutableList.Builder<String> lines) {
+    if (of.apply(before).survives() != of.apply(after).survives()) {
+      figure(what + " failures survived", report -> of.apply(report).survives(), sign, lines);
+    } else {
+      figure(
+          what + " failures that lose a pair though both keep a reflector",
+          report -> unexpected(of.apply(report)),
+          sign,
+          lines);
+    }
+  }
+
+  private static long unexpected(Tolerance tolerance) {
+    return tolerance.unexpected().map(example -> example.down().size()).orElse(NONE);
   }
 
   private static long losing(Report report) {
     return report.single().stream().filter(single -> single.lost() > 0).count();
   }
 
-  private static long survived(Tolerance tolerance) {
-    return tolerance.survives();
-  }
-
   private static String word(long figure) {
-    return figure < 0 ? "lost already" : String.valueOf(figure);
+    return figure < 0 ? "lost already" : figure == NONE ? "none do" : String.valueOf(figure);
   }
 
   private void figure(

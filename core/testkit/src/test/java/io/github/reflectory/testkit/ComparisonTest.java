@@ -75,6 +75,25 @@ class ComparisonTest {
     assertThat(undone.regained()).isEmpty();
   }
 
+  //   A --- R1    R2 R3 R4 --- B      R1 and R3 in cluster 1  ->  in clusters of their own
+  private static Wiring thirdIn(int cluster) {
+    return new Wiring()
+        .cluster(1, "R1")
+        .cluster(2, "R2")
+        .cluster(cluster, "R3")
+        .cluster(4, "R4")
+        .node("A", "R1")
+        .node("B", "R2", "R3", "R4");
+  }
+
+  @Test
+  void losses_nobody_expects_are_told_where_as_many_failures_are_survived() {
+    assertThat(between(thirdIn(1), thirdIn(3)).better())
+        .containsExactly(
+            "reflector failures that lose a pair though both keep a reflector: 2 -> none do",
+            "session failures that lose a pair though both keep a reflector: 2 -> 3");
+  }
+
   @Test
   void nothing_changed_is_neither_better_nor_worse() {
     Comparison same = between(Networks.misprint(), Networks.misprint());
