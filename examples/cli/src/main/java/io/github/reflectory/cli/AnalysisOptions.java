@@ -53,17 +53,27 @@ final class AnalysisOptions {
    *
    * @throws WrongInput if something down is not in it
    */
-  Analysis of(OpenStore open, AddressFamily family) {
-    return all(open, ImmutableSet.of(family)).values().iterator().next();
+  Analysis of(OpenStore open, AddressFamily family, Console console) {
+    return all(open, ImmutableSet.of(family), console).values().iterator().next();
+  }
+
+  /** How to explain what an analysis of a family finds. */
+  ExplainLine explainLine(AddressFamily family) {
+    return new ExplainLine(family, rules, inventory);
   }
 
   /**
-   * The analysis of each of some families.
+   * The analysis of each of some families; machines whose rack nobody knows are warned of.
    *
    * @throws WrongInput if something down is in none of them
    */
-  ImmutableSortedMap<AddressFamily, Analysis> all(OpenStore open, Set<AddressFamily> families) {
+  ImmutableSortedMap<AddressFamily, Analysis> all(
+      OpenStore open, Set<AddressFamily> families, Console console) {
     Inventory machines = machines();
+    if (machines != null) {
+      WithoutRack.in(open.topology(), families, FailureDomains.of(machines))
+          .ifPresent(who -> console.warn(inventory + " puts into no rack: " + who));
+    }
     ImmutableSortedMap.Builder<AddressFamily, Analysis> all = ImmutableSortedMap.naturalOrder();
     Set<Down> unknown = new LinkedHashSet<>(down);
     for (AddressFamily family : families) {

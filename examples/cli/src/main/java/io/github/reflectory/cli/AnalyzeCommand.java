@@ -72,7 +72,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         console.out().print(between);
         between = "\n";
         Report report = requireNonNull(reports.get(entry.getKey()));
-        new ReportText(entry.getValue(), report, console).print();
+        ExplainLine explain = options.explainLine(entry.getKey());
+        new ReportText(entry.getValue(), report, explain, console).print();
       }
     }
     return reports.values().stream().anyMatch(AnalyzeCommand::wrong)
@@ -86,7 +87,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       ImmutableSortedMap.Builder<AddressFamily, Analysis> analyses =
           ImmutableSortedMap.naturalOrder();
       options
-          .all(open, family == null ? entries.families() : ImmutableSet.of(family))
+          .all(open, family == null ? entries.families() : ImmutableSet.of(family), console)
           .forEach(
               (one, analysis) ->
                   analyses.put(one, asking(analysis).withSetAside(entries.setAside(one))));

@@ -1,6 +1,8 @@
 package io.github.reflectory.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Explanation;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private StoreOption store;
   @Mixin private FamilyOption family;
   @Mixin private AnalysisOptions options;
+  @Mixin private JsonOption format;
 
   ExplainCommand(Console console) {
     this.console = console;
@@ -45,10 +48,24 @@ final class ExplainCommand implements Callable<Integer> {
     try (OpenStore open = store.open(console)) {
       require(from, open);
       require(to, open);
-      Analysis analysis = options.of(open, family.family());
-      console.out().print(analysis.explain(from, to));
+      Analysis analysis = options.of(open, family.family(), console);
+      Explanation explanation = analysis.explain(from, to);
+      if (format.json()) {
+        console.print(json(explanation));
+      } else {
+        console.out().print(explanation);
+      }
     }
     return ExitStatus.DONE;
+  }
+
+  private static String json(Explanation explanation) {
+    ObjectNode json = AsciiJson.object();
+    json.put("from", explanation.pair().from().text());
+    json.put("to", explanation.pair().to().text());
+    json.put("arrives", explanation.arrives());
+    explanation.steps().forEach(json.putArray("steps")::add);
+    return AsciiJson.print(json);
   }
 
   private void require(Name name, OpenStore open) {

@@ -56,6 +56,8 @@ final class ReportJson {
             one ->
                 single.addObject().put("down", one.down().toString()).put("lostCount", one.lost()));
     family.put("method", weakest().toString());
+    ObjectNode methods = family.putObject("methods");
+    tolerances.forEach((what, tolerance) -> methods.put(what, tolerance.method().toString()));
   }
 
   private static void fill(ObjectNode object, Losses lost) {

@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 final class ReportText {
   private final Analysis analysis;
   private final Report report;
+  private final ExplainLine explain;
   private final Paragraphs out;
 
-  ReportText(Analysis analysis, Report report, Console console) {
+  ReportText(Analysis analysis, Report report, ExplainLine explain, Console console) {
     this.analysis = analysis;
     this.report = report;
+    this.explain = explain;
     this.out = new Paragraphs(console);
   }
 
@@ -25,8 +27,10 @@ final class ReportText {
     if (report.pairs() > 0) {
       if (report.lost().count() == 0) {
         out.print(survived());
+      } else {
+        out.print("See how: " + explain.of(report.lost().first().get(0), analysis.failed()));
       }
-      new Weaknesses(analysis, report).print(out);
+      new Weaknesses(analysis, report, explain).print(out);
     }
     new Advice(analysis, report).print(out);
   }

@@ -37,7 +37,7 @@ final class VisibilityCommand implements Callable<Integer> {
   public Integer call() {
     Visibility visibility;
     try (OpenStore open = store.open(console)) {
-      visibility = options.of(open, family.family()).visibility();
+      visibility = options.of(open, family.family(), console).visibility();
     }
     if (format.json()) {
       console.print(json(visibility));

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.CounterExample;
 import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.Pair;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Report.SingleFailure;
 import io.github.reflectory.analysis.Tolerance;
@@ -14,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +24,13 @@ final class Weaknesses {
 
   private final Analysis analysis;
   private final Report report;
+  private final ExplainLine explain;
   private final ImmutableList<SingleFailure> singles;
 
-  Weaknesses(Analysis analysis, Report report) {
+  Weaknesses(Analysis analysis, Report report, ExplainLine explain) {
     this.analysis = analysis;
     this.report = report;
+    this.explain = explain;
     singles =
         report.single().stream()
             .filter(single -> single.lost() > report.lost().count())
@@ -55,12 +55,11 @@ final class Weaknesses {
   }
 
   private String follow(CounterExample example) {
-    Pair pair = example.lost().first().get(0);
-    String down =
-        Stream.concat(analysis.failed().stream(), example.down().stream())
-            .map(Failure::toString)
-            .collect(Collectors.joining(","));
-    return " (see how: explain " + pair.from() + " " + pair.to() + " --down " + down + "):";
+    return " (see how: " + explain.of(example.lost().first().get(0), down(example.down())) + "):";
+  }
+
+  private ImmutableSet<Failure> down(ImmutableList<Failure> more) {
+    return ImmutableSet.<Failure>builder().addAll(analysis.failed()).addAll(more).build();
   }
 
   private Set<CounterExample> examples() {
@@ -86,8 +85,7 @@ final class Weaknesses {
   }
 
   private Analysis with(ImmutableList<Failure> more) {
-    return analysis.withFailed(
-        ImmutableSet.<Failure>builder().addAll(analysis.failed()).addAll(more).build());
+    return analysis.withFailed(down(more));
   }
 
   /** Losing a node with its last reflector surprises nobody; this is said of the others. */

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AnalyzeCommandTest {
   @TempDir private Path directory;
@@ -95,23 +98,25 @@ final class AnalyzeCommandTest {
 
   @Test
   void a_sound_network_is_said_to_be_and_what_would_break_it() {
+    Path inventory = inventory();
     assertThat(
             Run.done(
                 "analyze",
                 "--store",
                 Samples.store(directory, new Demo().topology()),
                 "--inventory",
-                inventory()))
+                inventory))
         .isEqualTo(
             """
             IPv4: all 72 pairs of nodes see each other, whatever single thing fails.
             Every pair survives 1 reflector failure, 1 session failure, any number of rack failures (closed-form).
 
-            What loses routes (see how: explain N1 N2 --down 10.0.1.1,10.0.1.2):
+            What loses routes (see how: explain N1 N2 --inventory %s --down 10.0.1.1,10.0.1.2):
               10.0.1.1, 10.0.1.2 down: 42 pairs lost, no routes between N1, N2, N3 and (N4, N5, N6 and 3 more)
               session:10.0.1.1~10.0.2.1, session:10.0.1.2~10.0.2.1 down: 16 pairs lost, no routes between N1 and (N2, N3, N4 and 5 more)
               session:10.0.1.1~10.0.2.1, session:10.0.1.2~10.0.2.2 down: 2 pairs lost, no routes between N1 and N2, though both keep a reflector
-            """);
+            """
+                .formatted(inventory));
   }
 
   @Test
@@ -123,10 +128,46 @@ final class AnalyzeCommandTest {
     assertThat(run.out())
         .startsWith(
             "IPv4: 54 of 72 pairs of nodes do not see each other: no routes between (N1, N2 and"
-                + " N3), (N4, N5 and N6) and (N7, N8 and N9).\n\nWhat to change:\n  ERROR    ")
+                + " N3), (N4, N5 and N6) and (N7, N8 and N9).\nSee how: explain N1 N4\n\nWhat to"
+                + " change:\n  ERROR    ")
         .contains(
             "With a cluster ID for each reflector: pairs lost: 54 -> 0, single failures that lose"
                 + " routes: 6 -> 0, reflector failures survived: lost already -> 1,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--family 4",
+        "--family 6",
+        "--family 4 --rules bird",
+        "--family 4 --down 10.0.1.5",
+        "--family 4 --inventory inventory.yaml --down rack:rack1"
+      })
+  void the_loss_it_names_is_explained_by_the_words_it_says(String options) {
+    String store =
+        options.contains("6")
+            ? Samples.planned(directory, Samples.BOTH_FAMILIES)
+            : Samples.misprint(directory);
+    String command = "analyze --store " + store + " " + options;
+    String said = Run.of((Object[]) words(command, inventory())).out();
+
+    Matcher explain = Pattern.compile("[Ss]ee how: ([^\n)]*)").matcher(said);
+    assertThat(explain.find()).as(said).isTrue();
+    String words = explain.group(1) + " --store " + store;
+    assertThat(Run.done((Object[]) words.split(" "))).contains(" does not hold the routes of ");
+  }
+
+  @Test
+  void machines_of_no_rack_are_warned_of() {
+    String store = Samples.store(directory, new Demo().topology());
+    Path other = Samples.write(directory, "other.yaml", Samples.TWO_RACKS);
+
+    assertThat(Run.of("analyze", "--store", store, "--inventory", other).err())
+        .isEqualTo(
+            "reflectory: warning: "
+                + other
+                + " puts into no rack: 10.0.1.4, 10.0.1.5, 10.0.1.6, node N3, node N4 and 5 more\n");
   }
 
   @Test
@@ -159,6 +200,8 @@ final class AnalyzeCommandTest {
     assertThat(family.path("histogram").path("reflectors").toString())
         .isEqualTo("{\"0\":36,\"1\":36}");
     assertThat(family.path("method").asText()).isEqualTo("closed-form");
+    assertThat(family.path("methods").toString())
+        .isEqualTo("{\"reflectors\":\"closed-form\",\"sessions\":\"closed-form\"}");
     Map<String, Integer> single = new TreeMap<>();
     family
         .path("single")

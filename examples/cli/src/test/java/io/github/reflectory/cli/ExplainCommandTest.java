@@ -2,6 +2,8 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,18 @@ final class ExplainCommandTest {
     assertThat(Run.done("explain", "N4", "N7", "--store", Samples.misprint(directory)))
         .startsWith("N7 holds the routes of N4.\n")
         .hasLineCount(5);
+  }
+
+  @Test
+  void scripts_get_the_outcome_and_each_step() throws Exception {
+    String said = Run.done("explain", "N4", "N7", "--store", Samples.misprint(directory), "--json");
+
+    JsonNode json = new ObjectMapper().readTree(said);
+    assertThat(said).hasLineCount(1);
+    assertThat(json.path("from").asText()).isEqualTo("N4");
+    assertThat(json.path("to").asText()).isEqualTo("N7");
+    assertThat(json.path("arrives").asBoolean()).isTrue();
+    assertThat(json.path("steps").size()).isEqualTo(4);
   }
 
   @Test
