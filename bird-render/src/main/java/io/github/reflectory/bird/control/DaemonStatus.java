@@ -7,17 +7,19 @@ import io.github.reflectory.bird.control.ControlReply.Line;
  *
  * @param version such as {@code 2.0.12}
  * @param routerId the router ID it uses
+ * @param time the time it is, in its own time format
  * @param started when it started, in its own time format
  * @param configured when it last took a configuration, in its own time format
  * @param state in its own words, as {@code Daemon is up and running}
  */
 public record DaemonStatus(
-    String version, String routerId, String started, String configured, String state) {
+    String version, String routerId, String time, String started, String configured, String state) {
 
   static DaemonStatus of(ControlReply reply) {
     return new DaemonStatus(
         after("BIRD ", reply),
         after("Router ID is ", reply),
+        after("Current server time is ", reply),
         after("Last reboot on ", reply),
         after("Last reconfiguration on ", reply),
         reply.last().text());

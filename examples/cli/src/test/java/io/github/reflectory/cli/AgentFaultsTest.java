@@ -21,6 +21,9 @@ final class AgentFaultsTest extends ReflectorWithTwoHosts {
     agent.await("it is up again", () -> agent.log().split("up: 10.0.2.2 h2", -1).length == 3);
     assertThat(agent.log()).doesNotContain("session down: 10.0.2.1");
     assertThat(agent.log().split("up: 10.0.2.1 h1", -1)).hasSize(2);
+
+    lab.cli("bgp peer remove 10.0.1.1", STORE);
+    agent.awaitLog("session down: 10.0.2.1 h1: no longer configured");
   }
 
   @Test

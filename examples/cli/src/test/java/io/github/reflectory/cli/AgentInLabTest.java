@@ -2,6 +2,8 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.bird.control.BirdControl;
+import io.github.reflectory.bird.control.DaemonStatus;
 import io.github.reflectory.cli.SeedNetwork.Addresses;
 import io.github.reflectory.cli.agent.UpSince;
 import io.github.reflectory.testkit.lab.Birds;
@@ -101,6 +103,8 @@ final class AgentInLabTest {
       agents.get(2).awaitMetric("sessions_established", 10);
 
       UpSince since = since(agents.get(2), "client_10_0_2_2");
+      long later = System.nanoTime() + UpSince.UNSURE.toNanos();
+      agents.get(2).await("a later start shows", () -> System.nanoTime() > later);
       lab.cli("rr remove 10.0.1.2", "etcd-v3");
       agents.get(2).awaitMetric("sessions_established", 9);
       agents.get(1).awaitLog("held back for ");
@@ -109,10 +113,13 @@ final class AgentInLabTest {
   }
 
   private static UpSince since(RunningAgent agent, String protocol) {
-    return agent.daemon("bird").protocols().stream()
+    BirdControl daemon = agent.daemon("bird");
+    DaemonStatus status = daemon.status();
+    long now = System.nanoTime();
+    return daemon.protocols().stream()
         .filter(each -> each.name().equals(protocol))
+        .map(each -> UpSince.of(each.since(), status, now))
         .findFirst()
-        .map(each -> new UpSince(each.since()))
         .orElseThrow();
   }
 

@@ -112,9 +112,14 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     assertThat(agent.get("/healthz")).contains("POST /confirm: the store holds 0 entries where ");
     agent.await("it reflects", () -> agent.established("bird").size() == 2);
 
+    String before = agent.log();
     assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
     agent.await("no session is left", () -> agent.established("bird").isEmpty());
     agent.awaitMetric("held_back", 0);
+    agent.awaitLog("session lost: 10.0.2.2");
+    assertThat(agent.log().substring(before.length()))
+        .contains("session lost: 10.0.2.1")
+        .doesNotContain("session gained");
     lab.cli("load " + keys, "etcd-v2");
     agent.awaitMetric("sessions_established", 2);
   }

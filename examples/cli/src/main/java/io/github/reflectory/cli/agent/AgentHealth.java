@@ -6,9 +6,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.net.HostAndPort;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent of this machine says of itself.
@@ -16,8 +23,11 @@ import java.net.URI;
  * @param troubles what is wrong, a line each; also if no agent answers
  */
 public record AgentHealth(ImmutableList<String> troubles) {
-  private static final int LIMIT_MILLIS = 5_000;
-  private static final int MOST_OCTETS = 1 << 20;
+  static final String GOOD = "ok";
+  static final String BAD = "a daemon does not answer";
+
+  private static final int LIMIT_SECONDS = 5;
+  private static final int MOST_OCTETS = 1 << 16;
 
   /** Asks for {@code /healthz}, for 5 seconds at most. */
   public static AgentHealth ask(AgentSettings settings) {
@@ -28,20 +38,46 @@ public record AgentHealth(ImmutableList<String> troubles) {
                 + HostAndPort.fromParts(address.getAddress().getHostAddress(), address.getPort())
                 + "/healthz");
     try {
+      // Each read may take a while, so all of them together are waited for.
+      return CompletableFuture.supplyAsync(() -> answer(uri))
+          .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+          .join();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause();
+      return new AgentHealth(
+          ImmutableList.of(
+              "no agent answers at "
+                  + uri
+                  + (cause instanceof TimeoutException
+                      ? " within " + LIMIT_SECONDS + " s"
+                      : ": " + (cause == null ? e : cause).getMessage())));
+    }
+  }
+
+  private static AgentHealth answer(URI uri) {
+    try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout(LIMIT_MILLIS);
-      connection.setReadTimeout(LIMIT_MILLIS);
-      boolean good = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      connection.setInstanceFollowRedirects(false);
+      int status = connection.getResponseCode();
+      boolean good = status == HttpURLConnection.HTTP_OK;
       try (InputStream in = good ? connection.getInputStream() : connection.getErrorStream()) {
-        return new AgentHealth(
-            new String(in.readNBytes(MOST_OCTETS), UTF_8)
-                .lines()
-                .skip(good ? 1 : 0)
-                .collect(ImmutableList.toImmutableList()));
+        List<String> lines = lines(in);
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        if (good && first.equals(GOOD)) {
+          return new AgentHealth(ImmutableList.copyOf(lines.subList(1, lines.size())));
+        }
+        return status == HttpURLConnection.HTTP_UNAVAILABLE && first.equals(BAD)
+            ? new AgentHealth(ImmutableList.copyOf(lines))
+            : new AgentHealth(ImmutableList.of("something else than the agent answers at " + uri));
       }
     } catch (IOException e) {
-      return new AgentHealth(
-          ImmutableList.of("no agent answers at " + uri + ": " + e.getMessage()));
+      throw new UncheckedIOException(e.getMessage(), e);
     }
+  }
+
+  private static List<String> lines(@Nullable InputStream body) throws IOException {
+    return body == null
+        ? List.of()
+        : new String(body.readNBytes(MOST_OCTETS), UTF_8).lines().toList();
   }
 }

@@ -104,7 +104,7 @@ final class AgentHttp implements AutoCloseable {
     Figures figures = state.figures();
     StringBuilder text = new StringBuilder();
     boolean good = supervised.stream().allMatch(SupervisedDaemon::answers);
-    text.append(good ? "ok\n" : "a daemon does not answer\n");
+    text.append(good ? AgentHealth.GOOD : AgentHealth.BAD).append('\n');
     figures.lost().ifPresent(why -> line(text, "etcd is out of reach", why));
     figures
         .held()

@@ -3,6 +3,7 @@ package io.github.reflectory.cli.agent;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import io.github.reflectory.cli.agent.SessionReport.Session;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
@@ -13,6 +14,7 @@ import java.util.Set;
 final class Changes {
   private final AgentLog log;
   private ImmutableSet<SessionEnd> sessions = ImmutableSet.of();
+  private ImmutableSet<String> unwanted = ImmutableSet.of();
   private ImmutableSet<SetAside> setAside = ImmutableSet.of();
   private ImmutableSet<SetAside> kept = ImmutableSet.of();
 
@@ -20,11 +22,26 @@ final class Changes {
     this.log = log;
   }
 
+  /** What the daemons have of an earlier start is neither gained, nor lost without a word. */
+  void adopted(SessionReport found) {
+    sessions =
+        found.sessions().stream()
+            .filter(session -> session.told().isPresent())
+            .map(Session::end)
+            .collect(ImmutableSet.toImmutableSet());
+    unwanted =
+        found.unwanted().stream()
+            .map(protocol -> protocol.neighbor().orElse(protocol.name()))
+            .collect(ImmutableSet.toImmutableSet());
+  }
+
   void sessions(List<Speaker> speakers) {
     ImmutableSet<SessionEnd> now =
         speakers.stream()
             .flatMap(speaker -> speaker.ends().stream())
             .collect(ImmutableSet.toImmutableSet());
+    say("session lost: ", unwanted);
+    unwanted = ImmutableSet.of();
     say("session lost: ", Sets.difference(sessions, now));
     say("session gained: ", Sets.difference(now, sessions));
     sessions = now;

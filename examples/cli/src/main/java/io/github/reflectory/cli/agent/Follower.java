@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 final class Follower {
   private static final Duration FOR_EVER = Duration.ofHours(1);
 
+  private final Daemons daemons;
   private final ReflectorFiles files;
   private final Hold hold;
   private final Memory memory;
@@ -22,10 +23,12 @@ final class Follower {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean confirmed = new AtomicBoolean();
   private Runnable onWritten = () -> {};
+  private boolean adopted;
   private String held = "";
   private String trouble = "";
 
   Follower(Daemons daemons, Hold hold, Memory memory, Bell bell, AgentState state, AgentLog log) {
+    this.daemons = daemons;
     this.files = new ReflectorFiles(daemons, state, log);
     this.hold = hold;
     this.memory = memory;
@@ -95,6 +98,10 @@ final class Follower {
   Duration apply(Standing found) {
     if (started.getAndSet(false)) {
       files.forget();
+    }
+    if (!adopted) {
+      adopted = true;
+      changes.adopted(SessionReport.of(found.speakers(), daemons.protocols()));
     }
     state.wanted(found.speakers());
     Result result = tryTo(found);

@@ -1,17 +1,21 @@
 package io.github.reflectory.cli.agent;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
 import io.github.reflectory.bird.control.BirdControl;
 import io.github.reflectory.bird.control.BirdException;
+import io.github.reflectory.bird.control.DaemonStatus;
 import io.github.reflectory.bird.control.ProtocolState;
 import io.github.reflectory.cli.agent.SessionReport.Session;
 import io.github.reflectory.topology.Name;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Says each session that goes up or down, as the daemons report it, from a thread of its own. It
@@ -26,8 +30,32 @@ final class SessionLog implements AutoCloseable {
   private final AgentLog log;
   private final Bell bell = new Bell();
 
-  /** Since when which protocols are up, by daemon; one that does not answer is as it was. */
-  private final Map<String, Map<String, UpSince>> up = new HashMap<>();
+  /** What is up, by daemon; of one that does not answer what was up. */
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  /**
+   * What was seen in one look.
+   *
+   * @param since since when each protocol is up, in the daemon's words
+   * @param up the same on a steady clock
+   * @param which the peers of those that are up, in words
+   */
+  private record Seen(
+      Map<String, String> since, Map<String, UpSince> up, Map<String, String> which) {
+    static final Seen NOTHING = new Seen(Map.of(), Map.of(), Map.of());
+
+    /** Whether a protocol is up that was not, or has come up anew. */
+    boolean isNew(String name, Seen before) {
+      UpSince now = up.get(name);
+      UpSince known = before.up.get(name);
+      return now != null && (known == null || now.isAfter(known));
+    }
+
+    boolean differs(Seen before) {
+      return !up.keySet().equals(before.up.keySet())
+          || up.keySet().stream().anyMatch(name -> isNew(name, before));
+    }
+  }
 
   private SessionLog(Daemons daemons, AgentState state, AgentLog log) {
     this.daemons = daemons;
@@ -55,70 +83,77 @@ final class SessionLog implements AutoCloseable {
   }
 
   private void look(String daemon, BirdControl control) {
-    Map<String, UpSince> before = up.getOrDefault(daemon, Map.of());
+    Seen before = seen.getOrDefault(daemon, Seen.NOTHING);
     try {
-      Map<String, UpSince> now = established(control.overview());
-      if (differ(before, now)) {
+      Map<String, String> since = established(control.overview());
+      if (since.equals(before.since())) {
+        return;
+      }
+      DaemonStatus status = control.status();
+      long told = System.nanoTime();
+      Seen now = new Seen(since, up(since, status, told), before.which());
+      if (now.differs(before)) {
         List<ProtocolState> all = control.protocols();
-        now = established(all);
+        since = established(all);
+        now = new Seen(since, up(since, status, told), which(all));
         say(all, before, now);
       }
-      up.put(daemon, now);
+      seen.put(daemon, now);
     } catch (BirdException e) {
       // Whoever supervises it says what is wrong.
     }
   }
 
-  private static Map<String, UpSince> established(List<ProtocolState> protocols) {
-    Map<String, UpSince> since = new LinkedHashMap<>();
+  private static Map<String, String> established(List<ProtocolState> protocols) {
+    Map<String, String> since = new LinkedHashMap<>();
     for (ProtocolState each : protocols) {
       if (each.established()) {
-        since.put(each.name(), new UpSince(each.since()));
+        since.put(each.name(), each.since());
       }
     }
     return since;
   }
 
-  private static boolean differ(Map<String, UpSince> before, Map<String, UpSince> now) {
-    return !before.keySet().equals(now.keySet())
-        || now.keySet().stream().anyMatch(name -> isNew(name, before, now));
+  private static Map<String, UpSince> up(
+      Map<String, String> since, DaemonStatus status, long told) {
+    return ImmutableMap.copyOf(Maps.transformValues(since, each -> UpSince.of(each, status, told)));
   }
 
-  /** Whether a protocol is up that was not, or has come up anew. */
-  private static boolean isNew(String name, Map<String, UpSince> before, Map<String, UpSince> now) {
-    UpSince since = now.get(name);
-    UpSince known = before.get(name);
-    return since != null && (known == null || since.isAfter(known));
-  }
-
-  private void say(List<ProtocolState> all, Map<String, UpSince> before, Map<String, UpSince> now) {
-    Map<String, Name> nodes = nodes(all);
+  private void say(List<ProtocolState> all, Seen before, Seen now) {
+    Set<String> known = new HashSet<>();
     for (ProtocolState each : all) {
       String name = each.name();
-      String which = each.neighbor().orElse(name) + node(nodes.get(name)) + " since ";
-      if (isNew(name, before, now)) {
-        log.say("session up: " + which + each.since());
-      } else if (before.containsKey(name) && !now.containsKey(name)) {
-        log.say("session down: " + which + each.since() + ": " + each.info());
+      known.add(name);
+      String since = " since " + each.since();
+      if (now.isNew(name, before)) {
+        log.say("session up: " + now.which().get(name) + since);
+      } else if (before.up().containsKey(name) && !now.up().containsKey(name)) {
+        log.say("session down: " + before.which().get(name) + since + ": " + each.info());
       }
+    }
+    for (String gone : Sets.difference(before.up().keySet(), known)) {
+      log.say("session down: " + before.which().get(gone) + ": no longer configured");
     }
   }
 
-  /** The nodes that protocols lead to. */
-  private Map<String, Name> nodes(List<ProtocolState> all) {
-    Map<String, Name> nodes = new HashMap<>();
+  /** The peers of the sessions that are up, with the nodes they are. */
+  private Map<String, String> which(List<ProtocolState> all) {
+    Map<String, String> which = new HashMap<>();
+    for (ProtocolState each : all) {
+      if (each.established()) {
+        which.put(each.name(), each.neighbor().orElse(each.name()));
+      }
+    }
     for (Session session : SessionReport.of(state.figures().wanted(), all).sessions()) {
-      Optional<ProtocolState> told = session.told();
       Name node = session.end().peerNode();
-      if (told.isPresent() && node != null) {
-        nodes.put(told.get().name(), node);
+      if (node != null) {
+        session
+            .told()
+            .ifPresent(
+                told -> which.computeIfPresent(told.name(), (name, peer) -> peer + " " + node));
       }
     }
-    return nodes;
-  }
-
-  private static String node(@Nullable Name name) {
-    return name == null ? "" : " " + name;
+    return which;
   }
 
   /** Ends it; the sessions that end with their daemon are nothing to say. */

@@ -1,45 +1,55 @@
 package io.github.reflectory.cli.agent;
 
+import io.github.reflectory.bird.control.DaemonStatus;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Since when a session is up, as BIRD says: the time of day, and after most of a day the date.
- *
- * @param text BIRD's words
+ * When a session came up, on a clock that nobody sets. BIRD says the time of day, after most of a
+ * day the date; it reckons it anew for each answer, so that it moves as the machine's clock is set,
+ * and BIRD 1.6 rounds it. How long ago that was by BIRD's own time is steady.
  */
-public record UpSince(String text) {
-  /** BIRD reckons the time anew for each answer: it moves as the machine's clock is adjusted. */
-  private static final Duration ADJUSTED = Duration.ofSeconds(1);
+public final class UpSince {
+  /** What rounding and the time between two answers make of it. */
+  public static final Duration UNSURE = Duration.ofSeconds(3);
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** Whether a session that was known to be up has come up anew since. */
-  public boolean isAfter(UpSince known) {
-    if (text.equals(known.text) || text.indexOf(':') < 0) {
-      return false;
-    }
-    Optional<LocalTime> time = time();
-    Optional<LocalTime> before = known.time();
-    if (time.isEmpty() || before.isEmpty()) {
-      return true;
-    }
-    Duration between = Duration.between(time.get(), before.get()).abs();
-    return between.compareTo(ADJUSTED) >= 0 && DAY.minus(between).compareTo(ADJUSTED) >= 0;
+  private final Optional<Long> nanos;
+
+  private UpSince(Optional<Long> nanos) {
+    this.nanos = nanos;
   }
 
-  private Optional<LocalTime> time() {
+  /**
+   * Reads what a daemon says.
+   *
+   * @param since in its words
+   * @param status what it said of itself
+   * @param now when it said so, in the terms of {@link System#nanoTime}
+   */
+  public static UpSince of(String since, DaemonStatus status, long now) {
+    String time = status.time();
     try {
-      return Optional.of(LocalTime.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
+      Duration age =
+          Duration.between(
+              LocalTime.parse(since), LocalTime.parse(time.substring(time.lastIndexOf(' ') + 1)));
+      if (age.compareTo(UNSURE.negated()) < 0) {
+        age = age.plus(DAY);
+      } else if (age.compareTo(DAY.minus(UNSURE)) > 0) {
+        age = age.minus(DAY);
+      }
+      return new UpSince(Optional.of(now - age.toNanos()));
+    } catch (DateTimeException e) {
+      return new UpSince(Optional.empty());
     }
   }
 
-  @Override
-  public String toString() {
-    return text;
+  /** Whether a session that came up then has come up anew; not if one of them is too long ago. */
+  public boolean isAfter(UpSince known) {
+    return nanos.isPresent()
+        && (known.nanos.isEmpty() || nanos.get() - known.nanos.get() > UNSURE.toNanos());
   }
 }
