@@ -92,6 +92,21 @@ final class Outlets {
     return network.peers(leaf).noneMatch(mixed::get);
   }
 
+  /** The outlets of some speakers. */
+  BitSet of(BitSet speakers) {
+    BitSet some = new BitSet();
+    for (int i = 0; i < examples.size(); i++) {
+      int example = examples.get(i);
+      some.set(i, speakers.get(example < 0 ? -1 - example : network.local(example)));
+    }
+    return some;
+  }
+
+  /** Whether routes spread in one way only, whoever is faster. */
+  boolean areCertain() {
+    return mixed.isEmpty();
+  }
+
   /** The outlets at which the routes of the origin propagated last come out. */
   BitSet reachedBy(Propagation propagation, Exchange exchange) {
     BitSet reached = new BitSet();

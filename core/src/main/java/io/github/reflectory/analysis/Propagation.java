@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.analysis.Reflection.Source;
 import io.github.reflectory.analysis.Reflection.Target;
 import java.util.BitSet;
@@ -87,6 +89,19 @@ final class Propagation {
       best[come.at()] = come;
       coming.add(come);
     }
+  }
+
+  /** The speakers that another has learned its route from, but for the origin. */
+  IntStream passing() {
+    BitSet passing = new BitSet();
+    for (int i = settled.nextSetBit(0); i >= 0; i = settled.nextSetBit(i + 1)) {
+      Route route = requireNonNull(best[i]);
+      if (route.end() != Route.LOCAL) {
+        Route before = requireNonNull(best[route.neighbour()]);
+        passing.set(route.neighbour(), before.end() != Route.LOCAL);
+      }
+    }
+    return passing.stream();
   }
 
   /** The route a speaker has chosen, if it has any. */

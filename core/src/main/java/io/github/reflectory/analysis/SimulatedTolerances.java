@@ -17,6 +17,10 @@ final class SimulatedTolerances {
   private final ReflectionRules rules;
   private final @Nullable FailureDomains domains;
   private final Losses lost;
+
+  /** Not where the outcome can depend on who was faster. */
+  private final Optional<SimulatedLosses> losses;
+
   private final Representatives nodes;
 
   private SimulatedTolerances(
@@ -24,7 +28,12 @@ final class SimulatedTolerances {
     this.roster = roster;
     this.rules = rules;
     this.domains = domains;
-    this.lost = Simulation.visibility(roster.network(), rules).lost();
+    Simulation simulation = Simulation.of(roster.network(), rules);
+    this.lost = simulation.visibility().lost();
+    this.losses =
+        simulation.outlets().areCertain()
+            ? Optional.of(new SimulatedLosses(simulation))
+            : Optional.empty();
     this.nodes = new Representatives(roster);
   }
 
@@ -57,6 +66,9 @@ final class SimulatedTolerances {
   }
 
   private long lost(Failure failure) {
+    if (losses.isPresent()) {
+      return losses.get().lost(Outage.of(roster.network(), failure, domains).speakers());
+    }
     Network all = nodes.areFew() ? nodes.network() : roster.network();
     Network left = Outage.apply(all, List.of(failure), domains);
     return nodes.areFew()

@@ -1,44 +1,102 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.primitives.ImmutableIntArray;
 import io.github.reflectory.topology.Name;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Propagates the routes of every node. */
+/** The routes of every node, propagated. */
 final class Simulation {
+  private final Network network;
+  private final Exchange exchange;
+  private final Outlets outlets;
+  private final List<Group> groups = new ArrayList<>();
 
   /** Nodes whose routes spread alike; a lone one is told by its number, others have -1. */
   private record Alike(BitSet outlets, int lone) {}
 
-  private Simulation() {}
+  /**
+   * Nodes that hear the same outlets and whose routes spread alike.
+   *
+   * @param nodes their numbers, never none
+   * @param heard the outlets they hear
+   * @param reached the outlets their routes come out of
+   * @param passing the speakers that others have learned their routes from, the nodes apart
+   */
+  record Group(List<Integer> nodes, BitSet heard, BitSet reached, ImmutableIntArray passing) {}
+
+  private Simulation(Network network, ReflectionRules rules) {
+    this.network = network;
+    this.exchange = new Exchange(network, rules);
+    this.outlets = new Outlets(network);
+    Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
+    for (int i = 0; i < network.size(); i++) {
+      if (network.isUp(i) && network.speaker(i).node().isPresent()) {
+        boolean lone = !outlets.isLeaf(i) || !outlets.spreadsLikeOthers(i);
+        alike
+            .computeIfAbsent(
+                new Alike(outlets.heardBy(i), lone ? i : -1), unseen -> new ArrayList<>())
+            .add(i);
+      }
+    }
+    Propagation propagation = without(new BitSet());
+    alike.forEach(
+        (same, nodes) -> {
+          propagation.from(nodes.get(0));
+          groups.add(
+              new Group(
+                  nodes,
+                  same.outlets(),
+                  outlets.reachedBy(propagation, exchange),
+                  ImmutableIntArray.copyOf(propagation.passing())));
+        });
+  }
+
+  static Simulation of(Network network, ReflectionRules rules) {
+    return new Simulation(network, rules);
+  }
 
   static Visibility visibility(Network network, ReflectionRules rules) {
-    Exchange exchange = new Exchange(network, rules);
-    Outlets outlets = new Outlets(network);
-    Propagation propagation =
-        new Propagation(network, exchange, speaker -> !outlets.isLeaf(speaker));
-    Map<Alike, BitSet> reached = new HashMap<>();
+    return of(network, rules).visibility();
+  }
+
+  Visibility visibility() {
     TreeMap<Name, Visibility.Place> places = new TreeMap<>();
-    for (int i = 0; i < network.size(); i++) {
-      Name name = network.speaker(i).node().orElse(null);
-      if (name != null && network.isUp(i)) {
-        BitSet heard = outlets.heardBy(i);
-        boolean lone = !outlets.isLeaf(i) || !outlets.spreadsLikeOthers(i);
-        int origin = i;
-        BitSet reaching =
-            reached.computeIfAbsent(
-                new Alike(heard, lone ? i : -1),
-                unseen -> {
-                  propagation.from(origin);
-                  return outlets.reachedBy(propagation, exchange);
-                });
-        if (places.put(name, new Visibility.Place(reaching, heard)) != null) {
+    for (Group group : groups) {
+      for (int node : group.nodes()) {
+        Name name = network.speaker(node).node().orElseThrow();
+        if (places.put(name, new Visibility.Place(group.reached(), group.heard())) != null) {
           throw new IllegalArgumentException("two speakers are node " + name);
         }
       }
     }
     return new Visibility(places);
+  }
+
+  List<Group> groups() {
+    return groups;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Outlets outlets() {
+    return outlets;
+  }
+
+  /** Propagates routes where some speakers are down. */
+  Propagation without(BitSet down) {
+    return new Propagation(
+        network, exchange, speaker -> !outlets.isLeaf(speaker) && !down.get(speaker));
+  }
+
+  /** The outlets at which the routes of the origin propagated last come out. */
+  BitSet reachedBy(Propagation propagation) {
+    return outlets.reachedBy(propagation, exchange);
   }
 }
