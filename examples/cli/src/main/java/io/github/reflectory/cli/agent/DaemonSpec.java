@@ -1,6 +1,7 @@
 package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ record DaemonSpec(
 
   /**
    * The process that runs it, whoever started it; empty if there is none, or one that was started
-   * with other words.
+   * with other words or, as in a container, has other folders of the same names.
    */
   Optional<ProcessHandle> running() {
     return ProcessHandle.allProcesses().filter(this::isRunBy).findFirst();
@@ -46,7 +47,18 @@ record DaemonSpec(
   boolean isRunBy(ProcessHandle process) {
     List<String> arguments =
         process.info().arguments().map(Arrays::asList).orElse(ImmutableList.of());
-    return have(arguments, "-c", config) && have(arguments, "-s", socket);
+    return have(arguments, "-c", config) && have(arguments, "-s", socket) && seesSocket(process);
+  }
+
+  /** Whether the folder of the socket is the same to a process; not if that is not to be known. */
+  private boolean seesSocket(ProcessHandle process) {
+    try {
+      // Whatever links lead there are ours, not that process's.
+      Path folder = socket.resolveSibling("").toRealPath();
+      return Files.isSameFile(Path.of("/proc/" + process.pid() + "/root" + folder), folder);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean have(List<String> arguments, String option, Path value) {
