@@ -3,6 +3,7 @@ package io.github.reflectory.cli;
 import io.github.reflectory.cli.agent.AgentHealth;
 import io.github.reflectory.cli.agent.AgentSettings;
 import io.github.reflectory.cli.agent.ReflectorStatus;
+import io.github.reflectory.store.StoreException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Mixin;
       "",
       "A line each: peer, what it is, its AS number and node, up, down or missing, since when, and",
       "why not; those that only BIRD has are unwanted. Then, as warnings, what the agent says is",
-      "wrong. Exit status 1 if a session is not up. The environment is that of reflectory agent.",
+      "wrong. While etcd is away, what BIRD has is listed, and the exit status is 3; else it is 1",
+      "if a session is not up. The environment is that of reflectory agent.",
     })
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
@@ -56,7 +58,12 @@ final class StatusCommand implements Callable<Integer> {
           line.why());
     }
     records.print(console, format.json());
+    console.out().flush();
     AgentHealth.ask(settings).troubles().forEach(console::warn);
+    StoreException failure = status.failure();
+    if (failure != null) {
+      throw failure;
+    }
     return good ? ExitStatus.DONE : ExitStatus.FOUND;
   }
 }

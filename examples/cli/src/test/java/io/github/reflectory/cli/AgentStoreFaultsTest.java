@@ -1,7 +1,9 @@
 package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.reflectory.testkit.program.Command;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,28 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     agent.awaitMetric("sessions_wanted", 4);
     agent.awaitMetric("store_reachable", 1);
     expectRendered();
+  }
+
+  @Test
+  void the_status_is_what_bird_has_while_etcd_is_away() throws Exception {
+    lab.partition();
+    agent.awaitMetric("store_reachable", 0);
+    lab.host(2).kill();
+    agent.await("one is down", () -> agent.established("bird").size() == 1);
+
+    Command status = agent.reflectory("status");
+    assertThat(status.status()).isEqualTo(3);
+    assertThat(status.output())
+        .matches(
+            "(?s)10.0.2.1\t\t\t\tup\t[0-9:.]+\t\n"
+                + "10.0.2.2\t\t\t\tdown\t[0-9:.]+\t[^\t\n]+\n"
+                + "reflectory: warning: etcd is out of reach: .*"
+                + "\nreflectory: etcd at http://10.0.0.1:2379[^\n]*\n");
+    assertThat(agent.reflectory("status", "--json").output().lines())
+        .first(STRING)
+        .startsWith("[{\"peer\":\"10.0.2.1\",\"state\":\"up\",\"since\":\"")
+        .contains("\"},{\"peer\":\"10.0.2.2\",\"state\":\"down\",")
+        .endsWith("\"}]");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.reflectory.bird.control.ProtocolState;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.cli.agent.SessionReport.Session;
 import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.store.StoreException;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Sessions;
@@ -16,13 +17,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the sessions of one reflector are, whether or not an agent runs.
  *
- * @param lines one for each wanted session, then for each that is not
+ * @param lines one for each wanted session, then for each that is not; one for each that a daemon
+ *     has if nobody knows which are wanted
+ * @param failure why that is not known; {@code null} if it is
  */
-public record ReflectorStatus(ImmutableList<Line> lines) {
+public record ReflectorStatus(ImmutableList<Line> lines, @Nullable StoreException failure) {
 
   /**
    * One session; what is not known of it is empty.
@@ -50,14 +54,21 @@ public record ReflectorStatus(ImmutableList<Line> lines) {
    * Reads the store and asks the daemons.
    *
    * @throws IllegalArgumentException if there is no BIRD of the series wanted
-   * @throws io.github.reflectory.store.StoreException if the store cannot be read
+   * @throws StoreException.Unreadable if the store holds what it should not
    * @throws IOException if there is nowhere to write a temporary file
    */
   public static ReflectorStatus read(AgentSettings settings, Map<String, String> environment)
       throws IOException {
     InstalledBird bird = InstalledBird.find(settings, environment);
     Daemons daemons = Daemons.of(bird, settings);
-    ImmutableList<Speaker> wanted = wanted(settings);
+    try {
+      return of(wanted(settings), daemons);
+    } catch (StoreException.Unavailable | StoreException.Denied e) {
+      return new ReflectorStatus(known(daemons.protocols()), e);
+    }
+  }
+
+  private static ReflectorStatus of(List<Speaker> wanted, Daemons daemons) throws IOException {
     SessionReport report = SessionReport.of(wanted, daemons.protocols());
     Map<AddressFamily, String> missing = new EnumMap<>(AddressFamily.class);
     ImmutableList.Builder<Line> lines = ImmutableList.builder();
@@ -70,8 +81,20 @@ public record ReflectorStatus(ImmutableList<Line> lines) {
       }
       lines.add(wanted(session, missing.getOrDefault(family, "")));
     }
-    report.unwanted().forEach(protocol -> lines.add(unwanted(protocol)));
-    return new ReflectorStatus(lines.build());
+    for (ProtocolState protocol : report.unwanted()) {
+      lines.add(unexplained(protocol, "unwanted", protocol.info()));
+    }
+    return new ReflectorStatus(lines.build(), null);
+  }
+
+  /** The sessions of daemons, where nobody knows which are wanted. */
+  private static ImmutableList<Line> known(List<ProtocolState> protocols) {
+    ImmutableList.Builder<Line> lines = ImmutableList.builder();
+    for (ProtocolState protocol : SessionReport.of(List.of(), protocols).unwanted()) {
+      boolean up = protocol.established();
+      lines.add(unexplained(protocol, up ? "up" : "down", up ? "" : protocol.info()));
+    }
+    return lines.build();
   }
 
   private static Line wanted(Session session, String missing) {
@@ -87,9 +110,8 @@ public record ReflectorStatus(ImmutableList<Line> lines) {
         session.up() ? "" : told.map(ProtocolState::info).orElse(missing));
   }
 
-  private static Line unwanted(ProtocolState protocol) {
-    String peer = protocol.neighbor().orElse("");
-    return new Line(peer, "", "", "", "unwanted", protocol.since(), protocol.info());
+  private static Line unexplained(ProtocolState protocol, String state, String why) {
+    return new Line(protocol.neighbor().orElse(""), "", "", "", state, protocol.since(), why);
   }
 
   private static ImmutableList<Speaker> wanted(AgentSettings settings) {
