@@ -5,7 +5,6 @@ import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.store.SpeakerWatch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -62,11 +61,12 @@ public final class Agent {
   /**
    * Runs until it is told to {@link #stop}.
    *
-   * @throws IOException if the folders cannot be made, or the address for health checks is taken
+   * @throws IOException if the folders cannot be made, or the address for health checks is taken,
+   *     naming the variable
    */
   public void run() throws IOException, InterruptedException {
-    Files.createDirectories(settings.configFolder());
-    Files.createDirectories(settings.socketFolder());
+    new Folder("REFLECTORY_CONFIG_DIR", settings.configFolder()).make();
+    new Folder("REFLECTORY_SOCKET_DIR", settings.socketFolder()).make();
     try (AgentHttp http = AgentHttp.start(settings.http(), state, supervised, daemons, follower)) {
       if (!begin()) {
         return;

@@ -65,7 +65,7 @@ final class AgentHttp implements AutoCloseable {
       Daemons daemons,
       Follower follower)
       throws IOException {
-    HttpServer server = HttpServer.create(address, 0);
+    HttpServer server = server(address);
     AgentHttp http = new AgentHttp(server, state, supervised, daemons, follower);
     server.setExecutor(http.threads);
     http.answer("/", "GET", () -> new Answer(NOT_FOUND, "not found\n"));
@@ -74,6 +74,16 @@ final class AgentHttp implements AutoCloseable {
     http.answer("/confirm", "POST", http::confirm);
     server.start();
     return http;
+  }
+
+  private static HttpServer server(InetSocketAddress address) throws IOException {
+    try {
+      return HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new IOException(
+          "REFLECTORY_HTTP: nothing can be answered at http:/" + address + ": " + e.getMessage(),
+          e);
+    }
   }
 
   private void answer(String path, String method, Question question) {

@@ -7,6 +7,7 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Quoted;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,19 +64,20 @@ record Variables(Map<String, String> environment) {
     String port = text.substring(colon + 1);
     if (colon > 0 && port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535) {
       String host = text.substring(0, colon).replaceAll("^\\[|]$", "");
-      InetAddress address = address(name, host);
-      if (address.isLoopbackAddress()) {
-        return new InetSocketAddress(address, Integer.parseInt(port));
+      Optional<InetAddress> address = literal(host).filter(InetAddress::isLoopbackAddress);
+      if (address.isPresent()) {
+        return new InetSocketAddress(address.get(), Integer.parseInt(port));
       }
     }
     throw expected(name, "a loopback address and port such as 127.0.0.1:9901", text);
   }
 
-  private static InetAddress address(String name, String host) {
+  /** Empty if it is no address, as a name is, or none that a speaker or loopback could have. */
+  private static Optional<InetAddress> literal(String host) {
     try {
-      return InetAddress.getByName(IpAddress.parse(host).toString());
-    } catch (IllegalArgumentException | java.net.UnknownHostException e) {
-      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+      return Optional.of(InetAddress.getByName(IpAddress.parse(host).toString()));
+    } catch (IllegalArgumentException | UnknownHostException e) {
+      return Optional.empty();
     }
   }
 

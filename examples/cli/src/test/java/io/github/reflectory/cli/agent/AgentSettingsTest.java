@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentSettingsTest {
   @Test
@@ -73,5 +74,15 @@ class AgentSettingsTest {
     assertThatThrownBy(() -> AgentSettings.of(environment))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(name + ": expected ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9901", "localhost:9901", "0.0.0.0:9901", "[::]:9901", "::1:99999"})
+  void where_it_answers_is_an_address_of_loopback(String value) {
+    assertThatThrownBy(() -> AgentSettings.of(Map.of("IP", "10.0.1.1", "REFLECTORY_HTTP", value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "REFLECTORY_HTTP: expected a loopback address and port such as 127.0.0.1:9901, found \"%s\"",
+            value);
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.testkit.lab.Birds;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentTest {
   @TempDir private Path folder;
@@ -56,5 +61,37 @@ class AgentTest {
     assertThatThrownBy(() -> agent(environment))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no bird6 on the PATH: install BIRD");
+  }
+
+  @Test
+  void a_port_that_is_taken_is_named() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + taken.getLocalPort();
+      assertThatThrownBy(() -> run("REFLECTORY_HTTP", address))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "REFLECTORY_HTTP: nothing can be answered at http://%s: Address already in use",
+              address);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REFLECTORY_CONFIG_DIR, /proc/x, No such file or directory",
+    "REFLECTORY_CONFIG_DIR, /proc/version, Not a directory",
+    "REFLECTORY_SOCKET_DIR, /proc/version/x/y, Not a directory",
+    "REFLECTORY_SOCKET_DIR, /proc/x/y/z, No such file or directory",
+  })
+  void a_folder_that_cannot_be_made_is_named(String variable, String folder, String reason) {
+    assertThatThrownBy(() -> run(variable, folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage("%s: the folder %s cannot be made: %s", variable, folder, reason);
+  }
+
+  private void run(String variable, String value) throws Exception {
+    Map<String, String> environment =
+        environment(Birds.bird2().program("bird.conf").resolveSibling("."));
+    environment.put(variable, value);
+    agent(environment).run();
   }
 }

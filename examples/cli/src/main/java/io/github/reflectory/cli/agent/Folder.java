@@ -1,0 +1,45 @@
+package io.github.reflectory.cli.agent;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A folder of the agent's.
+ *
+ * @param variable where an operator says which it is
+ */
+record Folder(String variable, Path path) {
+
+  /**
+   * Makes it, and all above it, unless it is there.
+   *
+   * @throws IOException if that is not possible, naming the variable
+   */
+  void make() throws IOException {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new IOException(variable + ": the folder " + path + " cannot be made: " + reason(e), e);
+    }
+  }
+
+  /** As the system words it, which Java's own exceptions do not. */
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "No such file or directory";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "Not a directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "Permission denied";
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return reason == null ? e.toString() : reason;
+  }
+}
