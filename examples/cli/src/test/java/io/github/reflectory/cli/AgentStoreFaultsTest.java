@@ -56,8 +56,11 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
 
     agent.await("it reflects", () -> agent.get("/healthz").startsWith("ok\netcd is out of reach"));
     agent.await("the session is up", () -> agent.established("bird").contains("client_10_0_2_1"));
-    lab.heal();
     agent.awaitMetric("sessions_established", 2);
+    assertThat(agent.metric("sessions_wanted")).isEqualTo(2);
+    lab.heal();
+    agent.awaitMetric("lag_seconds", 0);
+    assertThat(agent.metric("sessions_established")).isEqualTo(2);
     expectRendered();
   }
 
@@ -135,10 +138,13 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     agent.awaitMetric("held_back", 1);
     assertThat(agent.get("/healthz")).contains("POST /confirm: the store holds 0 entries where ");
     agent.await("it reflects", () -> agent.established("bird").size() == 2);
+    agent.awaitMetric("sessions_established", 2);
+    assertThat(agent.metric("sessions_wanted")).isEqualTo(2);
 
     String before = agent.log();
     assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
     agent.await("no session is left", () -> agent.established("bird").isEmpty());
+    agent.awaitMetric("sessions_wanted", 0);
     agent.awaitMetric("held_back", 0);
     agent.awaitLog("session lost: 10.0.2.2");
     assertThat(agent.log().substring(before.length()))
@@ -166,6 +172,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     agent.awaitMetric("held_back", 1);
     assertThat(agent.get("/healthz")).contains("no longer registered at [10.0.1.1]");
     lab.cli("rr add 10.0.1.1 --cluster-id 1.0.0.1", STORE);
+    agent.awaitMetric("held_back", 0);
     agent.awaitMetric("sessions_established", 2);
     expectRendered();
   }

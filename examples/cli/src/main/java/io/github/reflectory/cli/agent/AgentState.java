@@ -27,7 +27,7 @@ final class AgentState {
   /**
    * A copy of everything.
    *
-   * @param wanted the speakers as they were last applied
+   * @param wanted the speakers as they were last applied; none before that
    * @param revision the last one applied, if any was
    * @param lag for how long something is known that was not applied, or the store was not heard of
    * @param lost why the store is out of reach, if it is

@@ -16,10 +16,8 @@ final class Metrics {
    * @param starts how many times a daemon was started
    */
   static String of(Figures figures, List<ProtocolState> protocols, int starts) {
-    SessionReport report = SessionReport.of(figures.wanted(), protocols);
     Metrics all = new Metrics();
-    all.gauge("sessions_wanted", "Sessions that follow from the store.", report.sessions().size());
-    all.gauge("sessions_established", "Wanted sessions that are up.", report.established());
+    all.sessions(figures, protocols);
     all.gauge(
         "revision_applied",
         "Revision of the store that the daemons follow.",
@@ -38,6 +36,22 @@ final class Metrics {
     all.counter("refusals", "Configurations a daemon has refused.", figures.refusals());
     all.counter("daemon_starts", "Daemons started.", starts);
     return all.text.toString();
+  }
+
+  /** What BIRD still has from an earlier start counts as wanted until something is applied. */
+  private void sessions(Figures figures, List<ProtocolState> protocols) {
+    SessionReport report = SessionReport.of(figures.wanted(), protocols);
+    long wanted = report.sessions().size();
+    long established = report.established();
+    if (figures.wanted().isEmpty()) {
+      wanted = protocols.stream().filter(ProtocolState::bgp).count();
+      established = protocols.stream().filter(ProtocolState::established).count();
+    }
+    gauge(
+        "sessions_wanted",
+        "Sessions that follow from the store; until it is followed, those BIRD has.",
+        wanted);
+    gauge("sessions_established", "Wanted sessions that are up.", established);
   }
 
   private void gauge(String name, String help, Number value) {
