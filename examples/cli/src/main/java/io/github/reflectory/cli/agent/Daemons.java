@@ -146,7 +146,7 @@ final class Daemons {
       return BirdProgram.at(spec.program())
           .check(candidate)
           .map(words -> "refused: " + words.replace(candidate.toString(), file.name()))
-          .orElse("not configured, as while a change is held back");
+          .orElse("not configured yet");
     } catch (BirdException.Unavailable e) {
       return String.valueOf(e.getMessage());
     } finally {
