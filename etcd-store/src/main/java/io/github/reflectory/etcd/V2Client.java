@@ -188,17 +188,38 @@ final class V2Client {
   }
 
   /**
-   * How far an endpoint's store is.
+   * How far an endpoint's store is; it may be cut off from the others.
    *
    * @throws StoreException.Unavailable if it does not answer
    */
   long indexAt(URI endpoint, String folder) {
-    HttpRequest request = request(endpoint, folder, "quorum=false", HttpRequest.Builder::GET);
+    return indexAt(endpoint, folder, "quorum=false");
+  }
+
+  /**
+   * How far an endpoint's store is, which has all that was written before.
+   *
+   * @throws StoreException.Unavailable if it does not answer, or is without most of the others
+   */
+  long indexWithQuorumAt(URI endpoint, String folder) {
+    return indexAt(endpoint, folder, "quorum=true");
+  }
+
+  private long indexAt(URI endpoint, String folder, String query) {
+    HttpRequest request = request(endpoint, folder, query, HttpRequest.Builder::GET);
+    V2Answer answer;
     try {
-      return V2Answer.index(http.answer(request, config.timeout().toNanos()).headers());
+      answer = V2Answer.of(http.answer(request, config.timeout().toNanos()), endpoint);
+      if (answer.status() >= 500 || V2Answer.index(answer.headers()) == 0) {
+        throw new IOException("answered " + answer.status());
+      }
     } catch (IOException e) {
       throw ended(endpoint, e);
     }
+    if (!answer.done() && answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
+      throw answer.unexpected("read " + folder);
+    }
+    return V2Answer.index(answer.headers());
   }
 
   /** How long an answer may be silent. */

@@ -32,6 +32,9 @@ final class V2Tail implements KeysFollower.Tail {
   /** When a wait was told what the oldest was not; 0 if none was. */
   private long passedOver;
 
+  /** How far the store was when a quorum was asked last. */
+  private long confirmed;
+
   V2Tail(V2Client client, History history, Position from) {
     this.client = client;
     this.history = history;
@@ -110,7 +113,19 @@ final class V2Tail implements KeysFollower.Tail {
     if (passed < EVENTS_PER_WAIT && millis < LONGEST_WAIT_MILLIS) {
       return true;
     }
-    return waits.another() && isSameHistory(waits.newest());
+    return waits.another()
+        && isSameHistory(waits.newest())
+        && (millis < LONGEST_WAIT_MILLIS || isWithQuorum(waits.newest()));
+  }
+
+  /**
+   * Whether a wait that has just begun has what a quorum had when it was asked last: a member that
+   * is cut off from the others lets everybody wait, and tells nothing.
+   */
+  private boolean isWithQuorum(V2Wait wait) {
+    boolean upToDate = wait.index() >= confirmed;
+    confirmed = client.indexWithQuorumAt(wait.endpoint(), CalicoKeys.FOLDER);
+    return upToDate;
   }
 
   private V2Answer answer(V2Wait wait) {
