@@ -5,6 +5,7 @@ import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.topology.Quoted;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -27,8 +28,8 @@ record StoreSpec(String text, Supplier<CalicoStore> opening) {
       return file(Path.of(text.substring(FILE.length())));
     }
     return switch (text) {
-      case "etcd-v2" -> new StoreSpec(text, () -> CalicoStore.v2(config(environment)));
-      case "etcd-v3" -> new StoreSpec(text, () -> openV3(environment));
+      case "etcd-v2" -> new StoreSpec(text, () -> etcd(environment, CalicoStore::v2));
+      case "etcd-v3" -> new StoreSpec(text, () -> etcd(environment, StoreSpec::v3));
       default ->
           throw new IllegalArgumentException(
               "expected file:PATH, etcd-v2 or etcd-v3, found " + Quoted.quote(text));
@@ -39,17 +40,18 @@ record StoreSpec(String text, Supplier<CalicoStore> opening) {
     return new StoreSpec(FILE + path, () -> CalicoStore.file(path));
   }
 
-  private static CalicoStore openV3(Map<String, String> environment) {
-    LibraryLogs.silence();
-    return CalicoStore.v3(config(environment));
-  }
-
-  private static EtcdConfig config(Map<String, String> environment) {
+  private static CalicoStore etcd(
+      Map<String, String> environment, Function<EtcdConfig, CalicoStore> api) {
     try {
-      return EtcdConfig.fromEnvironment(environment);
+      return api.apply(EtcdConfig.fromEnvironment(environment));
     } catch (IllegalArgumentException e) {
       throw new WrongInput(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static CalicoStore v3(EtcdConfig config) {
+    LibraryLogs.silence();
+    return CalicoStore.v3(config);
   }
 
   CalicoStore open() {

@@ -130,6 +130,32 @@ final class EtcdTroubleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"etcd-v2", "etcd-v3"})
+  void a_certificate_or_key_that_cannot_be_used_is_named_with_status_2(String store) {
+    Certificates made = Certificates.ofServerAndClient(directory);
+    String cert = made.file("client.pem").toString();
+    String key = made.file("client.key").toString();
+    String locked = made.file("locked.key").toString();
+    made.openssl("pkey -aes256 -passout pass:secret -in", key, "-out", locked);
+    String missing = directory.resolve("missing").toString();
+
+    refuses(store, missing, key, "cannot read certificates from " + missing);
+    refuses(store, cert, missing, "cannot read the private key " + missing);
+    refuses(store, cert, locked, "expected a PEM private key without pass phrase in " + locked);
+    refuses(store, key, cert, directory.resolve("client").toString());
+    refuses(store, cert, cert, "expected a PEM private key without pass phrase in " + cert);
+  }
+
+  private static void refuses(String store, String cert, String key, String words) {
+    Map<String, String> environment =
+        Map.of(
+            "ETCD_ENDPOINTS", "https://127.0.0.1:1", "ETCD_CERT_FILE", cert, "ETCD_KEY_FILE", key);
+    Run run = show(environment, store);
+    fails(run, 2, words);
+    assertThat(run.err()).doesNotContain("unexpected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"etcd-v2", "etcd-v3"})
   void a_client_without_the_certificate_asked_for_is_status_3(String store) {
     Certificates certificates = Certificates.ofServerAndClient(directory);
     certificates.authority("other");
