@@ -69,7 +69,9 @@ final class V2Tail implements KeysFollower.Tail {
     if (!history.heard(reached)) {
       return false;
     }
-    tell(answer.body(), reached.shown(), sink);
+    if (!isHidden(answer)) {
+      tell(answer.body(), reached.shown(), sink);
+    }
     return isSameHistory(waits.newest());
   }
 
@@ -82,16 +84,29 @@ final class V2Tail implements KeysFollower.Tail {
   }
 
   /**
+   * Whether an event is of a key that no list shows. etcd finds it in its history, but does not
+   * tell it to those that wait already.
+   */
+  private static boolean isHidden(V2Answer event) {
+    return event.body().path("node").path("key").asText().contains("/_");
+  }
+
+  /**
    * Whether the oldest wait can still be what tells the next event: not if its connection has lost
    * one that others were told, or the rest of one.
    */
   private boolean isTheOldestToBeWaitedFor() {
     for (V2Wait wait : waits.all()) {
       if (wait.isDone() && wait != waits.oldest()) {
-        if (!isEvent(answer(wait))) {
+        V2Answer answer = answer(wait);
+        if (!isEvent(answer)) {
           return false;
         }
-        passedOver = passedOver == 0 ? System.nanoTime() : passedOver;
+        if (!isHidden(answer)) {
+          passedOver = passedOver == 0 ? System.nanoTime() : passedOver;
+        } else if (!isSameHistory(waits.replace(wait, answer.modifiedIndex() + 1))) {
+          return false;
+        }
       }
     }
     V2Wait oldest = waits.oldest();

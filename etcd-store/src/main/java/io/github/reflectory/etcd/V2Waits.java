@@ -1,8 +1,9 @@
 package io.github.reflectory.etcd;
 
-import com.google.common.collect.Iterables;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.LongFunction;
 
 /**
@@ -25,7 +26,7 @@ final class V2Waits implements AutoCloseable {
   private static final int MOST = 128;
 
   private final LongFunction<V2Wait> beginning;
-  private final Deque<V2Wait> open = new ArrayDeque<>();
+  private final List<V2Wait> open = new ArrayList<>();
 
   /** Those that are no longer needed, but are being told something: that ends them in order. */
   private final Deque<V2Wait> leaving = new ArrayDeque<>();
@@ -68,27 +69,36 @@ final class V2Waits implements AutoCloseable {
     return true;
   }
 
+  /** Begins one in place of another, which was told something that nobody is to hear. */
+  V2Wait replace(V2Wait told, long from) {
+    V2Wait another = beginning.apply(from);
+    open.set(open.indexOf(told), another);
+    next = Math.max(next, another.index() + 1);
+    told.close();
+    return another;
+  }
+
   /** Gives up the oldest if it was silent for long enough. */
   void giveUpPassed() {
     if (open.size() > 1 && oldest().isSilent()) {
-      long since = Iterables.get(open, 1).ageMillis();
+      long since = open.get(1).ageMillis();
       if (since >= (open.size() > USUAL ? LEAST_GRACE_MILLIS : GRACE_MILLIS)) {
-        open.remove().close();
+        open.remove(0).close();
       }
     }
   }
 
   V2Wait oldest() {
-    return open.getFirst();
+    return open.get(0);
   }
 
   V2Wait newest() {
-    return open.getLast();
+    return open.get(open.size() - 1);
   }
 
-  /** All, the oldest first. */
-  Iterable<V2Wait> all() {
-    return open;
+  /** All there are now, the oldest first. */
+  List<V2Wait> all() {
+    return List.copyOf(open);
   }
 
   @Override

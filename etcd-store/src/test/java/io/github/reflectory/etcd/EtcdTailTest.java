@@ -1,8 +1,10 @@
 package io.github.reflectory.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.etcd.History.Position;
+import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +199,70 @@ class EtcdTailTest {
   @Test
   void an_event_that_is_lost_while_nobody_writes_is_told_in_v2() throws Exception {
     expectTold(Proxy::loseNextEvent, 1);
+  }
+
+  /** A sink for a watch that is ended by the first change it tells. */
+  private static final class First implements KeysFollower.Sink {
+    private final List<RawDelta> told = new ArrayList<>();
+
+    @Override
+    public void alive() {}
+
+    @Override
+    public void changed(List<RawDelta> changes, long revision) {
+      told.addAll(changes);
+      Thread.currentThread().interrupt();
+    }
+
+    @Override
+    public void removedBelow(String folder, long revision) {
+      changed(List.of(new RawDelta(folder, null)), revision);
+    }
+  }
+
+  private void writeHidden() {
+    write("/v2/keys/calico/bgp/v1/_lock", 1);
+    write("/v2/keys/calico/bgp/v1/host/_h1/ip_addr_v4", 1);
+    send("DELETE", "/v2/keys/calico/bgp/v1/_lock");
+  }
+
+  /** No list shows them, so what a watch amounted to would differ from one. */
+  @Test
+  void hidden_keys_that_were_written_meanwhile_are_not_told_in_v2() {
+    V2Client client = new V2Client(config);
+    try {
+      Position from = now(client);
+      writeHidden();
+      write("/v2/keys/calico/bgp/v1/global/as_num", 1);
+      First first = new First();
+      try (V2Tail tail = new V2Tail(client, history, from)) {
+        assertThatThrownBy(() -> tail.follow(first)).isInstanceOf(InterruptedException.class);
+      }
+      assertThat(first.told).containsExactly(new RawDelta("/calico/bgp/v1/global/as_num", "0"));
+    } finally {
+      client.close();
+    }
+  }
+
+  /** Of those etcd tells the next to wait, but none that waits already: nothing was lost. */
+  @Test
+  void hidden_keys_pass_an_idle_v2_watch_without_a_new_list() {
+    try (Proxy lists = new Proxy(etcd.endpoint());
+        Proxy waits = new Proxy(lists.endpoint());
+        CalicoStore store = CalicoStore.v2(EtcdConfig.of(waits.endpoint()));
+        CalicoStore direct = CalicoStore.v2(config);
+        Followed followed = new Followed(store)) {
+      followed.awaitLive();
+      lists.count("recursive=true&quorum=true");
+      waits.count("wait=true");
+      writeHidden();
+      // The second wait, one after each of them, and the one begun next.
+      Await.until("more have begun to wait", Duration.ofSeconds(90), () -> waits.counted() >= 5);
+      direct.load(Map.of("/calico/bgp/v1/global/as_num", "7"), false);
+      followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
+      assertThat(lists.counted()).isZero();
+      assertThat(followed.changes()).hasSize(1);
+    }
   }
 
   private void expectToldWhileOthersWrite(Consumer<Proxy> trouble, int bytes) throws Exception {
