@@ -109,6 +109,9 @@ final class KeysFollower implements RawKeys.RawWatch {
     } catch (RuntimeException unexpected) {
       // A watch that ended here without a word would look alive for ever.
       lost(new StoreException.Unavailable("the watch failed: " + unexpected, unexpected));
+    } catch (Error fatal) {
+      lost(new StoreException.Unavailable("the watch ended: " + fatal, fatal));
+      throw fatal;
     }
   }
 

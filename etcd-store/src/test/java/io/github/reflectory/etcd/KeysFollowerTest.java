@@ -1,0 +1,62 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.etcd.RawKeys.RawListener;
+import io.github.reflectory.store.StoreException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class KeysFollowerTest {
+  /** An etcd whose keys are too much for the machine. */
+  private static final class Endless implements KeysFollower.Source {
+    private final CompletableFuture<Thread> follower = new CompletableFuture<>();
+
+    @Override
+    public RawListing list() {
+      Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> {});
+      follower.complete(Thread.currentThread());
+      throw new OutOfMemoryError("as a test has it");
+    }
+
+    @Override
+    public KeysFollower.Tail tail() {
+      throw new AssertionError();
+    }
+  }
+
+  private static final class Loss implements RawListener {
+    private final CompletableFuture<StoreException> cause = new CompletableFuture<>();
+
+    @Override
+    public void listed(RawListing all) {}
+
+    @Override
+    public void changed(List<RawDelta> delta, long revision) {}
+
+    @Override
+    public void lost(StoreException trouble) {
+      cause.complete(trouble);
+    }
+
+    @Override
+    public void live(long revision) {}
+  }
+
+  @Test
+  void a_watch_that_ends_with_an_error_says_that_it_is_lost() throws Exception {
+    Endless source = new Endless();
+    Loss loss = new Loss();
+    new KeysFollower(source, loss, follower -> {}).start();
+
+    assertThat(loss.cause.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(StoreException.Unavailable.class)
+        .hasMessageContaining("as a test has it")
+        .hasCauseInstanceOf(OutOfMemoryError.class);
+    Thread follower = source.follower.get(30, TimeUnit.SECONDS);
+    follower.join(TimeUnit.SECONDS.toMillis(30));
+    assertThat(follower.isAlive()).isFalse();
+  }
+}
