@@ -68,8 +68,11 @@ final class V3Tail implements KeysFollower.Tail {
 
   private void hear(WatchResponse response) {
     int events = response.getEvents().size();
-    if (waiting.addAndGet(events) <= MOST_WAITING) {
+    int before = waiting.getAndAdd(events);
+    if (before + events <= MOST_WAITING) {
       heard.add(new Heard(response, null));
+    } else if (before <= MOST_WAITING) {
+      heard.add(new Heard(null, Status.RESOURCE_EXHAUSTED.asRuntimeException()));
     }
   }
 

@@ -3,6 +3,8 @@ package io.github.reflectory.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etcd.jetcd.op.Op;
+import io.etcd.jetcd.options.PutOption;
 import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;
@@ -25,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +111,36 @@ class EtcdTailTest {
     } finally {
       client.close();
     }
+  }
+
+  /** More than may wait to be told, in a single message. */
+  @Test
+  void a_v3_watch_that_hears_too_much_at_once_asks_for_a_new_list_at_once() throws Exception {
+    Duration late = Duration.ofSeconds(40);
+    try (EtcdServer generous = EtcdServer.start("--max-txn-ops=1000")) {
+      V3Client client =
+          new V3Client(EtcdConfig.of(generous.endpoint()).withTimeout(late.plusSeconds(40)));
+      try {
+        Position from = now(client);
+        for (int i = 0; i < 250; i++) {
+          client.write(kv -> kv.txn().Then(puts(1_000)).commit());
+        }
+        try (V3Tail tail = new V3Tail(client, history, from)) {
+          long began = System.nanoTime();
+          tail.follow(new Nothing());
+          assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(late);
+        }
+      } finally {
+        client.close();
+      }
+    }
+  }
+
+  private static Op[] puts(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> V3Client.bytes(CalicoKeys.ROOT + "global/" + i))
+        .map(key -> Op.put(key, V3Client.bytes(""), PutOption.DEFAULT))
+        .toArray(Op[]::new);
   }
 
   /** As after a restore: the watch would wait in silence for a revision that may never come. */
