@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class EtcdConfig {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
   private static final int DEFAULT_PORT = 2379;
+  private static final int LAST_PORT = 65_535;
 
   private final ImmutableList<URI> endpoints;
   private final @Nullable Path caFile;
@@ -133,6 +134,7 @@ public final class EtcdConfig {
       if (scheme
           && bare
           && uri.getHost() != null
+          && uri.getPort() <= LAST_PORT
           && uri.getUserInfo() == null
           && uri.getQuery() == null) {
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,17 @@ class EtcdConfigTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("endpoint")
         .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void a_port_that_cannot_be_is_refused() {
+    assertThat(EtcdConfig.of("http://etcd:65535").endpoints())
+        .containsExactly(URI.create("http://etcd:65535"));
+    for (String port : List.of("65536", "4294969675")) {
+      assertThatThrownBy(() -> EtcdConfig.of("http://etcd:" + port))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("\"http://etcd:" + port + "\"");
+    }
   }
 
   @Test
