@@ -196,6 +196,8 @@ final class Commit {
       return new StoreException.Denied(what, e);
     } else if (e instanceof StoreException.Unavailable) {
       return new StoreException.Unavailable(what, e);
+    } else if (e instanceof StoreException.Unreadable) {
+      return new StoreException.Unreadable(what, e);
     }
     return e;
   }

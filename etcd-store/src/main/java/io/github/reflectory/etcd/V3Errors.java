@@ -1,15 +1,31 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.github.reflectory.store.StoreException;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import javax.net.ssl.SSLException;
 
-/** Errors of jetcd and gRPC in the store's terms, told by status code, never by text. */
+/**
+ * Errors of jetcd and gRPC in the store's terms, told by status code; of a write by etcd's text,
+ * too, as its own client does, where one code stands for several things.
+ */
 final class V3Errors {
+  private static final String FULL = "database space exceeded";
+  private static final String TOO_LARGE = "larger than max";
+
+  /** What etcd calls an invalid argument although the caller is what it refuses. */
+  private static final List<String> OF_AUTHENTICATION =
+      List.of(
+          "user name is empty",
+          "authentication failed",
+          "revision in header is old",
+          "invalid auth management");
+
   private final EtcdConfig config;
 
   V3Errors(EtcdConfig config) {
@@ -21,7 +37,10 @@ final class V3Errors {
     StoreException of(Throwable e);
   }
 
-  /** A read needs no space, so what is exhausted is how much an answer may hold. */
+  /**
+   * A read needs no space, so what is exhausted is how much an answer may hold; and of its
+   * arguments only a wrong or missing user can be invalid.
+   */
   StoreException ofRead(Throwable e) {
     return of(e, false);
   }
@@ -34,13 +53,41 @@ final class V3Errors {
     Status status = Status.fromThrowable(e);
     String what = config + ": " + reason(status, e);
     return switch (code(status, e)) {
-      case RESOURCE_EXHAUSTED ->
-          writing ? new StoreException.NoSpace(what, e) : new StoreException.Unavailable(what, e);
-      // A wrong or missing user is an invalid argument to etcd; ours are right otherwise.
-      case PERMISSION_DENIED, UNAUTHENTICATED, INVALID_ARGUMENT ->
-          new StoreException.Denied(what, e);
-      default -> new StoreException.Unavailable(what, e);
+      case RESOURCE_EXHAUSTED -> writing ? exhausted(status, what, e) : unavailable(what, e);
+      case INVALID_ARGUMENT -> writing ? invalid(status, what, e) : denied(what, e);
+      case PERMISSION_DENIED, UNAUTHENTICATED -> denied(what, e);
+      default -> unavailable(what, e);
     };
+  }
+
+  private StoreException exhausted(Status status, String what, Throwable e) {
+    if (says(status, FULL)) {
+      return new StoreException.NoSpace(what, e);
+    }
+    return says(status, TOO_LARGE) ? refused(status, e) : unavailable(what, e);
+  }
+
+  private StoreException invalid(Status status, String what, Throwable e) {
+    boolean caller = OF_AUTHENTICATION.stream().anyMatch(text -> says(status, text));
+    return caller ? denied(what, e) : refused(status, e);
+  }
+
+  private static boolean says(Status status, String text) {
+    return Strings.nullToEmpty(status.getDescription()).contains(text);
+  }
+
+  private static StoreException denied(String what, Throwable e) {
+    return new StoreException.Denied(what, e);
+  }
+
+  private static StoreException unavailable(String what, Throwable e) {
+    return new StoreException.Unavailable(what, e);
+  }
+
+  /** It will not be taken at another time either, and certainly was not written. */
+  private StoreException refused(Status status, Throwable e) {
+    return new StoreException.Unreadable(
+        config + " does not take what is to be written: " + reason(status, e), e);
   }
 
   /** jetcd calls it unauthenticated, too, when etcd could not be reached to log in. */

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An etcd whose space is used up; the quota is of the v3 API only. */
 @Timeout(180)
@@ -79,6 +81,19 @@ class EtcdQuotaTest {
       for (AlarmMember alarm : maintenance.listAlarms().get().getAlarms()) {
         maintenance.alarmDisarm(alarm).get();
       }
+    }
+  }
+
+  /** The first is more than a request may hold, the second more than a message may. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_700_000, 2_300_000})
+  void a_value_that_is_too_large_is_no_lack_of_space(int bytes) {
+    try (CalicoStore store = open(Api.V3)) {
+      Map<String, String> large = Map.of(KEY, "x".repeat(bytes));
+      assertThatThrownBy(() -> store.load(large, false))
+          .isInstanceOf(StoreException.Unreadable.class)
+          .hasMessageContaining(etcd.endpoint() + " does not take what is to be written");
+      assertThat(store.dump()).isEmpty();
     }
   }
 
