@@ -6,13 +6,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.net.HostAndPort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -37,41 +36,40 @@ public record AgentHealth(ImmutableList<String> troubles) {
             "http://"
                 + HostAndPort.fromParts(address.getAddress().getHostAddress(), address.getPort())
                 + "/healthz");
+    FutureTask<AgentHealth> asking = new FutureTask<>(() -> answer(uri));
+    Thread thread = new Thread(asking, "reflectory-health");
+    thread.setDaemon(true);
+    thread.start();
+    String why;
     try {
       // Each read may take a while, so all of them together are waited for.
-      return CompletableFuture.supplyAsync(() -> answer(uri))
-          .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
-          .join();
-    } catch (CompletionException e) {
-      Throwable cause = e.getCause();
-      return new AgentHealth(
-          ImmutableList.of(
-              "no agent answers at "
-                  + uri
-                  + (cause instanceof TimeoutException
-                      ? " within " + LIMIT_SECONDS + " s"
-                      : ": " + (cause == null ? e : cause).getMessage())));
+      return asking.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      why = " within " + LIMIT_SECONDS + " s";
+    } catch (ExecutionException e) {
+      why = ": " + (e.getCause() instanceof IOException cause ? cause.getMessage() : e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      why = ": interrupted";
     }
+    return new AgentHealth(ImmutableList.of("no agent answers at " + uri + why));
   }
 
-  private static AgentHealth answer(URI uri) {
-    try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setInstanceFollowRedirects(false);
-      int status = connection.getResponseCode();
-      boolean good = status == HttpURLConnection.HTTP_OK;
-      try (InputStream in = good ? connection.getInputStream() : connection.getErrorStream()) {
-        List<String> lines = lines(in);
-        String first = lines.isEmpty() ? "" : lines.get(0);
-        if (good && first.equals(GOOD)) {
-          return new AgentHealth(ImmutableList.copyOf(lines.subList(1, lines.size())));
-        }
-        return status == HttpURLConnection.HTTP_UNAVAILABLE && first.equals(BAD)
-            ? new AgentHealth(ImmutableList.copyOf(lines))
-            : new AgentHealth(ImmutableList.of("something else than the agent answers at " + uri));
+  private static AgentHealth answer(URI uri) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    connection.setReadTimeout(LIMIT_SECONDS * 1_000);
+    int status = connection.getResponseCode();
+    boolean good = status == HttpURLConnection.HTTP_OK;
+    try (InputStream in = good ? connection.getInputStream() : connection.getErrorStream()) {
+      List<String> lines = lines(in);
+      String first = lines.isEmpty() ? "" : lines.get(0);
+      if (good && first.equals(GOOD)) {
+        return new AgentHealth(ImmutableList.copyOf(lines.subList(1, lines.size())));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      return status == HttpURLConnection.HTTP_UNAVAILABLE && first.equals(BAD)
+          ? new AgentHealth(ImmutableList.copyOf(lines))
+          : new AgentHealth(ImmutableList.of("something else than the agent answers at " + uri));
     }
   }
 
