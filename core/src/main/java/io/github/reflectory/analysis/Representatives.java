@@ -73,20 +73,4 @@ final class Representatives {
     }
     return pairs;
   }
-
-  /** How many pairs of all nodes are lost in what is left of the network. */
-  long lost(Network left, ReflectionRules rules) {
-    Visibility visibility = Simulation.visibility(left, rules);
-    long lost = 0;
-    for (NodePair pair : pairs()) {
-      if (left.isUp(pair.from())
-          && left.isUp(pair.to())
-          && !visibility.arrives(
-              left.speaker(pair.from()).node().orElseThrow(),
-              left.speaker(pair.to()).node().orElseThrow())) {
-        lost += pair.pairs();
-      }
-    }
-    return lost;
-  }
 }

@@ -69,11 +69,8 @@ final class SimulatedTolerances {
     if (losses.isPresent()) {
       return losses.get().lost(Outage.of(roster.network(), failure, domains).speakers());
     }
-    Network all = nodes.areFew() ? nodes.network() : roster.network();
-    Network left = Outage.apply(all, List.of(failure), domains);
-    return nodes.areFew()
-        ? nodes.lost(left, rules)
-        : Simulation.visibility(left, rules).lost().count();
+    Network left = Outage.apply(roster.network(), List.of(failure), domains);
+    return Simulation.visibility(left, rules).lost().count();
   }
 
   private Tolerance bySpeakers(List<Failure> failures, List<SingleFailure> single) {

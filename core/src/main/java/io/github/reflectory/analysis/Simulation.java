@@ -81,10 +81,6 @@ final class Simulation {
     return groups;
   }
 
-  Network network() {
-    return network;
-  }
-
   Outlets outlets() {
     return outlets;
   }
