@@ -28,7 +28,6 @@ final class OneReflectorLab implements AutoCloseable {
   /** The daemon reckons times anew for each answer, as the machine's clock then is. */
   static final Duration ADJUSTED = Duration.ofSeconds(1);
 
-  private static final String NOW = "Current server time is ";
   private static final IpAddress ADDRESS = IpAddress.parse("10.0.1.1");
   private static final Asn AS = new Asn(64512);
 
@@ -80,11 +79,7 @@ final class OneReflectorLab implements AutoCloseable {
 
   /** For how long the session with the first client is in its state, by the daemon's clock. */
   Duration age() {
-    String now =
-        machine.ask("show status").stream()
-            .filter(line -> line.startsWith(NOW))
-            .findFirst()
-            .orElseThrow();
+    String now = control().status().time();
     String since =
         control().protocols().stream().filter(ProtocolState::bgp).findFirst().orElseThrow().since();
     Duration age =
