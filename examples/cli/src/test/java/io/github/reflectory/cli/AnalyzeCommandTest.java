@@ -2,17 +2,7 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.reflectory.topology.ClusterId;
-import io.github.reflectory.topology.Reflector;
-import io.github.reflectory.topology.Topology;
-import io.github.reflectory.topology.TopologyBuilder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,28 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AnalyzeCommandTest {
   @TempDir private Path directory;
-
-  private static JsonNode json(Object... arguments) throws Exception {
-    Run run = Run.of(arguments);
-    assertThat(run.err()).isEmpty();
-    assertThat(run.out()).hasLineCount(1);
-    return new ObjectMapper().readTree(run.out());
-  }
-
-  /** The demo's network with one cluster ID for all six reflectors. */
-  private String oneCluster() {
-    Topology meant = new Demo().topology();
-    TopologyBuilder shared = meant.toBuilder();
-    meant
-        .reflectors()
-        .keySet()
-        .forEach(address -> shared.reflector(Reflector.of(address, ClusterId.parse("224.0.0.1"))));
-    return Samples.store(directory, shared.build());
-  }
-
-  private Path inventory() {
-    return Samples.write(directory, "inventory.yaml", new Demo().inventoryText());
-  }
 
   @Test
   void the_misprint_is_read_in_one_screen_what_breaks_when_and_what_to_change() {
@@ -86,7 +54,7 @@ final class AnalyzeCommandTest {
   void with_racks_the_misprint_is_a_cluster_id_in_two_racks() {
     String store = Samples.misprint(directory);
 
-    assertThat(Run.done("analyze", "--store", store, "--inventory", inventory()))
+    assertThat(Run.done("analyze", "--store", store, "--inventory", Samples.inventory(directory)))
         .contains(
             "\n  WARNING  10.0.1.2 and 10.0.1.3 share cluster ID 224.0.0.2 but stand in rack1 and"
                 + " rack2: they drop each other's routes; these racks need their"
@@ -98,7 +66,7 @@ final class AnalyzeCommandTest {
 
   @Test
   void a_sound_network_is_said_to_be_and_what_would_break_it() {
-    Path inventory = inventory();
+    Path inventory = Samples.inventory(directory);
     assertThat(
             Run.done(
                 "analyze",
@@ -121,7 +89,7 @@ final class AnalyzeCommandTest {
 
   @Test
   void routes_lost_as_it_is_come_first_and_are_status_1() {
-    Run run = Run.of("analyze", "--store", oneCluster());
+    Run run = Run.of("analyze", "--store", Samples.oneCluster(directory));
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).isEmpty();
@@ -150,7 +118,7 @@ final class AnalyzeCommandTest {
             ? Samples.planned(directory, Samples.BOTH_FAMILIES)
             : Samples.misprint(directory);
     String command = "analyze --store " + store + " " + options;
-    String said = Run.of((Object[]) words(command, inventory())).out();
+    String said = Run.of((Object[]) words(command, Samples.inventory(directory))).out();
 
     Matcher explain = Pattern.compile("[Ss]ee how: ([^\n)]*)").matcher(said);
     assertThat(explain.find()).as(said).isTrue();
@@ -170,71 +138,6 @@ final class AnalyzeCommandTest {
                 + " puts into no rack: 10.0.1.4, 10.0.1.5, 10.0.1.6, node N3, node N4 and 5 more\n");
   }
 
-  @Test
-  void json_says_it_all_to_scripts() throws Exception {
-    JsonNode report = json("analyze", "--store", Samples.misprint(directory), "--json");
-
-    assertThat(report.path("schema").asInt()).isEqualTo(1);
-    assertThat(report.path("families").size()).isEqualTo(1);
-    JsonNode family = report.path("families").path("4");
-    assertThat(family.path("rules").asText()).isEqualTo("rfc4456");
-    assertThat(family.path("pairs").asInt()).isEqualTo(72);
-    assertThat(family.path("lostCount").asInt()).isZero();
-    assertThat(family.path("lost")).isEmpty();
-    assertThat(family.path("findings"))
-        .extracting(finding -> finding.path("code").asText())
-        .containsExactly("cluster-id-split", "cluster-id-split", "unknown-peer");
-    JsonNode remark = family.path("findings").path(2);
-    assertThat(remark.path("severity").asText()).isEqualTo("REMARK");
-    assertThat(remark.path("speakers").toString()).isEqualTo("[\"10.0.1.6\",\"N7\",\"N8\",\"N9\"]");
-    assertThat(remark.path("message").asText())
-        .startsWith("N7, N8 and N9 peer with 10.0.1.6, ")
-        .endsWith("; register it if it is to be in the mesh");
-    assertThat(family.path("survives").toString())
-        .isEqualTo("{\"reflectors\":0,\"sessions\":0,\"racks\":null}");
-    JsonNode witness = family.path("witness").path("reflectors");
-    assertThat(witness.path("down").toString()).isEqualTo("[\"10.0.1.5\"]");
-    assertThat(witness.path("lost").path(0).toString()).isEqualTo("[\"N1\",\"N7\"]");
-    assertThat(witness.path("lostCount").asInt()).isEqualTo(36);
-    assertThat(family.path("unexpected").path("reflectors").path("lostCount").asInt()).isPositive();
-    assertThat(family.path("histogram").path("reflectors").toString())
-        .isEqualTo("{\"0\":36,\"1\":36}");
-    assertThat(family.path("method").asText()).isEqualTo("closed-form");
-    assertThat(family.path("methods").toString())
-        .isEqualTo("{\"reflectors\":\"closed-form\",\"sessions\":\"closed-form\"}");
-    Map<String, Integer> single = new TreeMap<>();
-    family
-        .path("single")
-        .forEach(one -> single.put(one.path("down").asText(), one.path("lostCount").asInt()));
-    assertThat(single)
-        .isEqualTo(
-            Map.of(
-                "10.0.1.1",
-                0,
-                "10.0.1.2",
-                0,
-                "10.0.1.3",
-                18,
-                "10.0.1.4",
-                0,
-                "10.0.1.5",
-                36,
-                "10.0.1.6",
-                0));
-  }
-
-  @Test
-  void json_with_an_inventory_counts_racks_and_lists_lost_pairs() throws Exception {
-    JsonNode family =
-        json("analyze", "--store", oneCluster(), "--inventory", inventory(), "--json")
-            .path("families")
-            .path("4");
-
-    assertThat(family.path("survives").path("racks").asInt()).isEqualTo(-1);
-    assertThat(family.path("lost").size()).isEqualTo(54);
-    assertThat(family.path("lost").path(0).toString()).isEqualTo("[\"N1\",\"N4\"]");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',
@@ -250,7 +153,7 @@ final class AnalyzeCommandTest {
   void what_is_down_is_taken_for_failed(String down, String lost) {
     String store = Samples.misprint(directory);
     String command = "analyze --store " + store + " --down " + down;
-    Path inventory = inventory();
+    Path inventory = Samples.inventory(directory);
 
     assertThat(Run.of((Object[]) words(command, inventory)).out().lines().findFirst().orElseThrow())
         .contains(" down: " + lost + " pairs of nodes do not see each other: ");
@@ -289,27 +192,6 @@ final class AnalyzeCommandTest {
     assertThat(Run.of("analyze", "--store", "file:" + file).out())
         .startsWith(four.out() + "\nIPv6: ")
         .containsOnlyOnce("rr_v6/fd00::1");
-  }
-
-  @Test
-  void every_family_there_is_something_of_is_analysed() throws Exception {
-    String store = Samples.planned(directory, Samples.BOTH_FAMILIES);
-
-    assertThat(fieldNames(json("analyze", "--store", store, "--json").path("families")))
-        .containsExactly("4", "6");
-    assertThat(
-            fieldNames(
-                json("analyze", "--store", store, "--family", "6", "--json").path("families")))
-        .containsExactly("6");
-    // Failed in IPv6, where it is, and nowhere else.
-    assertThat(Run.of("analyze", "--store", store, "--down", "fd00:1::1").out())
-        .contains("IPv4: ", "IPv6 with fd00:1::1 down: ");
-  }
-
-  private static List<String> fieldNames(JsonNode object) {
-    List<String> names = new ArrayList<>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
   }
 
   @Test

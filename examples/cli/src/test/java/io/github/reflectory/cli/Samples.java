@@ -1,6 +1,9 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -47,6 +50,22 @@ final class Samples {
   /** A store in a directory that holds the demo's network as the old documentation prints it. */
   static String misprint(Path directory) {
     return store(directory, new Demo().misprinted());
+  }
+
+  /** A store that holds the demo's network with one cluster ID for all six reflectors. */
+  static String oneCluster(Path directory) {
+    Topology meant = new Demo().topology();
+    TopologyBuilder shared = meant.toBuilder();
+    meant
+        .reflectors()
+        .keySet()
+        .forEach(address -> shared.reflector(Reflector.of(address, ClusterId.parse("224.0.0.1"))));
+    return store(directory, shared.build());
+  }
+
+  /** The demo's inventory in a file. */
+  static Path inventory(Path directory) {
+    return write(directory, "inventory.yaml", new Demo().inventoryText());
   }
 
   /** A store in a directory that holds a topology. */
