@@ -1,17 +1,27 @@
 package io.github.reflectory.etcd;
 
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects a body and knows when something of it came last, for a large one takes its time. */
-final class HeardBody implements BodySubscriber<byte[]> {
-  private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+/** Knows when something of a body came last, for a large one takes its time. */
+final class HeardBody<T> implements BodyHandler<T> {
+  private final BodyHandler<T> handler;
   private volatile long lastHeard = System.nanoTime();
   private volatile boolean begun;
+
+  /**
+   * Makes one.
+   *
+   * @param handler is given the body
+   */
+  HeardBody(BodyHandler<T> handler) {
+    this.handler = handler;
+  }
 
   /** In the terms of {@link System#nanoTime}; at first when this was made. */
   long lastHeard() {
@@ -24,30 +34,43 @@ final class HeardBody implements BodySubscriber<byte[]> {
   }
 
   @Override
-  public CompletionStage<byte[]> getBody() {
-    return whole.getBody();
+  public BodySubscriber<T> apply(ResponseInfo head) {
+    return new Listening(handler.apply(head));
   }
 
-  @Override
-  public void onSubscribe(Flow.Subscription subscription) {
-    lastHeard = System.nanoTime();
-    whole.onSubscribe(subscription);
-  }
+  private final class Listening implements BodySubscriber<T> {
+    private final BodySubscriber<T> body;
 
-  @Override
-  public void onNext(List<ByteBuffer> item) {
-    lastHeard = System.nanoTime();
-    begun = true;
-    whole.onNext(item);
-  }
+    Listening(BodySubscriber<T> body) {
+      this.body = body;
+    }
 
-  @Override
-  public void onError(Throwable throwable) {
-    whole.onError(throwable);
-  }
+    @Override
+    public CompletionStage<T> getBody() {
+      return body.getBody();
+    }
 
-  @Override
-  public void onComplete() {
-    whole.onComplete();
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      lastHeard = System.nanoTime();
+      body.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {
+      lastHeard = System.nanoTime();
+      begun = true;
+      body.onNext(item);
+    }
+
+    @Override
+    public void onError(Throwable throwable) {
+      body.onError(throwable);
+    }
+
+    @Override
+    public void onComplete() {
+      body.onComplete();
+    }
   }
 }

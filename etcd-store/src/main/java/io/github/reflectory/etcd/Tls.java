@@ -30,6 +30,17 @@ final class Tls {
     }
   }
 
+  /** For a client that is not to use any: it trusts nobody, so no certificates have to be read. */
+  static SSLContext unused() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[0], new TrustManager[0], null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("every Java has TLS", e);
+    }
+  }
+
   private static KeyManager @Nullable [] keys(EtcdConfig config)
       throws GeneralSecurityException, IOException {
     Path cert = config.certFile().orElse(null);

@@ -1,5 +1,7 @@
 package io.github.reflectory.etcd;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.reflectory.store.StoreException;
@@ -32,16 +34,27 @@ record V2Answer(URI endpoint, int status, HttpHeaders headers, JsonNode body) {
    * @throws StoreException.Denied if it refuses the caller
    */
   static V2Answer of(HttpResponse<byte[]> response, URI endpoint) throws IOException {
+    return of(
+        response.statusCode(), response.headers(), new String(response.body(), UTF_8), endpoint);
+  }
+
+  /**
+   * The same of an answer in parts.
+   *
+   * @throws IOException if it is not etcd's: a proxy's page, or what is left of one cut short
+   * @throws StoreException.Denied if it refuses the caller
+   */
+  static V2Answer of(int status, HttpHeaders headers, String body, URI endpoint)
+      throws IOException {
     try {
-      JsonNode body = JSON.readTree(response.body());
-      V2Answer answer = new V2Answer(endpoint, response.statusCode(), response.headers(), body);
+      V2Answer answer = new V2Answer(endpoint, status, headers, JSON.readTree(body));
       if (answer.status() == 401 || (answer.status() == 403 && answer.errorCode() == 0)) {
         throw new StoreException.Denied(
             "etcd endpoint " + endpoint + " refuses the user or its certificate", null);
       }
       return answer;
     } catch (IOException e) {
-      throw new IOException("answered " + response.statusCode() + " without JSON", e);
+      throw new IOException("answered " + status + " without JSON", e);
     }
   }
 

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class V2Client {
   private static final Escaper SEGMENT = UrlEscapers.urlPathSegmentEscaper();
+  private static final BodyHandler<byte[]> WHOLE = BodyHandlers.ofByteArray();
 
   private final EtcdConfig config;
   private final List<URI> endpoints;
@@ -42,14 +45,14 @@ final class V2Client {
   /** Which endpoint is asked first: the one that answered last. */
   private final AtomicInteger current = new AtomicInteger();
 
-  /** What to make of an answer. */
-  interface Reading<T> {
+  /** What to make of an answer with a certain kind of body. */
+  interface Reading<B, T> {
     /**
      * Reads it.
      *
      * @throws IOException if it is not etcd's, or cut short
      */
-    T read(HttpResponse<byte[]> response, URI endpoint) throws IOException;
+    T read(HttpResponse<B> response, URI endpoint) throws IOException;
   }
 
   V2Client(EtcdConfig config) {
@@ -72,11 +75,12 @@ final class V2Client {
 
   /** Reads, from whichever endpoint answers first in turn. */
   V2Answer get(String key, String query) {
-    return get(key, query, V2Answer::of);
+    return get(key, query, WHOLE, V2Answer::of);
   }
 
-  <T> T get(String key, String query, Reading<T> reading) {
-    return send(key, query, HttpRequest.Builder::GET, true, reading);
+  /** The same of an answer whose body is read as it comes. */
+  <B, T> T get(String key, String query, BodyHandler<B> body, Reading<B, T> reading) {
+    return send(key, query, HttpRequest.Builder::GET, true, body, reading);
   }
 
   V2Answer put(String key, String query, String value) {
@@ -89,19 +93,21 @@ final class V2Client {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .PUT(HttpRequest.BodyPublishers.ofString(form)),
         false,
+        WHOLE,
         V2Answer::of);
   }
 
   V2Answer delete(String key, String query) {
-    return send(key, query, HttpRequest.Builder::DELETE, false, V2Answer::of);
+    return send(key, query, HttpRequest.Builder::DELETE, false, WHOLE, V2Answer::of);
   }
 
-  private <T> T send(
+  private <B, T> T send(
       String key,
       String query,
       Consumer<HttpRequest.Builder> method,
       boolean repeatable,
-      Reading<T> reading) {
+      BodyHandler<B> body,
+      Reading<B, T> reading) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
     int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);
@@ -111,7 +117,8 @@ final class V2Client {
       // So that one that hangs leaves time for the others.
       long share = (deadline - System.nanoTime()) / (endpoints.size() - tried);
       try {
-        HttpResponse<byte[]> response = http.answer(request(endpoint, key, query, method), share);
+        HttpRequest request = request(endpoint, key, query, method);
+        HttpResponse<B> response = http.answer(request, body, share);
         if (response.statusCode() < 500) {
           return reading.read(response, endpoint);
         }
@@ -209,7 +216,7 @@ final class V2Client {
     HttpRequest request = request(endpoint, folder, query, HttpRequest.Builder::GET);
     V2Answer answer;
     try {
-      answer = V2Answer.of(http.answer(request, config.timeout().toNanos()), endpoint);
+      answer = V2Answer.of(http.answer(request, WHOLE, config.timeout().toNanos()), endpoint);
       if (answer.status() >= 500 || V2Answer.index(answer.headers()) == 0) {
         throw new IOException("answered " + answer.status());
       }

@@ -37,10 +37,8 @@ final class V2Http {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(config.timeout())
-            .executor(executor);
-    if (config.tls()) {
-      builder.sslContext(Tls.context(config));
-    }
+            .executor(executor)
+            .sslContext(config.tls() ? Tls.context(config) : Tls.unused());
     // Its selector's thread joins the group of the thread that makes it, and so ends on closing.
     this.client = CompletableFuture.supplyAsync(builder::build, executor).join();
   }
@@ -61,21 +59,23 @@ final class V2Http {
   /**
    * The whole answer to a request.
    *
+   * @param body is given what it holds
    * @param limitNanos how long the server may be silent
    */
   @SuppressWarnings("CollectionUndefinedEquality") // each future is meant itself
-  HttpResponse<byte[]> answer(HttpRequest request, long limitNanos) throws IOException {
-    HeardBody body = new HeardBody();
-    CompletableFuture<HttpResponse<byte[]>> future = send(request, head -> body);
+  <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body, long limitNanos)
+      throws IOException {
+    HeardBody<T> heard = new HeardBody<>(body);
+    CompletableFuture<HttpResponse<T>> future = send(request, heard);
     waitedFor.add(future);
     try {
       long latest = System.nanoTime() + WHOLE_ANSWER * limitNanos;
       while (true) {
-        long until = Math.min(body.lastHeard() + limitNanos, latest);
+        long until = Math.min(heard.lastHeard() + limitNanos, latest);
         try {
           return await(future, until - System.nanoTime());
         } catch (TimeoutException e) {
-          if (Math.min(body.lastHeard() + limitNanos, latest) <= System.nanoTime()) {
+          if (Math.min(heard.lastHeard() + limitNanos, latest) <= System.nanoTime()) {
             throw silent(limitNanos, e);
           }
         }
@@ -102,6 +102,9 @@ final class V2Http {
     } catch (CancellationException | ExecutionException e) {
       if (executor.isShutdown()) {
         throw new StoreException.Closed();
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     }

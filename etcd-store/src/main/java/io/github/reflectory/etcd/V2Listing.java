@@ -1,10 +1,15 @@
 package io.github.reflectory.etcd;
 
+import static java.net.http.HttpResponse.BodySubscribers.mapping;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.reflectory.etcd.History.Position;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -75,24 +80,40 @@ final class V2Listing {
     return client.get(
         key,
         "recursive=true&quorum=true",
-        (response, endpoint) -> read(key, response, endpoint, begin.get()));
+        head ->
+            head.statusCode() == 200
+                ? mapping(new V2Body<>(begin.get(), client.executor()), Content::keys)
+                : mapping(
+                    BodySubscribers.ofString(UTF_8), said -> new Content<>(begin.get(), said)),
+        (response, endpoint) -> read(key, response, endpoint));
+  }
+
+  /**
+   * What an answer held.
+   *
+   * @param sink has taken the keys
+   * @param said what was said in their stead
+   */
+  private record Content<S extends KeySink>(S sink, String said) {
+    static <S extends KeySink> Content<S> keys(S sink) {
+      return new Content<>(sink, "");
+    }
   }
 
   private static <S extends KeySink> Answer<S> read(
-      String key, HttpResponse<byte[]> response, URI endpoint, S sink) throws IOException {
-    long index = V2Answer.index(response.headers());
-    if (response.statusCode() == 200) {
-      V2Nodes.read(response.body(), sink);
-    } else {
-      V2Answer answer = V2Answer.of(response, endpoint);
+      String key, HttpResponse<Content<S>> response, URI endpoint) throws IOException {
+    HttpHeaders head = response.headers();
+    if (response.statusCode() != 200) {
+      V2Answer answer = V2Answer.of(response.statusCode(), head, response.body().said(), endpoint);
       if (answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
         throw answer.unexpected("list " + key);
       }
     }
+    long index = V2Answer.index(head);
     if (index == 0) {
       // Another endpoint is asked.
       throw new IOException("answered without an index");
     }
-    return new Answer<>(sink, V2Answer.cluster(response.headers()), index);
+    return new Answer<>(response.body().sink(), V2Answer.cluster(head), index);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.reflectory.etcd.History.Position;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -162,7 +163,11 @@ final class V2Tail implements KeysFollower.Tail {
       return true;
     }
     HttpHeaders now =
-        client.get(CalicoKeys.FOLDER, "quorum=true", (head, endpoint) -> head.headers());
+        client.get(
+            CalicoKeys.FOLDER,
+            "quorum=true",
+            BodyHandlers.discarding(),
+            (head, endpoint) -> head.headers());
     return V2Answer.index(now) >= wait.from() - 1 && V2Answer.cluster(now).equals(from.cluster());
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,7 +20,7 @@ final class V2Wait implements AutoCloseable {
   private final URI endpoint;
   private final long from;
   private final HttpHeaders head;
-  private final HeardBody body;
+  private final HeardBody<byte[]> body;
   private final CompletableFuture<HttpResponse<byte[]>> whole;
   private final long began = System.nanoTime();
 
@@ -27,7 +28,7 @@ final class V2Wait implements AutoCloseable {
       URI endpoint,
       long from,
       HttpHeaders head,
-      HeardBody body,
+      HeardBody<byte[]> body,
       CompletableFuture<HttpResponse<byte[]>> whole) {
     this.endpoint = endpoint;
     this.from = from;
@@ -46,15 +47,14 @@ final class V2Wait implements AutoCloseable {
   static V2Wait begin(
       V2Http http, URI endpoint, HttpRequest request, long from, long limitNanos, Runnable told)
       throws IOException {
-    HeardBody body = new HeardBody();
     CompletableFuture<HttpHeaders> head = new CompletableFuture<>();
-    CompletableFuture<HttpResponse<byte[]>> whole =
-        http.send(
-            request,
+    HeardBody<byte[]> body =
+        new HeardBody<>(
             info -> {
               head.complete(info.headers());
-              return body;
+              return BodySubscribers.ofByteArray();
             });
+    CompletableFuture<HttpResponse<byte[]>> whole = http.send(request, body);
     var unused =
         whole.whenComplete(
             (done, failure) -> {

@@ -11,9 +11,7 @@ import io.github.reflectory.store.StoreException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** Reads keys of the v3 API in pages, all at one revision. */
@@ -70,21 +68,20 @@ final class V3Listing {
   /** Reads everything once; a page is taken over while the next one is on its way. */
   private static final class Reader<S extends KeySink> {
     private final V3Client client;
-    private final Executor executor;
+    private final PageTaker taker;
     private final S sink;
-    private CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
     private String cluster = "";
     private long revision;
 
     Reader(V3Client client, Collection<String> prefixes, S sink, Executor executor) {
       this.client = client;
       this.sink = sink;
-      this.executor = executor;
+      this.taker = new PageTaker(executor);
       // Even of no keys the revision has to be asked for.
       for (String prefix : prefixes.isEmpty() ? List.of(NO_KEY) : prefixes) {
         read(V3Client.bytes(prefix));
       }
-      taken.join();
+      taker.finish();
     }
 
     private void read(ByteSequence prefix) {
@@ -127,12 +124,7 @@ final class V3Listing {
     }
 
     private void take(List<KeyValue> page) {
-      taken.join();
-      try {
-        taken = CompletableFuture.runAsync(() -> page.forEach(this::take), executor);
-      } catch (RejectedExecutionException closing) {
-        throw new StoreException.Closed();
-      }
+      taker.take(() -> page.forEach(this::take));
     }
 
     private void take(KeyValue entry) {

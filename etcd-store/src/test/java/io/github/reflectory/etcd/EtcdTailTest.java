@@ -7,6 +7,7 @@ import io.etcd.jetcd.op.Op;
 import io.etcd.jetcd.options.PutOption;
 import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.testkit.etcd.EtcdServer;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ class EtcdTailTest {
     return client.get(
         "/",
         "quorum=true",
+        BodyHandlers.discarding(),
         (response, endpoint) ->
             heard(
                 new Position(
