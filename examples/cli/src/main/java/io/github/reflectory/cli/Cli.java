@@ -31,8 +31,7 @@ public final class Cli {
   }
 
   static int run(List<String> arguments, Console console, Map<String, String> environment) {
-    CommandLine commandLine =
-        new CommandLine(new ReflectoryCommand(), new Commands(console, environment));
+    CommandLine commandLine = CommandTree.of(arguments, new Commands(console, environment));
     Values.register(commandLine, environment);
     describeVersion(commandLine);
     commandLine

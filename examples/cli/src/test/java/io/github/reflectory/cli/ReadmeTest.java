@@ -53,8 +53,7 @@ final class ReadmeTest {
         .matcher(Readme.text())
         .results()
         .forEach(found -> shown.add(found.group(1) == null ? found.group(2) : found.group(1)));
-    CommandLine commandLine =
-        new CommandLine(new ReflectoryCommand(), new Commands(console(), Map.of()));
+    CommandLine commandLine = CommandTree.of(List.of(), new Commands(console(), Map.of()));
     assertThat(shown).isEqualTo(new TreeSet<>(commandLine.getSubcommands().keySet()));
   }
 
