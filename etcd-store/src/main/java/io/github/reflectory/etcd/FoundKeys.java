@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Keys as they are found, which costs less than keeping them sorted. For use by one thread. */
+/**
+ * Keys as they are found, which costs less than keeping them sorted. For use by one thread at a
+ * time.
+ */
 final class FoundKeys implements KeySink {
   private final List<String> keys = new ArrayList<>();
   private final List<RawEntry> entries = new ArrayList<>();

@@ -13,6 +13,7 @@ final class HeardBody<T> implements BodyHandler<T> {
   private final BodyHandler<T> handler;
   private volatile long lastHeard = System.nanoTime();
   private volatile boolean begun;
+  private volatile boolean taking;
 
   /**
    * Makes one.
@@ -23,9 +24,12 @@ final class HeardBody<T> implements BodyHandler<T> {
     this.handler = handler;
   }
 
-  /** In the terms of {@link System#nanoTime}; at first when this was made. */
+  /**
+   * In the terms of {@link System#nanoTime}; at first when this was made, and now while something
+   * is made of what came, for then nothing more is asked for.
+   */
   long lastHeard() {
-    return lastHeard;
+    return taking ? System.nanoTime() : lastHeard;
   }
 
   /** Whether some of it has come. */
@@ -58,9 +62,18 @@ final class HeardBody<T> implements BodyHandler<T> {
 
     @Override
     public void onNext(List<ByteBuffer> item) {
-      lastHeard = System.nanoTime();
       begun = true;
-      body.onNext(item);
+      take(() -> body.onNext(item));
+    }
+
+    private void take(Runnable what) {
+      taking = true;
+      try {
+        what.run();
+      } finally {
+        lastHeard = System.nanoTime();
+        taking = false;
+      }
     }
 
     @Override
@@ -70,7 +83,7 @@ final class HeardBody<T> implements BodyHandler<T> {
 
     @Override
     public void onComplete() {
-      body.onComplete();
+      take(body::onComplete);
     }
   }
 }

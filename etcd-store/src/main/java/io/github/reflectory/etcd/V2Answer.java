@@ -1,7 +1,5 @@
 package io.github.reflectory.etcd;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.reflectory.store.StoreException;
@@ -34,17 +32,16 @@ record V2Answer(URI endpoint, int status, HttpHeaders headers, JsonNode body) {
    * @throws StoreException.Denied if it refuses the caller
    */
   static V2Answer of(HttpResponse<byte[]> response, URI endpoint) throws IOException {
-    return of(
-        response.statusCode(), response.headers(), new String(response.body(), UTF_8), endpoint);
+    return of(response.statusCode(), response.headers(), response.body(), endpoint);
   }
 
   /**
-   * The same of an answer in parts.
+   * The same of an answer's status, head and body.
    *
    * @throws IOException if it is not etcd's: a proxy's page, or what is left of one cut short
    * @throws StoreException.Denied if it refuses the caller
    */
-  static V2Answer of(int status, HttpHeaders headers, String body, URI endpoint)
+  static V2Answer of(int status, HttpHeaders headers, byte[] body, URI endpoint)
       throws IOException {
     try {
       V2Answer answer = new V2Answer(endpoint, status, headers, JSON.readTree(body));

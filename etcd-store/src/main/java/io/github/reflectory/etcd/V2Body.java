@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The keys of a recursive answer: while it comes it is parsed, and while it is parsed another
  * thread takes the keys that were found. Only so much is asked for as can be dealt with.
  */
-final class V2Body<S extends KeySink> implements BodySubscriber<S> {
+final class V2Body<S extends KeySink> implements BodySubscriber<PageTaker<S>> {
   /** Enough that handing a page over costs little beside reading it. */
   private static final int PAGE = 1_000;
 
-  private final CompletableFuture<S> read = new CompletableFuture<>();
-  private final S sink;
-  private final PageTaker taker;
+  private final CompletableFuture<PageTaker<S>> read = new CompletableFuture<>();
+  private final PageTaker<S> taker;
   private final V2Nodes nodes;
   private FoundKeys page = new FoundKeys();
   private byte[] part = new byte[0];
@@ -34,14 +33,16 @@ final class V2Body<S extends KeySink> implements BodySubscriber<S> {
    * @param executor runs what takes the keys
    */
   V2Body(S sink, Executor executor) {
-    this.sink = sink;
-    this.taker = new PageTaker(executor);
+    this.taker = new PageTaker<>(sink, executor);
     this.nodes = new V2Nodes((key, value, revision) -> page.add(key, value, revision));
   }
 
-  /** What took the keys, once it has all of them. */
+  /**
+   * Once the answer has been read to its end, what has yet to finish taking its keys: a failure of
+   * that is none of the answer.
+   */
   @Override
-  public CompletionStage<S> getBody() {
+  public CompletionStage<PageTaker<S>> getBody() {
     return read;
   }
 
@@ -61,12 +62,11 @@ final class V2Body<S extends KeySink> implements BodySubscriber<S> {
       for (ByteBuffer each : item) {
         read(each);
       }
+      more.request(1);
     } catch (IOException | RuntimeException | Error e) {
+      fail(e);
       more.cancel();
-      read.completeExceptionally(e);
-      return;
     }
-    more.request(1);
   }
 
   private void read(ByteBuffer bytes) throws IOException {
@@ -84,7 +84,17 @@ final class V2Body<S extends KeySink> implements BodySubscriber<S> {
   private void take() {
     FoundKeys full = page;
     page = new FoundKeys();
-    taker.take(() -> full.forEach((key, entry) -> sink.add(key, entry.value(), entry.revision())));
+    taker.take(
+        sink -> full.forEach((key, entry) -> sink.add(key, entry.value(), entry.revision())));
+  }
+
+  private void fail(Throwable failure) {
+    if (failure instanceof IOException) {
+      read.completeExceptionally(failure);
+    } else {
+      taker.fail(failure);
+      read.complete(taker);
+    }
   }
 
   @Override
@@ -94,13 +104,17 @@ final class V2Body<S extends KeySink> implements BodySubscriber<S> {
 
   @Override
   public void onComplete() {
+    if (read.isDone()) {
+      return;
+    }
     try {
       nodes.end();
-      take();
-      taker.finish();
-      read.complete(sink);
+      if (page.size() > 0) {
+        take();
+      }
+      read.complete(taker);
     } catch (IOException | RuntimeException | Error e) {
-      read.completeExceptionally(e);
+      fail(e);
     }
   }
 }

@@ -78,7 +78,7 @@ final class V2Client {
     return get(key, query, WHOLE, V2Answer::of);
   }
 
-  /** The same of an answer whose body is read as it comes. */
+  /** The same of an answer whose body is not kept as a whole. */
   <B, T> T get(String key, String query, BodyHandler<B> body, Reading<B, T> reading) {
     return send(key, query, HttpRequest.Builder::GET, true, body, reading);
   }
@@ -111,7 +111,9 @@ final class V2Client {
     long deadline = System.nanoTime() + config.timeout().toNanos();
     int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);
-    for (int tried = 0; tried < endpoints.size(); tried++) {
+    for (int tried = 0;
+        tried < endpoints.size() && (tried == 0 || System.nanoTime() < deadline);
+        tried++) {
       int at = (first + tried) % endpoints.size();
       URI endpoint = endpoints.get(at);
       // So that one that hangs leaves time for the others.

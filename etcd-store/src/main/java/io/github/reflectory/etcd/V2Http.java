@@ -103,9 +103,6 @@ final class V2Http {
       if (executor.isShutdown()) {
         throw new StoreException.Closed();
       }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     }
   }

@@ -1,7 +1,6 @@
 package io.github.reflectory.etcd;
 
 import static java.net.http.HttpResponse.BodySubscribers.mapping;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.reflectory.etcd.History.Position;
@@ -83,20 +82,23 @@ final class V2Listing {
         head ->
             head.statusCode() == 200
                 ? mapping(new V2Body<>(begin.get(), client.executor()), Content::keys)
-                : mapping(
-                    BodySubscribers.ofString(UTF_8), said -> new Content<>(begin.get(), said)),
+                : mapping(BodySubscribers.ofByteArray(), said -> Content.none(begin.get(), said)),
         (response, endpoint) -> read(key, response, endpoint));
   }
 
   /**
    * What an answer held.
    *
-   * @param sink has taken the keys
-   * @param said what was said in their stead
+   * @param said what was said instead of keys
    */
-  private record Content<S extends KeySink>(S sink, String said) {
-    static <S extends KeySink> Content<S> keys(S sink) {
-      return new Content<>(sink, "");
+  @SuppressWarnings("ArrayRecordComponent") // it is only read
+  private record Content<S extends KeySink>(PageTaker<S> keys, byte[] said) {
+    static <S extends KeySink> Content<S> keys(PageTaker<S> keys) {
+      return new Content<>(keys, new byte[0]);
+    }
+
+    static <S extends KeySink> Content<S> none(S sink, byte[] said) {
+      return new Content<>(new PageTaker<>(sink, Runnable::run), said);
     }
   }
 
@@ -114,6 +116,6 @@ final class V2Listing {
       // Another endpoint is asked.
       throw new IOException("answered without an index");
     }
-    return new Answer<>(response.body().sink(), V2Answer.cluster(head), index);
+    return new Answer<>(response.body().keys().finish(), V2Answer.cluster(head), index);
   }
 }

@@ -49,7 +49,7 @@ final class V3Listing {
           client.untilAnswered(() -> new Reader<>(client, prefixes, begin.get(), executor));
       Position at = history.answered(read.cluster, read.revision, before);
       if (at != null) {
-        return new Found<>(read.sink, at);
+        return new Found<>(read.taker.finish(), at);
       }
     }
   }
@@ -68,20 +68,17 @@ final class V3Listing {
   /** Reads everything once; a page is taken over while the next one is on its way. */
   private static final class Reader<S extends KeySink> {
     private final V3Client client;
-    private final PageTaker taker;
-    private final S sink;
+    private final PageTaker<S> taker;
     private String cluster = "";
     private long revision;
 
     Reader(V3Client client, Collection<String> prefixes, S sink, Executor executor) {
       this.client = client;
-      this.sink = sink;
-      this.taker = new PageTaker(executor);
+      this.taker = new PageTaker<>(sink, executor);
       // Even of no keys the revision has to be asked for.
       for (String prefix : prefixes.isEmpty() ? List.of(NO_KEY) : prefixes) {
         read(V3Client.bytes(prefix));
       }
-      taker.finish();
     }
 
     private void read(ByteSequence prefix) {
@@ -124,13 +121,13 @@ final class V3Listing {
     }
 
     private void take(List<KeyValue> page) {
-      taker.take(() -> page.forEach(this::take));
+      taker.take(into -> page.forEach(entry -> take(entry, into)));
     }
 
-    private void take(KeyValue entry) {
+    private void take(KeyValue entry, S into) {
       String key = V3Client.text(entry.getKey());
       if (CalicoKeys.isSeen(key)) {
-        sink.add(key, V3Client.text(entry.getValue()), entry.getModRevision());
+        into.add(key, V3Client.text(entry.getValue()), entry.getModRevision());
       }
     }
 
