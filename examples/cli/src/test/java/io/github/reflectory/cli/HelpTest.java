@@ -2,8 +2,14 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 final class HelpTest {
   @ParameterizedTest
@@ -54,5 +60,18 @@ final class HelpTest {
   @ValueSource(strings = {"--version", "plan --version"})
   void the_version_is_printed(String command) {
     assertThat(Run.done((Object[]) command.split(" "))).startsWith("reflectory ");
+  }
+
+  @Test
+  void the_list_of_commands_is_the_same_whichever_of_them_are_looked_into() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    Commands objects = new Commands(new Console(nowhere, nowhere, false), Map.of());
+    CommandLine none = CommandTree.of(List.of(), objects);
+    List<String> names = List.copyOf(none.getSubcommands().keySet());
+
+    CommandLine all = CommandTree.of(names, objects);
+
+    assertThat(all.getSubcommands().keySet()).containsExactlyElementsOf(names);
+    assertThat(all.getUsageMessage()).isEqualTo(none.getUsageMessage());
   }
 }
