@@ -173,12 +173,11 @@ public final class Analysis {
     return Tolerances.lost(live(), rules());
   }
 
-  /** Live nodes that have no session with a live reflector and are none themselves. */
+  /** Live nodes that keep no reflector: they have no session with a live one and are none. */
   public ImmutableSortedSet<Name> cutOff() {
     Network left = left(network());
     return IntStream.range(0, left.size())
-        .filter(speaker -> left.isUp(speaker) && !left.isReflector(speaker))
-        .filter(speaker -> left.peers(speaker).noneMatch(left::isReflector))
+        .filter(speaker -> left.isUp(speaker) && !left.keepsReflector(speaker))
         .boxed()
         .flatMap(speaker -> left.speaker(speaker).node().stream())
         .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));

@@ -176,13 +176,11 @@ final class FailureSearch {
     if (witness.isEmpty()) {
       witness = Optional.of(ImmutableList.copyOf(failing));
     }
-    if (unexpected.isEmpty() && isServed(pair.from(), left) && isServed(pair.to(), left)) {
+    if (unexpected.isEmpty()
+        && left.keepsReflector(pair.from())
+        && left.keepsReflector(pair.to())) {
       unexpected = Optional.of(ImmutableList.copyOf(failing));
     }
-  }
-
-  private static boolean isServed(int node, Network left) {
-    return left.peers(node).anyMatch(left::isReflector);
   }
 
   /** Whether each pair has been lost, or is not by any set. */
@@ -209,8 +207,8 @@ final class FailureSearch {
   }
 
   /**
-   * The first of the smallest sets that lose a pair while both nodes still have a live reflector,
-   * if there is one within the bound.
+   * The first of the smallest sets that lose a pair while both nodes still keep a reflector, if
+   * there is one within the bound.
    */
   Optional<ImmutableList<Integer>> unexpected() {
     return unexpected;

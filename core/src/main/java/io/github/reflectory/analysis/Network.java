@@ -105,6 +105,11 @@ final class Network {
     return speakers.get(speaker).isReflector();
   }
 
+  /** Whether a live speaker is a reflector, or has a session with one. */
+  boolean keepsReflector(int speaker) {
+    return isReflector(speaker) || peers(speaker).anyMatch(this::isReflector);
+  }
+
   /** Router IDs and cluster IDs, the same whatever fails. */
   Identities identities() {
     return identities;

@@ -10,9 +10,10 @@ import java.util.Optional;
  *     failures can lose a pair of live nodes, the number of things that could fail
  * @param histogram for each number of failures how many pairs survive exactly so many
  * @param witness the smallest counter-example for one failure more, if there is one
- * @param unexpected the smallest counter-example in which both nodes of a lost pair still have a
- *     live reflector with its session up; those are the ones nobody expects. By {@link
- *     Method#CLOSED_FORM} there is none if it is empty; a simulation may not have come to it
+ * @param unexpected the smallest counter-example in which both nodes of a lost pair still keep a
+ *     reflector: they have a session with a live one or are one; those are the ones nobody expects.
+ *     By {@link Method#CLOSED_FORM} there is none if it is empty; a simulation may not have come to
+ *     it
  * @param method how it was found; with {@link Method#LOWER_BOUND} every number is a lower bound
  */
 public record Tolerance(

@@ -80,6 +80,19 @@ public final class Wiring {
     return this;
   }
 
+  /** A reflector, added before, is a node of this name, too, and names these others. */
+  public Wiring reflectorNode(String name, String reflector, String... peers) {
+    Node node = Node.named(new Name(name));
+    for (AddressFamily family : AddressFamily.values()) {
+      node = node.withAddress(address(reflector, family));
+      for (String peer : peers) {
+        node = node.withPeer(address(peer, family), AS);
+      }
+    }
+    topology.node(node);
+    return this;
+  }
+
   /** Two registered reflectors have no session; only the graph can say so, not the topology. */
   public Wiring unmeshed(String a, String b) {
     unmeshed.add(List.of(a, b));
