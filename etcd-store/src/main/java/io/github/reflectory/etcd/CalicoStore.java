@@ -132,6 +132,7 @@ public final class CalicoStore implements TopologyStore {
     Set<String> prefixes =
         changes.stream()
             .map(CalicoKeys::prefix)
+            .distinct()
             .limit(MOST_PREFIXES + 1)
             .collect(Collectors.toUnmodifiableSet());
     return prefixes.size() > MOST_PREFIXES ? ALL : prefixes;

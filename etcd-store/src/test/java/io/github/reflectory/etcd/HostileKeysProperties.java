@@ -97,6 +97,15 @@ class HostileKeysProperties {
   }
 
   @Property
+  void whatever_spells_an_entry_is_listed_with_it(@ForAll("odd") Map.Entry<String, String> odd) {
+    Change entry = entry(odd.getKey());
+
+    if (entry != null) {
+      assertThat(odd.getKey()).startsWith(CalicoKeys.prefix(entry));
+    }
+  }
+
+  @Property
   void an_odd_entry_can_be_replaced(@ForAll("odd") Map.Entry<String, String> odd) {
     Change touched = entry(odd.getKey());
     TreeMap<String, String> keys = new TreeMap<>(Map.of(odd.getKey(), odd.getValue()));

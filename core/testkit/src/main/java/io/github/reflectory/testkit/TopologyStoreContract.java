@@ -13,7 +13,8 @@ import org.junit.jupiter.api.AfterEach;
  * data can get out of reach. Each test gets a store of its own; nothing here sleeps, so a store
  * that keeps its promises at once passes at once.
  */
-public abstract class TopologyStoreContract implements ApplyContract, WatchContract, CloseContract {
+public abstract class TopologyStoreContract
+    implements ApplyContract, LargeEditsContract, WatchContract, CloseContract {
   private final List<TopologyStore> opened = new CopyOnWriteArrayList<>();
 
   /** For subclasses. */
