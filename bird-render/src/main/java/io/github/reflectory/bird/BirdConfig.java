@@ -1,5 +1,7 @@
 package io.github.reflectory.bird;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -61,6 +63,7 @@ public final class BirdConfig {
 
   /** Sets the router ID, which a machine without IPv4 address must be given. */
   public BirdConfig withRouterId(RouterId id) {
+    requireNonNull(id, "id");
     return new BirdConfig(speakers, id, announced);
   }
 
@@ -74,6 +77,7 @@ public final class BirdConfig {
    *     that speaker is no node
    */
   public BirdConfig withAnnounced(Iterable<Prefix> prefixes) {
+    requireNonNull(prefixes, "prefixes");
     ImmutableSortedSet<Prefix> sorted = ImmutableSortedSet.copyOf(prefixes);
     for (Prefix prefix : sorted) {
       Speaker speaker = speakers.get(prefix.family());

@@ -1,5 +1,7 @@
 package io.github.reflectory.bird;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -27,6 +29,7 @@ public final class BirdFile {
    * @throws IOException if {@code out} fails; it may have a part of the text by then
    */
   public void writeTo(Appendable out) throws IOException {
+    requireNonNull(out, "out");
     content.writeTo(new ConfigWriter(out, dialect));
   }
 

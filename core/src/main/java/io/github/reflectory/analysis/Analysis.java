@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
@@ -54,16 +56,19 @@ public final class Analysis {
 
   /** The same question with other rules; {@link ReflectionRules#RFC4456} unless set. */
   public Analysis withRules(ReflectionRules rules) {
+    requireNonNull(rules, "rules");
     return with(terms.withRules(rules));
   }
 
   /** The same question knowing which machines stand together. */
   public Analysis withDomains(FailureDomains domains) {
+    requireNonNull(domains, "domains");
     return with(terms.withDomains(domains));
   }
 
   /** The same question with exactly these failures. */
   public Analysis withFailed(Iterable<Failure> failed) {
+    requireNonNull(failed, "failed");
     return with(terms.withFailed(ImmutableSet.copyOf(failed)));
   }
 
@@ -93,6 +98,7 @@ public final class Analysis {
 
   /** The same question knowing which of the store's entries are not in the topology. */
   public Analysis withSetAside(Iterable<SetAside> entries) {
+    requireNonNull(entries, "entries");
     return with(terms.withSetAside(ImmutableList.copyOf(entries)));
   }
 
@@ -104,6 +110,7 @@ public final class Analysis {
    *     not given
    */
   public Analysis withClusterIds(ClusterIds clusterIds) {
+    requireNonNull(clusterIds, "clusterIds");
     OtherClusterIds others = new OtherClusterIds(clusterIds, domains());
     if (topology == null) {
       return new Analysis(family, others.of(graph), null, terms);
@@ -223,6 +230,8 @@ public final class Analysis {
    *     or if something failed that the network does not have
    */
   public Explanation explain(Name from, Name to) {
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
     Network whole = network();
     return new Explainer(whole, left(whole), graph.unmatched(), rules()).explain(from, to);
   }

@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.stream.Collectors;
 
@@ -10,6 +12,11 @@ import java.util.stream.Collectors;
  * @param lost never empty
  */
 public record CounterExample(ImmutableList<Failure> down, Losses lost) {
+  public CounterExample {
+    requireNonNull(down, "down");
+    requireNonNull(lost, "lost");
+  }
+
   /** What fails, how many pairs that loses, and whose. */
   @Override
   public String toString() {

@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 
@@ -8,6 +10,10 @@ public sealed interface Failure {
 
   /** The speaker at an address, a reflector most of the time. */
   record OfSpeaker(IpAddress address) implements Failure {
+    public OfSpeaker {
+      requireNonNull(address, "address");
+    }
+
     @Override
     public String toString() {
       return address.toString();
@@ -16,6 +22,10 @@ public sealed interface Failure {
 
   /** A node's speaker. */
   record OfNode(Name name) implements Failure {
+    public OfNode {
+      requireNonNull(name, "name");
+    }
+
     @Override
     public String toString() {
       return "node:" + name;
@@ -31,6 +41,8 @@ public sealed interface Failure {
   record OfSession(IpAddress a, IpAddress b) implements Failure {
     /** Puts the addresses in order. */
     public OfSession {
+      requireNonNull(a, "a");
+      requireNonNull(b, "b");
       if (a.compareTo(b) > 0) {
         IpAddress lower = b;
         b = a;
@@ -46,6 +58,10 @@ public sealed interface Failure {
 
   /** All reflectors and nodes of a rack. */
   record OfRack(Name name) implements Failure {
+    public OfRack {
+      requireNonNull(name, "name");
+    }
+
     @Override
     public String toString() {
       return "rack:" + name;

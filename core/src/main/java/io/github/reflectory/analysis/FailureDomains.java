@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.plan.Host;
@@ -55,11 +57,13 @@ public final class FailureDomains {
 
   /** The rack a reflector stands in, if the inventory lists it. */
   public Optional<Name> ofReflector(IpAddress address) {
+    requireNonNull(address, "address");
     return Optional.ofNullable(reflectors.get(address));
   }
 
   /** The rack a node stands in, if the inventory lists it. */
   public Optional<Name> ofNode(Name node) {
+    requireNonNull(node, "node");
     return Optional.ofNullable(nodes.get(node));
   }
 

@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 
 /**
@@ -9,6 +11,10 @@ import com.google.common.collect.ImmutableList;
  * @param first the first {@value #LISTED} at most, sorted by name
  */
 public record Losses(long count, ImmutableList<Pair> first) {
+  public Losses {
+    requireNonNull(first, "first");
+  }
+
   /** How many pairs are listed one by one. */
   public static final int LISTED = 1000;
 

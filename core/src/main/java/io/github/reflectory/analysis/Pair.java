@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.topology.Name;
 
 /**
@@ -9,6 +11,11 @@ import io.github.reflectory.topology.Name;
  * @param to the node that needs them
  */
 public record Pair(Name from, Name to) {
+  public Pair {
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
+  }
+
   @Override
   public String toString() {
     return from + " -> " + to;

@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
 import io.github.reflectory.plan.Host;
 import io.github.reflectory.plan.Inventory;
@@ -32,6 +34,7 @@ public final class RouterIds {
 
   /** Those of some speakers, by their addresses. */
   public static RouterIds of(Map<IpAddress, RouterId> byAddress) {
+    requireNonNull(byAddress, "byAddress");
     return new RouterIds(ImmutableMap.copyOf(byAddress));
   }
 

@@ -1,5 +1,6 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -44,6 +45,7 @@ public final class Visibility {
    * @throws IllegalArgumentException if there is no such live node
    */
   public ImmutableSortedSet<Name> of(Name node) {
+    requireNonNull(node, "node");
     Place at = place(node);
     ImmutableSortedSet.Builder<Name> held = ImmutableSortedSet.naturalOrder();
     places.forEach(
@@ -61,6 +63,8 @@ public final class Visibility {
    * @throws IllegalArgumentException if one of them is no live node
    */
   public boolean arrives(Name from, Name to) {
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
     return from.equals(to) || place(from).reached().intersects(place(to).heard());
   }
 

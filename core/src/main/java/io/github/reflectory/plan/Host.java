@@ -1,5 +1,7 @@
 package io.github.reflectory.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
@@ -32,6 +34,7 @@ public final class Host {
 
   /** A host that still needs an address. */
   public static Host named(Name name) {
+    requireNonNull(name, "name");
     return new Host(name, null, null, null, null);
   }
 
@@ -44,11 +47,13 @@ public final class Host {
 
   /** Sets the router ID, which a host without IPv4 address cannot do without. */
   public Host withRouterId(RouterId routerId) {
+    requireNonNull(routerId, "routerId");
     return new Host(name, ipv4, ipv6, routerId, as);
   }
 
   /** Gives a node an AS number of its own; a reflector has none. */
   public Host withAs(Asn as) {
+    requireNonNull(as, "as");
     return new Host(name, ipv4, ipv6, routerId, as);
   }
 
@@ -57,6 +62,7 @@ public final class Host {
   }
 
   public Optional<IpAddress> address(AddressFamily family) {
+    requireNonNull(family, "family");
     return Optional.ofNullable(family == AddressFamily.IPV4 ? ipv4 : ipv6);
   }
 

@@ -1,5 +1,7 @@
 package io.github.reflectory.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Name;
@@ -23,6 +25,7 @@ public final class Inventory {
 
   /** Starts an inventory of a network with this AS number. */
   public static Builder builder(Asn as) {
+    requireNonNull(as, "as");
     return new Builder(as);
   }
 
@@ -68,6 +71,8 @@ public final class Inventory {
      * @throws PlanningException if there is a rack of that name already
      */
     public Builder rack(String name, Consumer<Rack.Builder> fill) {
+      requireNonNull(name, "name");
+      requireNonNull(fill, "fill");
       Rack.Builder builder = new Rack.Builder(Name.parse(name));
       fill.accept(builder);
       Rack rack = builder.build();

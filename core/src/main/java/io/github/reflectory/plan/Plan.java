@@ -1,5 +1,7 @@
 package io.github.reflectory.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import io.github.reflectory.topology.Change;
@@ -43,6 +45,7 @@ public final class Plan {
    * own.
    */
   public ImmutableList<String> explain(Name node) {
+    requireNonNull(node, "node");
     return picks.get(node).stream().map(Pick::toString).collect(ImmutableList.toImmutableList());
   }
 }

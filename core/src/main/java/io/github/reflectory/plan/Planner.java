@@ -1,5 +1,7 @@
 package io.github.reflectory.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import io.github.reflectory.topology.AddressFamily;
@@ -39,6 +41,7 @@ public final class Planner {
    * reflectors ({@link Strategy#EVERYONE}), a cluster ID for each reflector (both).
    */
   public static Planner of(Strategy strategy) {
+    requireNonNull(strategy, "strategy");
     return new Planner(strategy, strategy == Strategy.SPREAD ? SPREAD_DEFAULT : ALL, null, false);
   }
 
@@ -76,6 +79,7 @@ public final class Planner {
   }
 
   public Planner withClusterIds(ClusterIds clusterIds) {
+    requireNonNull(clusterIds, "clusterIds");
     return new Planner(strategy, perNode, clusterIds, pruning);
   }
 
@@ -91,6 +95,8 @@ public final class Planner {
    * @throws PlanningException if the inventory cannot be planned this way
    */
   public Plan plan(Inventory inventory, Topology previous) {
+    requireNonNull(inventory, "inventory");
+    requireNonNull(previous, "previous");
     PlannedEntries entries = new PlannedEntries(inventory, previous, pruning);
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     ImmutableListMultimap.Builder<Name, Pick> picks = ImmutableListMultimap.builder();

@@ -1,5 +1,7 @@
 package io.github.reflectory.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -78,6 +80,7 @@ public final class Rack {
 
     /** Asks for this cluster ID instead of an assigned one. */
     public Builder clusterId(ClusterId clusterId) {
+      requireNonNull(clusterId, "clusterId");
       this.clusterId = clusterId;
       return this;
     }
@@ -98,6 +101,7 @@ public final class Rack {
      * @throws PlanningException if the rack has such a reflector already, or it has an AS number
      */
     public Builder reflector(Host reflector) {
+      requireNonNull(reflector, "reflector");
       if (reflector.as().isPresent()) {
         throw new PlanningException(
             "rack "
@@ -125,10 +129,13 @@ public final class Rack {
      * @throws PlanningException if the rack has such a node already
      */
     public Builder node(Host node) {
+      requireNonNull(node, "node");
       return add(nodes, "node", node);
     }
 
     private static Host host(String name, String... addresses) {
+      requireNonNull(name, "name");
+      requireNonNull(addresses, "addresses");
       Host host = Host.named(Name.parse(name));
       for (String text : addresses) {
         IpAddress address = IpAddress.parse(text);

@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
@@ -25,6 +27,7 @@ public final class MemoryStore implements TopologyStore {
 
   /** A store that starts with a topology. */
   public static MemoryStore of(Topology topology) {
+    requireNonNull(topology, "topology");
     return new MemoryStore(topology);
   }
 
@@ -52,6 +55,7 @@ public final class MemoryStore implements TopologyStore {
 
   @Override
   public Watch watch(WatchListener listener) {
+    requireNonNull(listener, "listener");
     requireOpen();
     MemoryWatch watch = new MemoryWatch(this, listener, watches::remove);
     watches.add(watch);

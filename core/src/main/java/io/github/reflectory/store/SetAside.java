@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Quoted;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     the key itself makes no sense
  */
 public record SetAside(String key, String reason, @Nullable Change entry) {
+  public SetAside {
+    requireNonNull(key, "key");
+    requireNonNull(reason, "reason");
+  }
 
   /** One whose key stands for no entry. */
   public SetAside(String key, String reason) {

@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Topology;
 
@@ -10,4 +12,10 @@ import io.github.reflectory.topology.Topology;
  * @param revision when
  * @param setAside the entries that could not be read, by key
  */
-public record Snapshot(Topology topology, Revision revision, ImmutableList<SetAside> setAside) {}
+public record Snapshot(Topology topology, Revision revision, ImmutableList<SetAside> setAside) {
+  public Snapshot {
+    requireNonNull(topology, "topology");
+    requireNonNull(revision, "revision");
+    requireNonNull(setAside, "setAside");
+  }
+}

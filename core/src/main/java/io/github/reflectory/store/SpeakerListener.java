@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.topology.IpAddress;
@@ -17,6 +19,7 @@ public interface SpeakerListener {
    * have changed.
    */
   static SpeakerListener calling(Runnable ask) {
+    requireNonNull(ask, "ask");
     return new SpeakerListener() {
       @Override
       public void started(Revision revision) {

@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
@@ -64,6 +66,8 @@ public final class SpeakerView {
 
   /** A node's speaker in one family; empty where there is no such node or no address. */
   public Optional<Speaker> node(Name name, AddressFamily family) {
+    requireNonNull(name, "name");
+    requireNonNull(family, "family");
     return index(family).node(name);
   }
 
@@ -74,6 +78,7 @@ public final class SpeakerView {
 
   /** How many reflectors, global peers, nodes and nodes' peers of one family there are. */
   public int size(AddressFamily family) {
+    requireNonNull(family, "family");
     return index(family).size();
   }
 

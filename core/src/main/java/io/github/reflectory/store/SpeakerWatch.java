@@ -1,6 +1,7 @@
 package io.github.reflectory.store;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -52,6 +53,7 @@ public final class SpeakerWatch implements AutoCloseable {
 
   /** Begins to say who is to be watched in a store. */
   public static Builder of(TopologyStore store) {
+    requireNonNull(store, "store");
     return new Builder(store);
   }
 
@@ -67,12 +69,14 @@ public final class SpeakerWatch implements AutoCloseable {
 
     /** The reflector at an address of either family, registered or not. */
     public Builder reflector(IpAddress address) {
+      requireNonNull(address, "address");
       reflectors.add(address);
       return this;
     }
 
     /** A node, in both families, whether or not it is there yet. */
     public Builder node(Name name) {
+      requireNonNull(name, "name");
       nodes.add(name);
       return this;
     }
@@ -84,6 +88,7 @@ public final class SpeakerWatch implements AutoCloseable {
      * @throws StoreException if the store is closed
      */
     public SpeakerWatch start(SpeakerListener listener) {
+      requireNonNull(listener, "listener");
       return new SpeakerWatch(store, this, listener);
     }
   }
@@ -161,6 +166,7 @@ public final class SpeakerWatch implements AutoCloseable {
    * @return empty until the watch has started
    */
   public <T> Optional<T> read(Function<? super SpeakerView, T> question) {
+    requireNonNull(question, "question");
     synchronized (lock) {
       return Optional.ofNullable(view).map(question);
     }

@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import io.github.reflectory.topology.Change;
@@ -10,7 +12,7 @@ public abstract sealed class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private StoreException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(requireNonNull(message, "message"), cause);
   }
 
   /** The store cannot be reached or does not answer; trying later may help. */
@@ -42,9 +44,16 @@ public abstract sealed class StoreException extends RuntimeException {
      * @param applied changes that were written all the same
      */
     public Conflict(Iterable<? extends Change> found, Iterable<? extends Change> applied) {
-      super("changed by somebody else meanwhile: " + first(found) + written(applied), null);
+      super(message(found, applied), null);
       this.found = ImmutableList.copyOf(found);
       this.applied = ImmutableList.copyOf(applied);
+    }
+
+    private static String message(
+        Iterable<? extends Change> found, Iterable<? extends Change> applied) {
+      requireNonNull(found, "found");
+      requireNonNull(applied, "applied");
+      return "changed by somebody else meanwhile: " + first(found) + written(applied);
     }
 
     /** The touched entries that differ from the snapshot, as they are now. */

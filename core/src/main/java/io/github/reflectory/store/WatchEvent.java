@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Change;
 
@@ -12,7 +14,11 @@ public sealed interface WatchEvent {
    *
    * @param snapshot what the store holds
    */
-  record Started(Snapshot snapshot) implements WatchEvent {}
+  record Started(Snapshot snapshot) implements WatchEvent {
+    public Started {
+      requireNonNull(snapshot, "snapshot");
+    }
+  }
 
   /**
    * What changed since the event before, at most one change for each entry; never said when nothing
@@ -23,7 +29,13 @@ public sealed interface WatchEvent {
    * @param revision the state reached; later than that of the event before
    */
   record Changed(ImmutableList<Change> changes, ImmutableList<SetAside> setAside, Revision revision)
-      implements WatchEvent {}
+      implements WatchEvent {
+    public Changed {
+      requireNonNull(changes, "changes");
+      requireNonNull(setAside, "setAside");
+      requireNonNull(revision, "revision");
+    }
+  }
 
   /**
    * The watch does not hear from the store; what is known may be out of date. Said once, until
@@ -31,7 +43,11 @@ public sealed interface WatchEvent {
    *
    * @param cause what went wrong
    */
-  record Stale(StoreException cause) implements WatchEvent {}
+  record Stale(StoreException cause) implements WatchEvent {
+    public Stale {
+      requireNonNull(cause, "cause");
+    }
+  }
 
   /**
    * The watch has caught up after it had {@link Started} and gone {@link Stale}; all it missed has
@@ -39,5 +55,9 @@ public sealed interface WatchEvent {
    *
    * @param revision the state it stands at
    */
-  record Live(Revision revision) implements WatchEvent {}
+  record Live(Revision revision) implements WatchEvent {
+    public Live {
+      requireNonNull(revision, "revision");
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 
 /** How near a watch is to its store. */
@@ -12,15 +14,28 @@ public sealed interface WatchState {
    * Not all that the store holds has been delivered: nothing at first, or what was missed while the
    * store was {@link Lost}.
    */
-  record CatchingUp(Instant since) implements WatchState {}
+  record CatchingUp(Instant since) implements WatchState {
+    public CatchingUp {
+      requireNonNull(since, "since");
+    }
+  }
 
   /** Every change is delivered as it is heard of. */
-  record Live(Instant since) implements WatchState {}
+  record Live(Instant since) implements WatchState {
+    public Live {
+      requireNonNull(since, "since");
+    }
+  }
 
   /**
    * The store is out of reach; what is known may be out of date.
    *
    * @param cause what went wrong at first
    */
-  record Lost(Instant since, StoreException cause) implements WatchState {}
+  record Lost(Instant since, StoreException cause) implements WatchState {
+    public Lost {
+      requireNonNull(since, "since");
+      requireNonNull(cause, "cause");
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.reflectory.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
@@ -22,6 +24,9 @@ public final class Writes {
    */
   public static ImmutableList<Change> check(
       List<? extends Change> changes, Topology base, Topology held) {
+    requireNonNull(changes, "changes");
+    requireNonNull(base, "base");
+    requireNonNull(held, "held");
     Set<Change> entries = new HashSet<>();
     ImmutableList.Builder<Change> writes = ImmutableList.builder();
     ImmutableList.Builder<Change> conflicts = ImmutableList.builder();

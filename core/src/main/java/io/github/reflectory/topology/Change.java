@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,7 @@ public sealed interface Change {
      * @throws IllegalArgumentException if the reflector has another address
      */
     public ReflectorEntry {
+      requireNonNull(address, "address");
       if (value != null && !value.address().equals(address)) {
         throw new IllegalArgumentException(value + " is not at " + address);
       }
@@ -89,6 +92,10 @@ public sealed interface Change {
 
   /** A peer of every node, with the AS number its entry gives. */
   record GlobalPeer(IpAddress peer, @Nullable Asn value) implements Change {
+    public GlobalPeer {
+      requireNonNull(peer, "peer");
+    }
+
     @Override
     public Change in(Topology topology) {
       return new GlobalPeer(peer, topology.globalPeers().get(peer));
@@ -111,12 +118,16 @@ public sealed interface Change {
      * @throws IllegalArgumentException if the address is of the other family
      */
     public NodeAddress {
+      requireNonNull(node, "node");
+      requireNonNull(family, "family");
       if (value != null && value.family() != family) {
         throw new IllegalArgumentException(value + " is no " + family + " address");
       }
     }
 
     public static NodeAddress set(Name node, IpAddress address) {
+      requireNonNull(node, "node");
+      requireNonNull(address, "address");
       return new NodeAddress(node, address.family(), address);
     }
 
@@ -139,6 +150,10 @@ public sealed interface Change {
 
   /** A node's own AS number. */
   record NodeAs(Name node, @Nullable Asn value) implements Change {
+    public NodeAs {
+      requireNonNull(node, "node");
+    }
+
     @Override
     public Change in(Topology topology) {
       Node held = topology.nodes().get(node);
@@ -158,6 +173,11 @@ public sealed interface Change {
 
   /** A peer of one node, with the AS number its entry gives. */
   record NodePeer(Name node, IpAddress peer, @Nullable Asn value) implements Change {
+    public NodePeer {
+      requireNonNull(node, "node");
+      requireNonNull(peer, "peer");
+    }
+
     @Override
     public Change in(Topology topology) {
       Node held = topology.nodes().get(node);

@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Ordering;
 import java.util.Objects;
@@ -36,6 +38,7 @@ public final class Node {
 
   /** A node with nothing set yet. */
   public static Node named(Name name) {
+    requireNonNull(name, "name");
     return new Node(name, null, null, null, ImmutableSortedMap.of());
   }
 
@@ -45,6 +48,7 @@ public final class Node {
 
   /** The address its sessions of a family have, if it takes part in that family. */
   public Optional<IpAddress> address(AddressFamily family) {
+    requireNonNull(family, "family");
     return Optional.ofNullable(family == AddressFamily.IPV4 ? ipv4 : ipv6);
   }
 
@@ -66,6 +70,7 @@ public final class Node {
   }
 
   public Node withoutAddress(AddressFamily family) {
+    requireNonNull(family, "family");
     return family == AddressFamily.IPV4
         ? new Node(name, null, ipv6, as, peers)
         : new Node(name, ipv4, null, as, peers);
@@ -78,17 +83,21 @@ public final class Node {
 
   /** Sets all peers of both families. */
   public Node withPeers(SortedMap<IpAddress, Asn> peers) {
+    requireNonNull(peers, "peers");
     return new Node(name, ipv4, ipv6, as, ImmutableSortedMap.copyOf(peers, Ordering.natural()));
   }
 
   /** Adds a peer, or changes the AS number of one. */
   public Node withPeer(IpAddress peer, Asn peerAs) {
+    requireNonNull(peer, "peer");
+    requireNonNull(peerAs, "peerAs");
     TreeMap<IpAddress, Asn> changed = new TreeMap<>(peers);
     changed.put(peer, peerAs);
     return withPeers(changed);
   }
 
   public Node withoutPeer(IpAddress peer) {
+    requireNonNull(peer, "peer");
     TreeMap<IpAddress, Asn> changed = new TreeMap<>(peers);
     changed.remove(peer);
     return withPeers(changed);

@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,13 @@ public final class Reflector {
 
   /** A reflector whose cluster ID is its router ID (RFC 4456 section 7), since none is set. */
   public static Reflector of(IpAddress address) {
+    requireNonNull(address, "address");
     return new Reflector(address, null);
   }
 
   public static Reflector of(IpAddress address, ClusterId clusterId) {
+    requireNonNull(address, "address");
+    requireNonNull(clusterId, "clusterId");
     return new Reflector(address, clusterId);
   }
 

@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,12 @@ public record SessionEnd(
    * @throws IllegalArgumentException if the addresses are equal or of different families
    */
   public SessionEnd {
+    requireNonNull(local, "local");
+    requireNonNull(localAs, "localAs");
+    requireNonNull(peer, "peer");
+    requireNonNull(peerAs, "peerAs");
+    requireNonNull(role, "role");
+    requireNonNull(reason, "reason");
     if (local.equals(peer) || local.family() != peer.family()) {
       throw new IllegalArgumentException("no session from " + local + " to " + peer);
     }

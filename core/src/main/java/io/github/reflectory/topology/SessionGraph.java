@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import java.util.Map;
@@ -18,7 +20,12 @@ public final class SessionGraph {
    * @param a the end whose speaker comes first in the graph
    * @param b the other end
    */
-  public record Session(SessionEnd a, SessionEnd b) {}
+  public record Session(SessionEnd a, SessionEnd b) {
+    public Session {
+      requireNonNull(a, "a");
+      requireNonNull(b, "b");
+    }
+  }
 
   /** Why an end has no session. */
   public enum Fault {
@@ -44,7 +51,12 @@ public final class SessionGraph {
    * @param end the end that is configured
    * @param fault what is wrong with the other side
    */
-  public record Unmatched(SessionEnd end, Fault fault) {}
+  public record Unmatched(SessionEnd end, Fault fault) {
+    public Unmatched {
+      requireNonNull(end, "end");
+      requireNonNull(fault, "fault");
+    }
+  }
 
   private final ImmutableList<Speaker> speakers;
   private final ImmutableList<Session> sessions;
@@ -64,6 +76,7 @@ public final class SessionGraph {
    * that answers there.
    */
   public static SessionGraph of(Iterable<Speaker> speakers) {
+    requireNonNull(speakers, "speakers");
     return new Join(ImmutableList.copyOf(speakers)).graph();
   }
 

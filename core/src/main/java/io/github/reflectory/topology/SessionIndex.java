@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.Iterables;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SetMultimap;
@@ -59,6 +61,8 @@ public final class SessionIndex {
 
   /** Starts with a topology. */
   public static SessionIndex of(Topology topology, AddressFamily family) {
+    requireNonNull(topology, "topology");
+    requireNonNull(family, "family");
     return new SessionIndex(topology, family);
   }
 
@@ -148,6 +152,7 @@ public final class SessionIndex {
 
   /** Whether a reflector is registered at an address. */
   public boolean isRegistered(IpAddress address) {
+    requireNonNull(address, "address");
     return reflectors.containsKey(address);
   }
 
@@ -191,6 +196,7 @@ public final class SessionIndex {
 
   /** As {@link Sessions#node}, of the topology reached. */
   public Optional<Speaker> node(Name name) {
+    requireNonNull(name, "name");
     Node node = nodes.get(name);
     return node == null
         ? Optional.empty()

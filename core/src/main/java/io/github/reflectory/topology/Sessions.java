@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableCollection;
@@ -114,6 +116,8 @@ public final class Sessions {
    * tables made of all of them, and from then on each costs what its sessions cost.
    */
   public static Sessions of(Topology topology, AddressFamily family) {
+    requireNonNull(topology, "topology");
+    requireNonNull(family, "family");
     return new Sessions(topology, family);
   }
 
@@ -139,6 +143,7 @@ public final class Sessions {
    * empty when the topology holds no such node or it has no address in this family.
    */
   public Optional<Speaker> node(Name name) {
+    requireNonNull(name, "name");
     Node node = topology.nodes().get(name);
     return node == null
         ? Optional.empty()

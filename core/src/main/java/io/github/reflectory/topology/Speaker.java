@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
 import java.util.Objects;
@@ -34,20 +36,25 @@ public final class Speaker {
 
   /** A speaker that reflects, without cluster ID, node or sessions. */
   public static Speaker reflector(IpAddress address) {
+    requireNonNull(address, "address");
     return new Speaker(address, null, true, null, ImmutableList.of());
   }
 
   /** A node's speaker, without sessions. */
   public static Speaker node(Name name, IpAddress address) {
+    requireNonNull(name, "name");
+    requireNonNull(address, "address");
     return new Speaker(address, name, false, null, ImmutableList.of());
   }
 
   public Speaker withClusterId(ClusterId clusterId) {
+    requireNonNull(clusterId, "clusterId");
     return new Speaker(address, node, reflector, clusterId, ends);
   }
 
   /** The same speaker being a node, too. */
   public Speaker withNode(Name name) {
+    requireNonNull(name, "name");
     return new Speaker(address, name, reflector, clusterId, ends);
   }
 
@@ -57,6 +64,7 @@ public final class Speaker {
    * @throws IllegalArgumentException if an end is another speaker's, or two lead to one peer
    */
   public Speaker withEnds(Iterable<SessionEnd> ends) {
+    requireNonNull(ends, "ends");
     ImmutableList<SessionEnd> sorted =
         ImmutableList.sortedCopyOf(Comparator.comparing(SessionEnd::peer), ends);
     for (int i = 0; i < sorted.size(); i++) {

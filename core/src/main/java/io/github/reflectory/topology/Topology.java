@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Objects;
@@ -77,6 +79,7 @@ public final class Topology {
 
   /** Registered reflectors of one family, by address. */
   public ImmutableSortedMap<IpAddress, Reflector> reflectors(AddressFamily family) {
+    requireNonNull(family, "family");
     return of(family, reflectors);
   }
 
@@ -87,6 +90,7 @@ public final class Topology {
 
   /** Peers of every node in one family, each with the AS number its entry gives. */
   public ImmutableSortedMap<IpAddress, Asn> globalPeers(AddressFamily family) {
+    requireNonNull(family, "family");
     return of(family, globalPeers);
   }
 
@@ -124,6 +128,7 @@ public final class Topology {
    * peers; where two reflectors trade cluster IDs, no order avoids a step in which both carry one.
    */
   public ImmutableList<Change> diff(Topology target) {
+    requireNonNull(target, "target");
     return TopologyDiff.between(this, target);
   }
 

@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ public final class TopologyBuilder {
   }
 
   public TopologyBuilder defaultAs(Asn as) {
+    requireNonNull(as, "as");
     defaultAs = as;
     return this;
   }
@@ -47,6 +50,8 @@ public final class TopologyBuilder {
   }
 
   public TopologyBuilder globalPeer(IpAddress peer, Asn as) {
+    requireNonNull(peer, "peer");
+    requireNonNull(as, "as");
     globalPeers.put(peer, as);
     return this;
   }
@@ -67,6 +72,7 @@ public final class TopologyBuilder {
   }
 
   public TopologyBuilder apply(Change change) {
+    requireNonNull(change, "change");
     // One branch a kind: Java 17 has no pattern switch, and a method on Change would be public.
     if (change instanceof Change.DefaultAs c) {
       defaultAs = c.value();

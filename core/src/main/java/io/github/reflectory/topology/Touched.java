@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
 import java.util.HashSet;
@@ -72,6 +74,7 @@ public final class Touched {
 
   /** Whether the reflector at an address may have other sessions, or another cluster ID. */
   public boolean reflector(IpAddress address) {
+    requireNonNull(address, "address");
     return everything
         || addresses.contains(address)
         || (everyRegistered && index.registered(address) != null)
@@ -81,6 +84,7 @@ public final class Touched {
 
   /** Whether a node may have other sessions. */
   public boolean node(Name name) {
+    requireNonNull(name, "name");
     return everything
         || everyNode
         || names.contains(name)

@@ -1,5 +1,7 @@
 package io.github.reflectory.etcd;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
@@ -166,6 +168,7 @@ public final class CalicoStore implements TopologyStore {
    * @throws StoreException if they cannot be written
    */
   public Revision load(Map<String, String> wanted, boolean replace) {
+    requireNonNull(wanted, "wanted");
     ImmutableSortedMap<String, String> values = ImmutableSortedMap.copyOf(wanted);
     values.keySet().forEach(CalicoKeys::requireWellFormed);
     // What somebody wrote in between is written over.
@@ -180,6 +183,7 @@ public final class CalicoStore implements TopologyStore {
    * @throws StoreException if they cannot be deleted
    */
   public Revision remove(Collection<String> unwanted) {
+    requireNonNull(unwanted, "unwanted");
     return commit(now -> CalicoWrites.removing(unwanted, now));
   }
 
@@ -207,6 +211,7 @@ public final class CalicoStore implements TopologyStore {
 
   @Override
   public Watch watch(WatchListener listener) {
+    requireNonNull(listener, "listener");
     return CalicoWatch.of(keys, listener);
   }
 

@@ -1,5 +1,7 @@
 package io.github.reflectory.etcd;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
@@ -60,6 +62,7 @@ public final class EtcdConfig {
    * @throws IllegalArgumentException if one is no such URL, or plain and TLS ones are mixed
    */
   public static EtcdConfig of(String... endpoints) {
+    requireNonNull(endpoints, "endpoints");
     ImmutableList.Builder<URI> parsed = ImmutableList.builder();
     for (String endpoint : endpoints) {
       parsed.add(endpoint(endpoint));
@@ -151,11 +154,14 @@ public final class EtcdConfig {
 
   /** Trusts servers with a certificate of this CA only; a PEM file. */
   public EtcdConfig withCa(Path caFile) {
+    requireNonNull(caFile, "caFile");
     return new EtcdConfig(endpoints, caFile, certFile, keyFile, credentials, timeout);
   }
 
   /** Shows the server a certificate; PEM files, the key in PKCS#1, PKCS#8 or SEC 1 (EC). */
   public EtcdConfig withClientCertificate(Path certFile, Path keyFile) {
+    requireNonNull(certFile, "certFile");
+    requireNonNull(keyFile, "keyFile");
     return new EtcdConfig(endpoints, caFile, certFile, keyFile, credentials, timeout);
   }
 

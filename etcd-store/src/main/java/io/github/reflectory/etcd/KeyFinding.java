@@ -1,5 +1,7 @@
 package io.github.reflectory.etcd;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Quoted;
 
@@ -13,6 +15,12 @@ import io.github.reflectory.topology.Quoted;
  *     wrong
  */
 public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Mend> mend) {
+  public KeyFinding {
+    requireNonNull(key, "key");
+    requireNonNull(kind, "kind");
+    requireNonNull(reason, "reason");
+    requireNonNull(mend, "mend");
+  }
 
   /** How much a finding matters, the worst first. */
   public enum Severity {

@@ -1,5 +1,7 @@
 package io.github.reflectory.etcd;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -54,6 +56,7 @@ public final class KeysJson {
    *     not under {@code /calico/bgp/v1/}; with line and column
    */
   public static ImmutableSortedMap<String, String> parse(String text) {
+    requireNonNull(text, "text");
     TreeMap<String, String> values = new TreeMap<>();
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -1,5 +1,7 @@
 package io.github.reflectory.etcd;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.topology.Change;
 
 /** One step of what mends a {@link KeyFinding}. */
@@ -10,7 +12,11 @@ public sealed interface Mend {
    *
    * @param change sets or removes one entry
    */
-  record Entry(Change change) implements Mend {}
+  record Entry(Change change) implements Mend {
+    public Entry {
+      requireNonNull(change, "change");
+    }
+  }
 
   /**
    * A key to put, as {@link CalicoStore#load} does.
@@ -18,12 +24,21 @@ public sealed interface Mend {
    * @param key a well-formed key
    * @param value what it shall hold
    */
-  record Put(String key, String value) implements Mend {}
+  record Put(String key, String value) implements Mend {
+    public Put {
+      requireNonNull(key, "key");
+      requireNonNull(value, "value");
+    }
+  }
 
   /**
    * A key to delete, as {@link CalicoStore#remove} does.
    *
    * @param key exactly as the store spells it
    */
-  record Remove(String key) implements Mend {}
+  record Remove(String key) implements Mend {
+    public Remove {
+      requireNonNull(key, "key");
+    }
+  }
 }

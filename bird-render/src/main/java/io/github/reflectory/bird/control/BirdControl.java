@@ -1,5 +1,7 @@
 package io.github.reflectory.bird.control;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ public final class BirdControl {
 
   /** The daemon whose control socket is here, whether or not it runs now. */
   public static BirdControl at(Path socket) {
+    requireNonNull(socket, "socket");
     return new BirdControl(socket, DEFAULT_LIMIT);
   }
 

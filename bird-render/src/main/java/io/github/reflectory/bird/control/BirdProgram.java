@@ -1,6 +1,7 @@
 package io.github.reflectory.bird.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ public final class BirdProgram implements ConfigCheck {
 
   /** A program of any release line; it is not run before something is asked of it. */
   public static BirdProgram at(Path program) {
+    requireNonNull(program, "program");
     return new BirdProgram(program);
   }
 

@@ -1,6 +1,7 @@
 package io.github.reflectory.bird.control;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 
 import io.github.reflectory.bird.BirdFile;
 import io.github.reflectory.bird.control.Publication.Outcome;
@@ -39,11 +40,14 @@ public final class ConfigPublisher {
    * @param file the file the daemon was, or will be, started on
    */
   public static ConfigPublisher of(Path file, BirdControl daemon) {
+    requireNonNull(file, "file");
+    requireNonNull(daemon, "daemon");
     return new ConfigPublisher(file, daemon, null);
   }
 
   /** The same, also writing the file while the daemon does not run, if it passes this check. */
   public ConfigPublisher withSubstitute(ConfigCheck check) {
+    requireNonNull(check, "check");
     return new ConfigPublisher(file.path(), daemon, check);
   }
 

@@ -1,5 +1,7 @@
 package io.github.reflectory.bird.control;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.bird.control.ControlReply.Line;
 
 /**
@@ -14,6 +16,14 @@ import io.github.reflectory.bird.control.ControlReply.Line;
  */
 public record DaemonStatus(
     String version, String routerId, String time, String started, String configured, String state) {
+  public DaemonStatus {
+    requireNonNull(version, "version");
+    requireNonNull(routerId, "routerId");
+    requireNonNull(time, "time");
+    requireNonNull(started, "started");
+    requireNonNull(configured, "configured");
+    requireNonNull(state, "state");
+  }
 
   static DaemonStatus of(ControlReply reply) {
     return new DaemonStatus(

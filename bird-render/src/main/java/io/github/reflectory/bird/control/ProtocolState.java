@@ -1,5 +1,7 @@
 package io.github.reflectory.bird.control;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,13 @@ public record ProtocolState(
     @Nullable String neighborText,
     long imported,
     long exported) {
+  public ProtocolState {
+    requireNonNull(name, "name");
+    requireNonNull(kind, "kind");
+    requireNonNull(state, "state");
+    requireNonNull(since, "since");
+    requireNonNull(info, "info");
+  }
 
   /** Whether it is a BGP session. */
   public boolean bgp() {

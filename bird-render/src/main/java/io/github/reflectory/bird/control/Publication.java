@@ -1,5 +1,7 @@
 package io.github.reflectory.bird.control;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param words the daemon's own where it refused or does not answer, else {@code null}
  */
 public record Publication(Outcome outcome, @Nullable String words) {
+  public Publication {
+    requireNonNull(outcome, "outcome");
+  }
 
   /** What can become of a configuration. */
   public enum Outcome {
