@@ -16,10 +16,22 @@ public abstract sealed class StoreException extends RuntimeException {
   }
 
   /** The store cannot be reached or does not answer; trying later may help. */
-  public static final class Unavailable extends StoreException {
+  public static sealed class Unavailable extends StoreException {
     private static final long serialVersionUID = 1;
 
     public Unavailable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * A server answers, and by that certainly has no such store: as an etcd that does not serve the
+   * API asked for. Trying later helps only once somebody has changed that.
+   */
+  public static final class Absent extends Unavailable {
+    private static final long serialVersionUID = 1;
+
+    public Absent(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -141,13 +141,20 @@ public final class CalicoStore implements TopologyStore {
   }
 
   /**
-   * Whether there are no keys under {@code /calico/bgp/v1/}. Cheap if there are, however many; in
-   * etcd's v2 API it may cost what it costs to read the folders that are left of former keys.
+   * Whether there is any entry of a topology that can be read; other keys do not count. Cheap if
+   * one of the first keys is such, however many there are; else it may cost as much as {@link
+   * #snapshot}.
    *
-   * @throws StoreException if the store cannot be read
+   * @throws StoreException if the store cannot be read; {@link StoreException.Absent} if etcd
+   *     certainly does not serve this API
    */
-  public boolean isEmpty() {
-    return keys.isEmpty();
+  public boolean holdsTopology() {
+    RawKeys.Sample sample = keys.sample();
+    return isTopology(sample.keys().snapshot(0)) || (!sample.whole() && isTopology(snapshot()));
+  }
+
+  private static boolean isTopology(Snapshot snapshot) {
+    return !snapshot.topology().equals(Topology.empty());
   }
 
   /** All keys under {@code /calico/bgp/v1/} and their values, understood or not. */

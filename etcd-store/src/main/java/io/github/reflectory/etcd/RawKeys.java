@@ -38,9 +38,9 @@ interface RawKeys extends AutoCloseable {
     return new RawRead<>(sink, all.revision());
   }
 
-  /** Whether there are no keys at all. */
-  default boolean isEmpty() {
-    return list(Set.of(CalicoKeys.ROOT)).entries().isEmpty();
+  /** A few of the keys, at little cost however many there are; none where that is not possible. */
+  default Sample sample() {
+    return new Sample(new KeyReading(), false);
   }
 
   /**
@@ -72,6 +72,13 @@ interface RawKeys extends AutoCloseable {
    * @param sink has taken each of them once
    */
   record RawRead<S extends KeySink>(S sink, long revision) {}
+
+  /**
+   * Some keys.
+   *
+   * @param whole whether there are no others
+   */
+  record Sample(KeyReading keys, boolean whole) {}
 
   /**
    * One key to put or delete.

@@ -83,7 +83,7 @@ record V2Answer(URI endpoint, int status, HttpHeaders headers, JsonNode body) {
   StoreException unexpected(String what) {
     String where = "etcd endpoint " + endpoint + ": ";
     if (status == 404 && errorCode() == 0) {
-      return new StoreException.Unavailable(
+      return new StoreException.Absent(
           where + "no v2 API there; etcd 3.4 and 3.5 serve it with --enable-v2=true", null);
     }
     String message =

@@ -14,7 +14,7 @@ final class V2Keys implements RawKeys {
   /** More at once are hardly faster, and a connection each. */
   private static final Commit.Limits LIMITS = new Commit.Limits(1, Integer.MAX_VALUE, 32);
 
-  /** So many folders are looked into for a key before everything is read at once. */
+  /** So many folders are looked into for a sample. */
   private static final int FEW = 4;
 
   private final V2Client client;
@@ -38,8 +38,9 @@ final class V2Keys implements RawKeys {
   }
 
   @Override
-  public boolean isEmpty() {
+  public Sample sample() {
     followers.requireOpen();
+    KeyReading some = new KeyReading();
     Deque<String> folders = new ArrayDeque<>();
     folders.add(CalicoKeys.FOLDER);
     for (int i = 0; i < FEW && !folders.isEmpty(); i++) {
@@ -48,12 +49,11 @@ final class V2Keys implements RawKeys {
         if (each.path("dir").asBoolean()) {
           folders.add(key);
         } else if (CalicoKeys.isSeen(key)) {
-          return false;
+          some.add(key, each.path("value").asText(), each.path("modifiedIndex").asLong());
         }
       }
     }
-    // Folders stay when they no longer hold keys, so there may be many.
-    return folders.isEmpty() || RawKeys.super.isEmpty();
+    return new Sample(some, folders.isEmpty());
   }
 
   @Override

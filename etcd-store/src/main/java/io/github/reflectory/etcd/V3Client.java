@@ -139,6 +139,8 @@ final class V3Client {
     while (true) {
       try {
         return reading.get();
+      } catch (StoreException.Absent e) {
+        throw e;
       } catch (StoreException.Unavailable e) {
         boolean over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline;
         if (over || V3Errors.isOfCertificate(e)) {

@@ -56,6 +56,7 @@ final class V3Errors {
       case RESOURCE_EXHAUSTED -> writing ? exhausted(status, what, e) : unavailable(what, e);
       case INVALID_ARGUMENT -> writing ? invalid(status, what, e) : denied(what, e);
       case PERMISSION_DENIED, UNAUTHENTICATED -> denied(what, e);
+      case UNIMPLEMENTED -> new StoreException.Absent(what, e);
       default -> unavailable(what, e);
     };
   }

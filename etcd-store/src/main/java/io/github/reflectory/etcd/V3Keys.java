@@ -31,9 +31,9 @@ final class V3Keys implements RawKeys {
 
   private static final Set<String> ALL = Set.of(CalicoKeys.ROOT);
 
-  /** Among so many keys there is one that can be seen, if there is any. */
-  private static final int FEW = 16;
+  private static final GetOption SAMPLE = GetOption.builder().isPrefix(true).withLimit(16).build();
 
+  private final EtcdConfig config;
   private final V3Client client;
   private final V3Client watching;
   private final ExecutorService executor =
@@ -43,6 +43,7 @@ final class V3Keys implements RawKeys {
   private final Followers followers = new Followers();
 
   V3Keys(EtcdConfig config) {
+    this.config = config;
     this.client = new V3Client(config);
     this.watching = new V3Client(config);
   }
@@ -58,16 +59,24 @@ final class V3Keys implements RawKeys {
   }
 
   @Override
-  public boolean isEmpty() {
+  public Sample sample() {
     followers.requireOpen();
-    ByteSequence root = V3Client.bytes(CalicoKeys.ROOT);
-    GetOption few = GetOption.builder().isPrefix(true).withLimit(FEW).withKeysOnly(true).build();
-    GetResponse found = client.read(kv -> kv.get(root, few));
-    boolean none =
-        found.getKvs().stream()
-            .map(each -> V3Client.text(each.getKey()))
-            .noneMatch(CalicoKeys::isSeen);
-    return none && (!found.isMore() || RawKeys.super.isEmpty());
+    GetResponse found;
+    try {
+      found = client.read(kv -> kv.get(V3Client.bytes(CalicoKeys.ROOT), SAMPLE));
+    } catch (StoreException.Unavailable e) {
+      throw EtcdVersion.isBeforeV3(config)
+          ? new StoreException.Absent(config + ": no v3 API there, it is an etcd of before 3", e)
+          : e;
+    }
+    KeyReading some = new KeyReading();
+    for (KeyValue each : found.getKvs()) {
+      String key = V3Client.text(each.getKey());
+      if (CalicoKeys.isSeen(key)) {
+        some.add(key, V3Client.text(each.getValue()), each.getModRevision());
+      }
+    }
+    return new Sample(some, !found.isMore());
   }
 
   private <S extends KeySink> Found<S> find(Collection<String> prefixes, Supplier<S> begin) {

@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -95,23 +96,46 @@ class EtcdKeysTest {
   /** In v2 the folders of keys stay. */
   @ParameterizedTest
   @EnumSource
-  void a_store_is_empty_before_its_first_key_and_after_its_last(Api api) {
+  void a_store_holds_a_topology_from_its_first_entry_to_its_last(Api api) {
     Map<String, String> deep =
-        IntStream.range(0, 40).boxed().collect(toMap(i -> ROOT + "host/a" + i + "/b/c", i -> "1"));
+        IntStream.range(0, 40)
+            .boxed()
+            .collect(toMap(i -> ROOT + "host/a" + i + "/as_num", i -> "64512"));
     try (CalicoStore store = open(api)) {
-      assertThat(store.isEmpty()).isTrue();
+      assertThat(store.holdsTopology()).isFalse();
       store.load(deep, false);
-      assertThat(store.isEmpty()).isFalse();
-      String last = ROOT + "host/a7/b/c";
-      store.load(Map.of(last, "1"), true);
-      assertThat(store.isEmpty()).isFalse();
+      assertThat(store.holdsTopology()).isTrue();
+      String last = ROOT + "host/a7/as_num";
+      store.load(Map.of(last, "64512"), true);
+      assertThat(store.holdsTopology()).isTrue();
       store.remove(List.of(last));
-      assertThat(store.isEmpty()).isTrue();
+      assertThat(store.holdsTopology()).isFalse();
+    }
+  }
+
+  /** However many of them there are before one that is. */
+  @ParameterizedTest
+  @EnumSource
+  void keys_that_are_no_entries_make_no_topology(Api api) {
+    Map<String, String> stray =
+        new HashMap<>(
+            Map.of(
+                ROOT + "host/typo", "",
+                ROOT + "global/loglevel", "info",
+                ROOT + "rr_v4/10.0.0.1", "{",
+                ROOT + "host/a/ip_addr_v4", ""));
+    IntStream.range(0, 40).forEach(i -> stray.put(ROOT + "host/a" + i + "/loglevel", "info"));
+    try (CalicoStore store = open(api)) {
+      store.load(stray, true);
+      assertThat(store.holdsTopology()).isFalse();
+      store.load(Map.of(ROOT + "rr_v4/10.0.0.1", "{\"ip\": \"10.0.0.1\"}"), false);
+      assertThat(store.holdsTopology()).isTrue();
+      store.load(Map.of(), true);
     }
   }
 
   @Test
-  void a_store_of_which_no_key_can_be_seen_is_empty() throws Exception {
+  void a_store_of_which_no_key_can_be_seen_holds_no_topology() throws Exception {
     try (CalicoStore store = open(Api.V3);
         Client client = Client.builder().endpoints(etcd.endpoint()).build()) {
       for (int i = 0; i < 20; i++) {
@@ -119,7 +143,7 @@ class EtcdKeysTest {
         client.getKVClient().put(key, ByteSequence.EMPTY).get();
       }
       assertThat(store.dump()).isEmpty();
-      assertThat(store.isEmpty()).isTrue();
+      assertThat(store.holdsTopology()).isFalse();
       // They would stay for the tests that follow.
       DeleteOption all = DeleteOption.builder().isPrefix(true).build();
       client.getKVClient().delete(ByteSequence.from(ROOT, StandardCharsets.UTF_8), all).get();

@@ -210,20 +210,50 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     expectRendered();
   }
 
-  /** Keys that somebody left by an API of which an agent that runs takes no notice. */
+  /** Keys that somebody left by an API of which the agent takes no notice. */
   @Test
-  void the_status_is_that_of_the_api_which_is_followed() {
+  void the_api_that_was_followed_stays_the_one_though_it_is_empty_by_now() {
     lab.cli("load " + dumped(), "etcd-v2");
     agent.terminate();
     assertThat(agent.reflectory("status").output())
         .contains("warning: no agent answers at http://127.0.0.1:9901");
     empty();
+    lab.cli("key set " + ROOT + "/host/typo x", STORE);
     agent.start();
+    agent.awaitLog("by API V3, as before");
+    agent.awaitMetric("held_back", 1);
+    agent.await("it reflects", () -> agent.established("bird").size() == 2);
+    agent.await(
+        "it says where else there are keys",
+        () -> agent.get("/healthz").contains("REFLECTORY_ETCD_API=v2"));
+
+    agent.terminate();
+    agent.with("REFLECTORY_ETCD_API", "v2").start();
     agent.awaitLog("by API V2");
     agent.awaitMetric("sessions_established", 2);
+    agent.awaitMetric("lag_seconds", 0);
     lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
     assertThat(agent.reflectory("status").output().lines())
         .hasSize(2)
         .allMatch(line -> line.contains("\tup\t"));
+  }
+
+  /** As when the password is changed; the other API would let the agent in. */
+  @Test
+  void the_api_that_was_followed_stays_the_one_though_it_fails() throws Exception {
+    lab.cli("rr add 10.0.1.9", "etcd-v2");
+    agent.terminate();
+    String before = agent.file("bird.conf");
+    GuardedEtcd.guard(lab.etcd, STORE);
+    agent.start();
+    agent.awaitLog("by API V3, as before");
+    agent.await(
+        "it says that it is not let in",
+        () -> agent.get("/healthz").startsWith("ok\netcd is out of reach: etcd at "));
+    agent.await("it reflects", () -> agent.established("bird").size() == 2);
+    assertThat(agent.file("bird.conf")).isEqualTo(before);
+    Command status = agent.reflectory("status");
+    assertThat(status.output()).contains("10.0.2.1\t\t\t\tup\t").doesNotContain("10.0.1.9");
+    assertThat(status.status()).isEqualTo(3);
   }
 }

@@ -6,10 +6,6 @@ import io.github.reflectory.cli.LauncherTest.Shell;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.Certificates;
 import io.github.reflectory.testkit.etcd.EtcdServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -176,7 +172,7 @@ final class EtcdTroubleTest {
   @ValueSource(strings = {"etcd-v2", "etcd-v3"})
   void who_is_denied_is_told_so_with_status_3(String store) throws Exception {
     try (EtcdServer guarded = EtcdServer.start()) {
-      guard(guarded, store);
+      GuardedEtcd.guard(guarded, store);
       Map<String, String> environment = new HashMap<>(Stores.environment(guarded));
       fails(show(environment, store), 3, guarded.endpoint());
       environment.put("ETCD_USERNAME", "root");
@@ -191,41 +187,6 @@ final class EtcdTroubleTest {
       fails(Run.in(environment, "watch", "--store", store), 3, guarded.endpoint());
       fails(Run.in(environment, "doctor", "--store", store), 3, guarded.endpoint());
     }
-  }
-
-  /** Users root and bob with one password, of whom bob may do nothing. */
-  private static void guard(EtcdServer etcd, String store) throws Exception {
-    if (store.equals("etcd-v2")) {
-      for (String user : List.of("root", "bob")) {
-        String json = "{\"user\": \"%s\", \"password\": \"secret\"}".formatted(user);
-        send(etcd, "PUT", "/v2/auth/users/" + user, json, "");
-      }
-      send(etcd, "PUT", "/v2/auth/enable", "", "");
-      String all = "{\"role\": \"guest\", \"revoke\": {\"kv\": {\"read\": [\"/*\"]}}}";
-      send(etcd, "PUT", "/v2/auth/roles/guest", all, "Basic cm9vdDpzZWNyZXQ=");
-      return;
-    }
-    for (String user : List.of("root", "bob")) {
-      String json = "{\"name\": \"%s\", \"password\": \"secret\"}".formatted(user);
-      send(etcd, "POST", "/v3/auth/user/add", json, "");
-    }
-    send(etcd, "POST", "/v3/auth/role/add", "{\"name\": \"root\"}", "");
-    send(etcd, "POST", "/v3/auth/user/grant", "{\"user\": \"root\", \"role\": \"root\"}", "");
-    send(etcd, "POST", "/v3/auth/enable", "{}", "");
-  }
-
-  private static void send(
-      EtcdServer etcd, String method, String path, String json, String authorization)
-      throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(etcd.endpoint() + path))
-            .version(HttpClient.Version.HTTP_1_1)
-            .method(method, HttpRequest.BodyPublishers.ofString(json));
-    if (!authorization.isEmpty()) {
-      request.header("Authorization", authorization);
-    }
-    var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(path + answer.body()).isLessThan(300);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.reflectory.cli.agent;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.store.SpeakerWatch;
 import java.io.IOException;
 import java.util.Map;
@@ -108,21 +109,34 @@ public final class Agent {
     if (api.isEmpty()) {
       return;
     }
-    memory.api(api.get());
-    log.say("following " + settings.etcd() + " by API " + api.get());
+    boolean again = memory.api().equals(api);
+    log.say("following " + settings.etcd() + " by API " + api.get() + (again ? ", as before" : ""));
     try (CalicoStore store = StoreSearch.open(api.get(), settings.etcd())) {
       SpeakerWatch.Builder builder = SpeakerWatch.of(store);
       settings.addresses().forEach(builder::reflector);
       try (SpeakerWatch watch = builder.start(new Listener(state, bell, log))) {
-        follower.run(() -> watch.read(view -> Standing.of(view, settings.addresses())));
+        follower.run(() -> watch.read(view -> heard(view, api.get())));
       }
     }
   }
 
-  /** The API to use; empty if told to stop before that is known. */
+  private Standing heard(SpeakerView view, Api api) {
+    memory.api(api);
+    return Standing.of(view, settings.addresses());
+  }
+
+  /**
+   * The API to use; empty if told to stop before that is known. One that was followed stays the
+   * one: keys that somebody left by the other may be old.
+   */
   private Optional<Api> api() throws InterruptedException {
     if (settings.api() != Api.AUTO) {
       return Optional.of(settings.api());
+    }
+    Optional<Api> before = memory.api();
+    if (before.isPresent()) {
+      new OtherApi(settings.etcd(), before.get(), state, bell, log).start();
+      return before;
     }
     return new ApiSearch(settings.etcd(), state, bell, log).await(() -> follower.follow(alone));
   }

@@ -116,6 +116,7 @@ final class AgentHttp implements AutoCloseable {
     boolean good = supervised.stream().allMatch(SupervisedDaemon::answers);
     text.append(good ? AgentHealth.GOOD : AgentHealth.BAD).append('\n');
     figures.lost().ifPresent(why -> line(text, "etcd is out of reach", why));
+    figures.elsewhere().ifPresent(what -> line(text, "the store is empty", what));
     figures
         .held()
         .ifPresent(why -> line(text, "held back for a while, or until POST /confirm", why));

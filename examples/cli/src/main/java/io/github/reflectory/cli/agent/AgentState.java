@@ -16,6 +16,8 @@ final class AgentState {
   private @Nullable Long behindSince;
   private @Nullable Long lostSince = System.nanoTime();
   private @Nullable String lostBecause = "not yet heard of";
+  private @Nullable String otherApi;
+  private boolean empty;
   private @Nullable String held;
   private @Nullable String refusal;
   private @Nullable String unwritten;
@@ -31,6 +33,7 @@ final class AgentState {
    * @param revision the last one applied, if any was
    * @param lag for how long something is known that was not applied, or the store was not heard of
    * @param lost why the store is out of reach, if it is
+   * @param elsewhere where else the topology may be, if the store holds none
    * @param held why a change is held back, if one is
    * @param refusal why the last configuration was refused, if it was
    * @param unwritten why the last configuration could not be written, if it could not
@@ -41,6 +44,7 @@ final class AgentState {
       Optional<Revision> revision,
       Duration lag,
       Optional<String> lost,
+      Optional<String> elsewhere,
       Optional<String> held,
       Optional<String> refusal,
       Optional<String> unwritten,
@@ -58,6 +62,7 @@ final class AgentState {
         Optional.ofNullable(applied),
         Duration.ofNanos(Math.max(behind, lost)),
         Optional.ofNullable(lostBecause),
+        Optional.ofNullable(empty ? otherApi : null),
         Optional.ofNullable(held),
         Optional.ofNullable(refusal),
         Optional.ofNullable(unwritten),
@@ -95,6 +100,16 @@ final class AgentState {
   synchronized void live() {
     lostSince = null;
     lostBecause = null;
+  }
+
+  /** What etcd holds by the API that is not followed, if it does. */
+  synchronized void otherApi(@Nullable String words) {
+    otherApi = words;
+  }
+
+  /** How much the store holds. */
+  synchronized void entries(int count) {
+    empty = count == 0;
   }
 
   synchronized void held(@Nullable String reason) {

@@ -93,7 +93,9 @@ final class ApiSearch {
     } catch (StoreException e) {
       state.lost(e);
       empty = false;
-      return "out of reach: " + e.getMessage();
+      return "out of reach: "
+          + e.getMessage()
+          + "; which API holds Calico's keys is not to be known, unless REFLECTORY_ETCD_API says so";
     }
   }
 }

@@ -77,6 +77,7 @@ final class Follower {
   /** Applies unless it is held back; when to look again, if nothing happens before. */
   Duration follow(Standing found) {
     long now = System.nanoTime();
+    state.entries(found.entries());
     Optional<String> reason = hold.check(found, now, confirmed.getAndSet(false));
     state.held(reason.orElse(null));
     if (reason.isPresent()) {

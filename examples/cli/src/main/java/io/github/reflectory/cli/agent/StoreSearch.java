@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out which of etcd's APIs holds Calico's keys, which etcd keeps apart for each.
  *
- * <p>It is v3 when both do, and v2 also when only that answers. Where neither does, nobody can know
- * which of them will, so the search goes on.
+ * <p>It is v3 when both do. One that does not answer may hold them all the same, so nothing follows
+ * from that: only etcd itself can say that it has no keys by an API, or does not serve it. Where
+ * neither holds any, nobody can know which of them will, so the search goes on.
  */
 final class StoreSearch implements AutoCloseable {
   private final EtcdConfig etcd;
@@ -29,32 +30,22 @@ final class StoreSearch implements AutoCloseable {
   /**
    * Looks once.
    *
-   * @return the API; empty if etcd holds none of Calico's keys
-   * @throws StoreException if etcd does not answer by either API
+   * @return the API; empty if etcd holds no topology by either
+   * @throws StoreException if what it holds by one of them is not to be known and decides
    */
   Optional<Api> look() {
-    boolean answered = false;
-    StoreException failure = null;
     try {
-      if (!v3().isEmpty()) {
+      if (v3().holdsTopology()) {
         return Optional.of(Api.V3);
       }
-      answered = true;
-    } catch (StoreException e) {
-      failure = e;
+    } catch (StoreException.Absent e) {
+      return v2().holdsTopology() ? Optional.of(Api.V2) : Optional.empty();
     }
     try {
-      if (!v2().isEmpty()) {
-        return Optional.of(Api.V2);
-      }
-      answered = true;
-    } catch (StoreException e) {
-      failure = failure == null ? e : failure;
+      return v2().holdsTopology() ? Optional.of(Api.V2) : Optional.empty();
+    } catch (StoreException.Absent e) {
+      return Optional.empty();
     }
-    if (!answered && failure != null) {
-      throw failure;
-    }
-    return Optional.empty();
   }
 
   private CalicoStore v2() {

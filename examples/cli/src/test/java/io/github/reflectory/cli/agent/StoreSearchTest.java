@@ -46,6 +46,34 @@ class StoreSearchTest {
   }
 
   @Test
+  void a_key_that_is_no_entry_of_a_topology_decides_nothing() {
+    try (EtcdServer etcd = EtcdServer.start();
+        CalicoStore v3 = StoreSearch.open(Api.V3, config(etcd));
+        StoreSearch search = new StoreSearch(config(etcd))) {
+      v3.load(Map.of("/calico/bgp/v1/host/typo", ""), false);
+      assertThat(search.look()).isEmpty();
+      write(etcd, Api.V2);
+      assertThat(search.look()).contains(Api.V2);
+    }
+  }
+
+  @Test
+  void an_api_that_fails_may_hold_keys_all_the_same() throws Exception {
+    try (OldEtcd etcd = OldEtcd.of("3.4.23");
+        StoreSearch search = new StoreSearch(etcd.config())) {
+      assertThatThrownBy(search::look).isInstanceOf(StoreException.Unavailable.class);
+    }
+  }
+
+  @Test
+  void an_etcd_of_before_3_has_v2_only() throws Exception {
+    try (OldEtcd etcd = OldEtcd.of("2.3.7");
+        StoreSearch search = new StoreSearch(etcd.config())) {
+      assertThat(search.look()).contains(Api.V2);
+    }
+  }
+
+  @Test
   void an_etcd_that_is_away_says_nothing_about_its_keys() {
     try (EtcdServer etcd = EtcdServer.start();
         StoreSearch search = new StoreSearch(config(etcd))) {

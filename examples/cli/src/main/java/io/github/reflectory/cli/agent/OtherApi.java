@@ -1,0 +1,68 @@
+package io.github.reflectory.cli.agent;
+
+import io.github.reflectory.cli.agent.AgentSettings.Api;
+import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.etcd.EtcdConfig;
+import io.github.reflectory.store.StoreException;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Looks now and then whether etcd holds Calico's keys by the API that is not followed, as after
+ * they were moved there: the agent never goes over to them by itself.
+ */
+final class OtherApi {
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  private final EtcdConfig etcd;
+  private final Api other;
+  private final AgentState state;
+  private final Bell bell;
+  private final AgentLog log;
+
+  /**
+   * @param bell ends it when it is closed
+   */
+  OtherApi(EtcdConfig etcd, Api followed, AgentState state, Bell bell, AgentLog log) {
+    this.etcd = etcd;
+    this.other = followed == Api.V3 ? Api.V2 : Api.V3;
+    this.state = state;
+    this.bell = bell;
+    this.log = log;
+  }
+
+  void start() {
+    Thread thread = new Thread(this::run, "reflectory-other-api");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    Bell pause = new Bell();
+    String words =
+        "etcd holds Calico's keys by API %s, too; REFLECTORY_ETCD_API=%s has them followed"
+            .formatted(other, other.name().toLowerCase(Locale.ROOT));
+    boolean said = false;
+    try (CalicoStore store = StoreSearch.open(other, etcd)) {
+      while (!bell.isClosed()) {
+        boolean holds = holds(store);
+        if (holds && !said) {
+          log.say(words);
+        }
+        said = holds;
+        state.otherApi(holds ? words : null);
+        pause.await(EVERY, EVERY);
+      }
+    } catch (InterruptedException e) {
+      // Whoever interrupts wants the thread to end.
+    }
+  }
+
+  private static boolean holds(CalicoStore store) {
+    try {
+      return store.holdsTopology();
+    } catch (StoreException e) {
+      return false;
+    }
+  }
+}
