@@ -19,6 +19,11 @@ record Cut(
     IndexSet mesh,
     boolean unexpected) {
 
+  /** No failure at all, for nodes that lose each other as it is. */
+  static Cut nothing(PeerClass origin, PeerClass receiver) {
+    return ofReflectors(IndexSet.EMPTY, !origin.peers().isEmpty() && !receiver.peers().isEmpty());
+  }
+
   static Cut ofReflectors(IndexSet reflectors, boolean unexpected) {
     return new Cut(
         reflectors, IndexSet.EMPTY, IndexSet.EMPTY, IndexSet.EMPTY, IndexSet.EMPTY, unexpected);

@@ -1,7 +1,11 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Comparator.comparingInt;
+
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How many failures of one kind it takes to lose each of the ordered pairs of live nodes.
@@ -14,6 +18,20 @@ import java.util.Optional;
  */
 record CutCounts(
     ImmutableSortedMap<Integer, Long> pairs, Optional<Least> least, Optional<Least> unexpected) {
+
+  /** These and those of other pairs. */
+  CutCounts plus(CutCounts that) {
+    TreeMap<Integer, Long> both = new TreeMap<>(pairs);
+    that.pairs.forEach((size, count) -> both.merge(size, count, Long::sum));
+    return new CutCounts(
+        ImmutableSortedMap.copyOfSorted(both),
+        lesser(least, that.least),
+        lesser(unexpected, that.unexpected));
+  }
+
+  private static Optional<Least> lesser(Optional<Least> one, Optional<Least> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).min(comparingInt(Least::size));
+  }
 
   /**
    * Two classes.

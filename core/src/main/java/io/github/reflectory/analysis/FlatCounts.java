@@ -1,5 +1,6 @@
 package io.github.reflectory.analysis;
 
+import io.github.reflectory.analysis.PeerClass.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +19,20 @@ final class FlatCounts {
   private static final long MOST_SUBSETS = 1 << 26;
 
   private final FlatNetwork network;
+  private final List<PeerClass> all;
+
+  /** Those that are clients of reflectors. */
   private final List<PeerClass> classes;
+
+  private final List<PeerClass> others;
   private final long pairs;
   private final Optional<CountedCuts> counted;
 
   FlatCounts(FlatNetwork network) {
     this.network = network;
-    this.classes = network.nodes().all();
+    this.all = network.nodes().all();
+    this.classes = all.stream().filter(each -> each.kind().equals(Kind.CLIENT)).toList();
+    this.others = all.stream().filter(each -> !each.kind().equals(Kind.CLIENT)).toList();
     this.pairs = (long) classes.size() * classes.size();
     FlatMesh mesh = network.mesh();
     this.counted =
@@ -34,22 +42,36 @@ final class FlatCounts {
   }
 
   Optional<CutCounts> of(ReflectorCuts cuts) {
-    return counted.map(CountedCuts::reflectors).or(() -> pairwise(cuts));
+    return withOthers(counted.map(CountedCuts::reflectors).or(() -> pairwise(cuts)), cuts);
   }
 
   Optional<CutCounts> of(SessionCuts cuts) {
-    return counted.map(CountedCuts::sessions).or(() -> pairwise(cuts));
+    return withOthers(counted.map(CountedCuts::sessions).or(() -> pairwise(cuts)), cuts);
   }
 
   Optional<CutCounts> of(RackCuts cuts) {
     FlatMesh mesh = network.mesh();
-    if (pairs > FEW_PAIRS && !mesh.sharesIds() && mesh.standalone().isEmpty()) {
-      return Optional.of(RackwiseCounts.of(classes, network.rackOf()));
-    }
-    return pairwise(cuts);
+    boolean rackwise = pairs > FEW_PAIRS && !mesh.sharesIds() && mesh.standalone().isEmpty();
+    return withOthers(
+        rackwise ? Optional.of(RackwiseCounts.of(classes, network.rackOf())) : pairwise(cuts),
+        cuts);
   }
 
   private Optional<CutCounts> pairwise(Cuts cuts) {
-    return pairs > MOST_PAIRS ? Optional.empty() : Optional.of(PairwiseCounts.of(classes, cuts));
+    return pairs > MOST_PAIRS
+        ? Optional.empty()
+        : Optional.of(PairwiseCounts.of(classes, classes, cuts));
+  }
+
+  /** Also the pairs of which one at least is no client. */
+  private Optional<CutCounts> withOthers(Optional<CutCounts> ofClients, Cuts cuts) {
+    if ((long) others.size() * (all.size() + classes.size()) > MOST_PAIRS) {
+      return Optional.empty();
+    }
+    return ofClients.map(
+        counts ->
+            counts
+                .plus(PairwiseCounts.of(others, all, cuts))
+                .plus(PairwiseCounts.of(classes, others, cuts)));
   }
 }

@@ -1,17 +1,20 @@
 package io.github.reflectory.analysis;
 
+import io.github.reflectory.analysis.PeerClass.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reflectors in a full mesh of non-client sessions whose clients are nodes that pass nothing on,
- * and standalone reflectors, which have clients only. All are live and numbered by address.
+ * Reflectors in a full mesh of non-client sessions whose other peers are nodes that pass nothing
+ * on, and standalone reflectors, which have no session with a reflector. All are live and numbered
+ * by address. A node is an internal client, or its sessions are all external, or it is one of the
+ * reflectors itself. Every reflector shows one AS number.
  *
- * <p>A node's route stands at the node's own reflectors without CLUSTER_LIST, which beats every
+ * <p>A client's route stands at the client's own reflectors without CLUSTER_LIST, which beats every
  * other copy, so they pass it on to all others. A reflector without it takes over a copy whose
- * CLUSTER_LIST is the one ID of the reflector that sent it, and passes that on to clients only (RFC
- * 4456 section 6). It therefore arrives at a node if
+ * CLUSTER_LIST is the one ID of the reflector that sent it, and passes that on to clients and over
+ * external sessions only (RFC 4456 section 6). It therefore arrives at a client if
  *
  * <ul>
  *   <li>the two nodes have a reflector in common, or
@@ -20,6 +23,22 @@ import java.util.List;
  *       with another ID is enough. BIRD takes those copies over, too, and looks at the ID only when
  *       it sends them on; all copies tie down to the neighbour's address, so the origin's reflector
  *       with the lowest address must have another ID.
+ * </ul>
+ *
+ * <p>The other nodes differ from a client that has the same reflectors in this only; the reflector
+ * of one that is a reflector is that itself, its sessions of the mesh are the node's, and it cannot
+ * fail without the node.
+ *
+ * <ul>
+ *   <li>As origins: what a reflector originates or learns externally goes to its peers in the mesh
+ *       without CLUSTER_LIST, so no ID keeps them from passing it on. The copy from the external
+ *       session itself is preferred to those from the mesh, as external, and AS_PATH holds the
+ *       node's AS number, which no reflector shows on any session.
+ *   <li>As receivers: a reflector has what it takes over, and what goes over an external session is
+ *       not checked for the ID of the sender. So by RFC 4456 all is as for a client, and on BIRD no
+ *       ID matters.
+ *   <li>External nodes with the same AS number never take each other's routes (RFC 4271 section
+ *       9.1.2).
  * </ul>
  */
 final class FlatMesh {
@@ -90,27 +109,32 @@ final class FlatMesh {
     return rules == ReflectionRules.RFC4456;
   }
 
-  /** Whether the routes of a node with these live peers never arrive at one with those. */
-  boolean loses(IndexSet origin, IndexSet receiver) {
+  /** Whether the routes of a node of one class never arrive at one of the other. */
+  boolean loses(PeerClass origin, PeerClass receiver) {
     return loses(origin, sent(origin), receiver, heard(receiver));
   }
 
   /** The same with {@link #sent} of the origin and {@link #heard} of the receiver at hand. */
-  static boolean loses(IndexSet origin, int sent, IndexSet receiver, int heard) {
+  static boolean loses(PeerClass origin, int sent, PeerClass receiver, int heard) {
+    return origin.kind().sharesAs(receiver.kind())
+        || isUnreached(origin.peers(), sent, receiver.peers(), heard);
+  }
+
+  /** The same whatever the AS numbers. */
+  static boolean isUnreached(IndexSet origin, int sent, IndexSet receiver, int heard) {
     return (sent == NO_MESH || heard == NO_MESH || sent == heard) && !origin.intersects(receiver);
   }
 
   /** The same when the session between two reflectors has failed. */
-  boolean losesWithout(int a, int b, IndexSet origin, IndexSet receiver) {
-    if (origin.intersects(receiver)) {
-      return false;
+  boolean losesWithout(int a, int b, PeerClass origin, PeerClass receiver) {
+    if (origin.kind().sharesAs(receiver.kind()) || origin.peers().intersects(receiver.peers())) {
+      return origin.kind().sharesAs(receiver.kind());
     }
-    IndexSet from = origin.minus(standalone);
-    IndexSet to = receiver.minus(standalone);
+    IndexSet to = receiver.peers().minus(standalone);
     for (int hears = to.first(); hears >= 0; hears = to.next(hears + 1)) {
       int cutOff = hears == a ? b : hears == b ? a : -1;
-      int sent = sent(cutOff < 0 ? from : from.minus(IndexSet.of(cutOff)));
-      if (sent != NO_MESH && sent != ids[hears]) {
+      int sent = sent(cutOff < 0 ? origin : origin.without(IndexSet.of(cutOff)));
+      if (sent != NO_MESH && (hearsEveryId(receiver) || sent != ids[hears])) {
         return false;
       }
     }
@@ -118,24 +142,50 @@ final class FlatMesh {
   }
 
   /**
-   * The ID a reflector must not have to pass on the routes of a node with these peers. Negative if
-   * any ID will do, {@link #NO_MESH} if none will.
+   * The ID a reflector must not have to pass on the routes of nodes. Negative if any ID will do,
+   * {@link #NO_MESH} if none will.
    */
-  int sent(IndexSet origin) {
-    int first = firstOfMesh(origin);
+  int sent(PeerClass origin) {
+    int first = firstOfMesh(origin.peers());
     if (first < 0) {
       return NO_MESH;
     }
-    return rules == ReflectionRules.BIRD || alike(origin, first) ? ids[first] : EVERY_ID_SENT;
+    boolean one = rules == ReflectionRules.BIRD || alike(origin.peers(), first);
+    return one && !sendsEveryId(origin) ? ids[first] : EVERY_ID_SENT;
   }
 
-  /** The one ID of a node's peers; negative if they have several, {@link #NO_MESH} if none. */
-  int heard(IndexSet receiver) {
-    int first = firstOfMesh(receiver);
+  /**
+   * The ID a reflector must not have for nodes to hear its routes. Negative if any ID will do,
+   * {@link #NO_MESH} if none will.
+   */
+  int heard(PeerClass receiver) {
+    int first = firstOfMesh(receiver.peers());
     if (first < 0) {
       return NO_MESH;
     }
-    return alike(receiver, first) ? ids[first] : EVERY_ID_HEARD;
+    return alike(receiver.peers(), first) && !hearsEveryId(receiver) ? ids[first] : EVERY_ID_HEARD;
+  }
+
+  private static boolean sendsEveryId(PeerClass origin) {
+    return !origin.kind().equals(Kind.CLIENT);
+  }
+
+  private boolean hearsEveryId(PeerClass receiver) {
+    return rules == ReflectionRules.BIRD && !receiver.kind().equals(Kind.CLIENT);
+  }
+
+  /** Whether the routes of nodes arrive by every session of the mesh between their peers. */
+  private boolean passesEveryId(PeerClass origin, PeerClass receiver) {
+    return sendsEveryId(origin) || hearsEveryId(receiver);
+  }
+
+  /** The reflectors of the mesh by whose copies a reflector's own node learns a node's routes. */
+  IndexSet heardBy(PeerClass reflector, PeerClass origin) {
+    IndexSet from = origin.peers().minus(standalone);
+    int self = reflector.kind().self();
+    return passesEveryId(origin, reflector)
+        ? from
+        : from.minus(carrying.get(ids[self])).or(from.and(reflector.peers()));
   }
 
   /** How many IDs some reflectors of the mesh have. */
@@ -171,11 +221,13 @@ final class FlatMesh {
    * their sessions with them: every set of failures that does so leaves the two no more than one of
    * these does.
    */
-  List<Separation> separations(IndexSet origin, IndexSet receiver) {
+  List<Separation> separations(PeerClass from, PeerClass to) {
+    IndexSet origin = from.peers();
+    IndexSet receiver = to.peers();
     List<Separation> all = new ArrayList<>();
     all.add(new Separation(origin.and(standalone), receiver, Separation.ANY));
     all.add(new Separation(origin, receiver.and(standalone), Separation.ANY));
-    IndexSet seen = standalone;
+    IndexSet seen = passesEveryId(from, to) ? this.all : standalone;
     for (int peer = origin.first(); peer >= 0; peer = origin.next(peer + 1)) {
       if (seen.contains(peer)) {
         continue;

@@ -1,6 +1,7 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.analysis.PeerClass.Kind;
 import io.github.reflectory.topology.Name;
 import java.util.Arrays;
 import java.util.List;
@@ -15,20 +16,22 @@ final class LostPairs {
 
   private final FlatMesh mesh;
   private final PeerClasses nodes;
+  private final IndexSet deadReflectors;
   private final IndexSet deadRacks;
-  private final IndexSet[] peers;
+  private final PeerClass[] left;
   private final int[] sent;
   private final int[] heard;
   private final long[] losing;
   private int a = NONE;
   private int b = NONE;
 
-  private LostPairs(FlatMesh mesh, PeerClasses nodes, IndexSet deadRacks) {
+  private LostPairs(FlatMesh mesh, PeerClasses nodes, IndexSet deadReflectors, IndexSet deadRacks) {
     this.mesh = mesh;
     this.nodes = nodes;
+    this.deadReflectors = deadReflectors;
     this.deadRacks = deadRacks;
     int classes = nodes.all().size();
-    this.peers = new IndexSet[classes];
+    this.left = new PeerClass[classes];
     this.sent = new int[classes];
     this.heard = new int[classes];
     this.losing = new long[classes];
@@ -36,9 +39,9 @@ final class LostPairs {
 
   /** Those lost as it is. */
   static LostPairs of(FlatMesh mesh, PeerClasses nodes) {
-    LostPairs lost = new LostPairs(mesh, nodes, IndexSet.EMPTY);
-    for (int i = 0; i < lost.peers.length; i++) {
-      lost.put(i, nodes.all().get(i).peers());
+    LostPairs lost = new LostPairs(mesh, nodes, IndexSet.EMPTY, IndexSet.EMPTY);
+    for (int i = 0; i < lost.left.length; i++) {
+      lost.put(i, nodes.all().get(i));
     }
     lost.count();
     return lost;
@@ -46,12 +49,12 @@ final class LostPairs {
 
   /** Those lost when some reflectors fail, and the nodes of some racks. */
   LostPairs without(IndexSet reflectors, IndexSet racks) {
-    LostPairs lost = new LostPairs(mesh, nodes, racks);
-    for (int i = 0; i < peers.length; i++) {
-      if (peers[i].intersects(reflectors)) {
-        lost.put(i, peers[i].minus(reflectors));
+    LostPairs lost = new LostPairs(mesh, nodes, reflectors, racks);
+    for (int i = 0; i < left.length; i++) {
+      if (left[i].peers().intersects(reflectors)) {
+        lost.put(i, left[i].without(reflectors));
       } else {
-        lost.peers[i] = peers[i];
+        lost.left[i] = left[i];
         lost.sent[i] = sent[i];
         lost.heard[i] = heard[i];
       }
@@ -80,7 +83,9 @@ final class LostPairs {
   }
 
   private int[] having(int reflector) {
-    return IntStream.range(0, peers.length).filter(i -> peers[i].contains(reflector)).toArray();
+    return IntStream.range(0, left.length)
+        .filter(i -> left[i].peers().contains(reflector))
+        .toArray();
   }
 
   private void recount(int i, int j, LostPairs before) {
@@ -91,41 +96,41 @@ final class LostPairs {
     }
   }
 
-  private void put(int i, IndexSet set) {
-    peers[i] = set;
-    sent[i] = mesh.sent(set);
-    heard[i] = mesh.heard(set);
+  private void put(int i, PeerClass nodes) {
+    left[i] = nodes;
+    sent[i] = mesh.sent(nodes);
+    heard[i] = mesh.heard(nodes);
   }
 
   private void count() {
     Receivers receivers = new Receivers(mesh);
-    for (int i = 0; i < peers.length; i++) {
+    for (int i = 0; i < left.length; i++) {
       if (isLive(i)) {
-        receivers.add(peers[i], heard[i], nodes.all().get(i).size());
+        receivers.add(left[i], heard[i]);
       }
     }
-    for (int i = 0; i < peers.length; i++) {
-      losing[i] = isLive(i) ? receivers.losing(peers[i], sent[i]) : 0;
+    for (int i = 0; i < left.length; i++) {
+      losing[i] = isLive(i) ? receivers.losing(left[i], sent[i]) : 0;
     }
   }
 
   private boolean isLive(int i) {
-    return !deadRacks.contains(nodes.all().get(i).rack());
+    return left[i].survives(deadReflectors) && !deadRacks.contains(left[i].rack());
   }
 
   /** Whether a node of one class loses the routes of another node of the other. */
   private boolean loses(int i, int j) {
     return needs(i, j)
-        ? mesh.losesWithout(a, b, peers[i], peers[j])
-        : FlatMesh.loses(peers[i], sent[i], peers[j], heard[j]);
+        ? mesh.losesWithout(a, b, left[i], left[j])
+        : FlatMesh.loses(left[i], sent[i], left[j], heard[j]);
   }
 
   /** Whether the route could take the failed session of the mesh. */
   private boolean needs(int i, int j) {
     return a != NONE
-        && (peers[i].contains(a)
-            ? peers[j].contains(b)
-            : peers[i].contains(b) && peers[j].contains(a));
+        && (left[i].peers().contains(a)
+            ? left[j].peers().contains(b)
+            : left[i].peers().contains(b) && left[j].peers().contains(a));
   }
 
   /** The number of ordered pairs. */
@@ -150,7 +155,8 @@ final class LostPairs {
     int listed = 0;
     for (int i = 0; i < all.length && listed < Losses.LISTED; i++) {
       int from = nodes.classOf(all[i]);
-      boolean anybody = sent[from] == FlatMesh.NO_MESH || a != NONE;
+      boolean anybody =
+          sent[from] == FlatMesh.NO_MESH || a != NONE || left[from].kind().as() != Kind.NONE;
       for (int to : losing[from] == 0 ? new int[0] : anybody ? all : weak) {
         if (to != all[i] && listed < Losses.LISTED && loses(from, nodes.classOf(to))) {
           first.add(new Pair(names.get(all[i]), names.get(to)));

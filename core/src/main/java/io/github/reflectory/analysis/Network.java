@@ -117,7 +117,17 @@ final class Network {
 
   /** The numbers of a speaker's ends. */
   IntStream ends(int speaker) {
-    return IntStream.range(ends.first(speaker), ends.first(speaker + 1));
+    return IntStream.range(firstEnd(speaker), lastEnd(speaker));
+  }
+
+  /** The number of a speaker's first end, if it has one. */
+  int firstEnd(int speaker) {
+    return ends.first(speaker);
+  }
+
+  /** The number after that of a speaker's last end. */
+  int lastEnd(int speaker) {
+    return ends.first(speaker + 1);
   }
 
   /** The speakers a speaker has sessions with. */
@@ -166,6 +176,11 @@ final class Network {
   /** The bits of the peer's AS number on the session. */
   int peerAs(int end) {
     return ends.peerAs(end);
+  }
+
+  /** Whether a speaker shows several AS numbers on its sessions. */
+  boolean showsSeveralAs(int speaker) {
+    return ends(speaker).map(this::localAs).distinct().count() > 1;
   }
 
   /** Whether a reflector shows several AS numbers on internal sessions. */

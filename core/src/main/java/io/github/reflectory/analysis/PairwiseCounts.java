@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts cuts by looking at every pair of classes. */
+/** Counts cuts by looking at every pair of an origin's class and a receiver's. */
 final class PairwiseCounts {
   private final TreeMap<Integer, Long> pairs = new TreeMap<>();
   private @Nullable Least least;
@@ -15,10 +15,10 @@ final class PairwiseCounts {
 
   private PairwiseCounts() {}
 
-  static CutCounts of(List<PeerClass> classes, Cuts cuts) {
+  static CutCounts of(List<PeerClass> origins, List<PeerClass> receivers, Cuts cuts) {
     PairwiseCounts counts = new PairwiseCounts();
-    for (PeerClass origin : classes) {
-      for (PeerClass receiver : classes) {
+    for (PeerClass origin : origins) {
+      for (PeerClass receiver : receivers) {
         if (origin.pairs(receiver) > 0) {
           counts.add(origin, receiver, cuts.of(origin, receiver));
         }

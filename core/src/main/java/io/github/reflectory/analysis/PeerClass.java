@@ -4,19 +4,55 @@ package io.github.reflectory.analysis;
 final class PeerClass {
   static final int NO_RACK = -1;
 
+  /**
+   * What a node is to its reflectors.
+   *
+   * @param self the reflector that the node is itself, or {@value #NONE}
+   * @param as the node's AS number where all its sessions are external, or {@value #NONE}
+   */
+  record Kind(int self, long as) {
+    static final int NONE = -1;
+
+    /** An internal client of its reflectors, as most nodes are. */
+    static final Kind CLIENT = new Kind(NONE, NONE);
+
+    static Kind reflector(int self) {
+      return new Kind(self, NONE);
+    }
+
+    static Kind external(long as) {
+      return new Kind(NONE, as);
+    }
+
+    boolean isReflector() {
+      return self != NONE;
+    }
+
+    /** Whether neither takes the other's routes, which have its own AS number in AS_PATH. */
+    boolean sharesAs(Kind that) {
+      return as != NONE && as == that.as;
+    }
+  }
+
+  private final Kind kind;
   private final IndexSet peers;
   private final int rack;
   private final int[] nodes;
 
   /**
-   * @param peers the live reflectors they have a session with
+   * @param peers the live reflectors they have a session with; of a reflector itself
    * @param rack the rack they stand in, or {@link #NO_RACK}
    * @param nodes their numbers, ascending; never empty
    */
-  PeerClass(IndexSet peers, int rack, int[] nodes) {
+  PeerClass(Kind kind, IndexSet peers, int rack, int[] nodes) {
+    this.kind = kind;
     this.peers = peers;
     this.rack = rack;
     this.nodes = nodes;
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   IndexSet peers() {
@@ -35,9 +71,16 @@ final class PeerClass {
     return nodes[i];
   }
 
+  /** Whether they are still there when some reflectors have failed. */
+  boolean survives(IndexSet reflectors) {
+    return !reflectors.contains(kind.self());
+  }
+
   /** The same nodes when some reflectors have failed. */
   PeerClass without(IndexSet reflectors) {
-    return new PeerClass(peers.minus(reflectors), rack, nodes);
+    return peers.intersects(reflectors)
+        ? new PeerClass(kind, peers.minus(reflectors), rack, nodes)
+        : this;
   }
 
   /** The number of ordered pairs of a node of this class and another one of that. */

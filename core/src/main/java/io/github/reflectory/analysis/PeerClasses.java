@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live nodes of a network by their peers and racks. There are far fewer classes than pairs of
- * nodes, so everything is counted by classes.
+ * The live nodes of a network by their kinds, peers and racks. There are far fewer classes than
+ * pairs of nodes, so everything is counted by classes.
  */
 final class PeerClasses {
-  private record Key(IndexSet peers, int rack) {}
+  private record Key(PeerClass.Kind kind, IndexSet peers, int rack) {}
 
   private static final int DOWN = -1;
 
@@ -20,10 +20,11 @@ final class PeerClasses {
   private final int[] classOf;
 
   /**
-   * @param peers for each node, in the order of names, its live reflectors; null if it is down
+   * @param kinds for each node, in the order of names, what it is
+   * @param peers for each node its live reflectors; null if it is down
    * @param racks for each node its rack, or {@link PeerClass#NO_RACK}
    */
-  PeerClasses(@Nullable IndexSet[] peers, int[] racks) {
+  PeerClasses(PeerClass.Kind[] kinds, @Nullable IndexSet[] peers, int[] racks) {
     Map<Key, Integer> numbers = new HashMap<>();
     int[] sizes = new int[peers.length];
     this.classOf = new int[peers.length];
@@ -31,7 +32,8 @@ final class PeerClasses {
       IndexSet own = peers[node];
       classOf[node] = DOWN;
       if (own != null) {
-        classOf[node] = numbers.computeIfAbsent(new Key(own, racks[node]), key -> numbers.size());
+        Key alike = new Key(kinds[node], own, racks[node]);
+        classOf[node] = numbers.computeIfAbsent(alike, key -> numbers.size());
         sizes[classOf[node]]++;
       }
     }
@@ -41,7 +43,7 @@ final class PeerClasses {
       int number = classOf[node];
       if (own != null && number == classes.size()) {
         members[number] = new int[sizes[number]];
-        classes.add(new PeerClass(own, racks[node], members[number]));
+        classes.add(new PeerClass(kinds[node], own, racks[node], members[number]));
         sizes[number] = 0;
       }
       if (own != null) {

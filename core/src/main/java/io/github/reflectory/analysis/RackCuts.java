@@ -21,7 +21,10 @@ final class RackCuts implements Cuts {
   @Override
   public List<Cut> of(PeerClass origin, PeerClass receiver) {
     List<Cut> cuts = new ArrayList<>();
-    for (Separation separation : mesh.separations(origin.peers(), receiver.peers())) {
+    if (origin.kind().sharesAs(receiver.kind())) {
+      return List.of(Cut.nothing(origin, receiver));
+    }
+    for (Separation separation : mesh.separations(origin, receiver)) {
       IndexSet from = separation.origin().minus(receiver.peers());
       IndexSet to = separation.receiver().minus(origin.peers());
       IndexSet down = origin.peers().or(receiver.peers()).minus(from).minus(to);

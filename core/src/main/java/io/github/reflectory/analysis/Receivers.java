@@ -1,5 +1,10 @@
 package io.github.reflectory.analysis;
 
+import io.github.reflectory.analysis.PeerClass.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Live nodes of a flat mesh, to count those at which the routes of an origin do not arrive. */
@@ -8,7 +13,11 @@ final class Receivers {
   private final @Nullable DisjointPeers[] byId;
   private final DisjointPeers outside;
   private final DisjointPeers everyone;
+  private final Map<Long, List<External>> byAs = new HashMap<>();
   private long nodes;
+
+  /** Nodes that never take the routes of those with the same AS number. */
+  private record External(PeerClass nodes, int heard) {}
 
   Receivers(FlatMesh mesh) {
     this.mesh = mesh;
@@ -18,12 +27,18 @@ final class Receivers {
   }
 
   /**
-   * Adds nodes with the same peers; before anything is counted.
+   * Adds nodes; before anything is counted.
    *
-   * @param heard what {@link FlatMesh#heard} says of the peers
+   * @param heard what {@link FlatMesh#heard} says of them
    */
-  void add(IndexSet peers, int heard, int size) {
+  void add(PeerClass each, int heard) {
+    IndexSet peers = each.peers();
+    int size = each.size();
     nodes += size;
+    if (each.kind().as() != Kind.NONE) {
+      byAs.computeIfAbsent(each.kind().as(), unseen -> new ArrayList<>())
+          .add(new External(each, heard));
+    }
     if (!mesh.standalone().isEmpty()) {
       everyone.add(peers, size);
     }
@@ -52,16 +67,30 @@ final class Receivers {
   /**
    * How many others lose the routes of a node that is among them.
    *
-   * @param sent what {@link FlatMesh#sent} says of its peers
+   * @param sent what {@link FlatMesh#sent} says of it
    */
-  long losing(IndexSet peers, int sent) {
-    if (peers.isEmpty()) {
-      return nodes - 1;
-    }
+  long losing(PeerClass origin, int sent) {
+    return origin.peers().isEmpty()
+        ? nodes - 1
+        : unreached(origin.peers(), sent) + refusing(origin, sent);
+  }
+
+  private long unreached(IndexSet peers, int sent) {
     if (sent == FlatMesh.NO_MESH) {
       return everyone.disjointFrom(peers);
     }
     DisjointPeers alike = sent < 0 ? null : byId[sent];
     return outside.disjointFrom(peers) + (alike == null ? 0 : alike.disjointFrom(peers));
+  }
+
+  /** How many others are reached, but find their AS number in AS_PATH. */
+  private long refusing(PeerClass origin, int sent) {
+    long refusing = 0;
+    for (External each : byAs.getOrDefault(origin.kind().as(), List.of())) {
+      boolean reached =
+          !FlatMesh.isUnreached(origin.peers(), sent, each.nodes().peers(), each.heard());
+      refusing += reached ? each.nodes().size() : 0;
+    }
+    return Math.max(refusing - 1, 0);
   }
 }

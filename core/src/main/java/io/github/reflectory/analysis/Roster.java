@@ -90,6 +90,16 @@ final class Roster {
     return reflectors;
   }
 
+  /** For each speaker its place among the reflectors, negative if it is none. */
+  int[] reflectorNumbers() {
+    int[] numbers = new int[network.size()];
+    Arrays.fill(numbers, -1);
+    for (int i = 0; i < reflectors.length; i++) {
+      numbers[reflectors[i]] = i;
+    }
+    return numbers;
+  }
+
   /** The speakers' numbers in the network. */
   int[] nodes() {
     return nodes;

@@ -10,6 +10,10 @@ import java.util.List;
  * <p>A session of the mesh stops one copy at one reflector, and so does the session of the receiver
  * with that reflector. Cutting the mesh is therefore worth while only between the last reflectors
  * of the two, where it leaves each of them one.
+ *
+ * <p>A node that is a reflector has the sessions of the mesh itself. To lose its routes, or others'
+ * at it, takes one session for each reflector of the other node that passes them on: that with the
+ * other node or that of the mesh.
  */
 final class SessionCuts implements Cuts {
   private final FlatMesh mesh;
@@ -20,8 +24,14 @@ final class SessionCuts implements Cuts {
 
   @Override
   public List<Cut> of(PeerClass origin, PeerClass receiver) {
+    if (origin.kind().sharesAs(receiver.kind())) {
+      return List.of(Cut.nothing(origin, receiver));
+    }
+    if (origin.kind().isReflector() || receiver.kind().isReflector()) {
+      return ofReflector(origin, receiver);
+    }
     List<Cut> cuts = new ArrayList<>();
-    for (Separation separation : mesh.separations(origin.peers(), receiver.peers())) {
+    for (Separation separation : mesh.separations(origin, receiver)) {
       IndexSet from = separation.origin();
       IndexSet to = separation.receiver().minus(from);
       IndexSet shared = separation.receiver().and(from);
@@ -53,6 +63,36 @@ final class SessionCuts implements Cuts {
       Cut last = Cut.ofSessions(origin.minus(IndexSet.of(a)), receiver.minus(IndexSet.of(b)), true);
       cuts.add(last.withMesh(a, b));
     }
+  }
+
+  /** A reflector gives each route it has to each peer, and so hears it from each. */
+  private List<Cut> ofReflector(PeerClass origin, PeerClass receiver) {
+    boolean toReflector = receiver.kind().isReflector();
+    int self = (toReflector ? receiver : origin).kind().self();
+    PeerClass other = toReflector ? origin : receiver;
+    boolean meshed = !mesh.standalone().contains(self);
+    if (other.kind().isReflector()) {
+      Cut none = Cut.nothing(origin, receiver);
+      boolean both = meshed && !mesh.standalone().contains(other.kind().self());
+      return List.of(both ? none.withMesh(self, other.kind().self()) : none);
+    }
+    IndexSet passing =
+        !meshed
+            ? other.peers().and(IndexSet.of(self))
+            : toReflector ? mesh.heardBy(receiver, other) : other.peers().minus(mesh.standalone());
+    List<Cut> cuts = new ArrayList<>();
+    cuts.add(ofOther(passing, toReflector, !other.peers().minus(passing).isEmpty()));
+    int last = passing.minus(IndexSet.of(self)).first();
+    if (last >= 0) {
+      cuts.add(ofOther(passing.minus(IndexSet.of(last)), toReflector, true).withMesh(self, last));
+    }
+    return cuts;
+  }
+
+  private static Cut ofOther(IndexSet sessions, boolean toReflector, boolean unexpected) {
+    return toReflector
+        ? Cut.ofSessions(sessions, IndexSet.EMPTY, unexpected)
+        : Cut.ofSessions(IndexSet.EMPTY, sessions, unexpected);
   }
 
   private static int second(IndexSet set) {

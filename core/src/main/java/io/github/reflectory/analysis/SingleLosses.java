@@ -1,5 +1,6 @@
 package io.github.reflectory.analysis;
 
+import io.github.reflectory.analysis.PeerClass.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,20 +31,22 @@ final class SingleLosses {
     this.having = new BitSet[mesh.reflectors()];
     Arrays.setAll(having, reflector -> new BitSet());
     for (int i = 0; i < classes.size(); i++) {
-      IndexSet peers = classes.get(i).peers();
+      PeerClass each = classes.get(i);
+      IndexSet peers = each.peers();
       for (int peer = peers.first(); peer >= 0; peer = peers.next(peer + 1)) {
         having[peer].set(i);
       }
-      weak.set(i, isWeak(peers));
-      standing.computeIfAbsent(classes.get(i).rack(), rack -> new BitSet()).set(i);
-      nodes += classes.get(i).size();
+      weak.set(i, isWeak(each));
+      standing.computeIfAbsent(each.rack(), rack -> new BitSet()).set(i);
+      nodes += each.size();
     }
   }
 
-  private boolean isWeak(IndexSet peers) {
+  private boolean isWeak(PeerClass each) {
     return !mesh.standalone().isEmpty()
-        || mesh.sent(peers) >= FlatMesh.NO_MESH
-        || mesh.heard(peers) >= FlatMesh.NO_MESH;
+        || each.kind().as() != Kind.NONE
+        || mesh.sent(each) >= FlatMesh.NO_MESH
+        || mesh.heard(each) >= FlatMesh.NO_MESH;
   }
 
   /**
@@ -57,17 +60,14 @@ final class SingleLosses {
     for (int down = reflectors.first(); down >= 0; down = reflectors.next(down + 1)) {
       concerned.or(having[down]);
     }
-    long others = nodes;
-    for (int rack = racks.first(); rack >= 0; rack = racks.next(rack + 1)) {
-      BitSet dead = standing.getOrDefault(rack, new BitSet());
-      concerned.andNot(dead);
-      others -= size(dead);
-    }
+    BitSet dead = dead(reflectors, racks);
+    concerned.andNot(dead);
+    long others = nodes - size(dead);
     List<PeerClass> weakened = new ArrayList<>();
     for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
       if (weak.get(i) || ids[i] <= reflectors.size() + 1) {
         PeerClass left = classes.get(i).without(reflectors);
-        if (isWeak(left.peers())) {
+        if (isWeak(left)) {
           weakened.add(left);
           others -= left.size();
         }
@@ -76,15 +76,30 @@ final class SingleLosses {
     return lost(weakened, others);
   }
 
+  private BitSet dead(IndexSet reflectors, IndexSet racks) {
+    BitSet dead = new BitSet();
+    for (int rack = racks.first(); rack >= 0; rack = racks.next(rack + 1)) {
+      dead.or(standing.getOrDefault(rack, new BitSet()));
+    }
+    for (int down = reflectors.first(); down >= 0; down = reflectors.next(down + 1)) {
+      for (int i = having[down].nextSetBit(0); i >= 0; i = having[down].nextSetBit(i + 1)) {
+        if (!classes.get(i).survives(reflectors)) {
+          dead.set(i);
+        }
+      }
+    }
+    return dead;
+  }
+
   private long lost(List<PeerClass> weakened, long others) {
     Receivers receivers = new Receivers(mesh);
     receivers.addOthers(others);
     for (PeerClass each : weakened) {
-      receivers.add(each.peers(), mesh.heard(each.peers()), each.size());
+      receivers.add(each, mesh.heard(each));
     }
     long lost = others * receivers.isolated();
     for (PeerClass each : weakened) {
-      lost += each.size() * receivers.losing(each.peers(), mesh.sent(each.peers()));
+      lost += each.size() * receivers.losing(each, mesh.sent(each));
     }
     return lost;
   }

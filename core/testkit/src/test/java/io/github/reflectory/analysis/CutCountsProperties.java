@@ -37,7 +37,7 @@ class CutCountsProperties {
   }
 
   private static void check(CutCounts counts, List<PeerClass> classes, Cuts cuts) {
-    CutCounts expected = PairwiseCounts.of(classes, cuts);
+    CutCounts expected = PairwiseCounts.of(classes, classes, cuts);
     assertThat(counts.pairs()).isEqualTo(expected.pairs());
     assertThat(counts.least().map(Least::size)).isEqualTo(expected.least().map(Least::size));
     assertThat(counts.unexpected().map(Least::size))

@@ -1,7 +1,9 @@
 package io.github.reflectory.analysis;
 
+import io.github.reflectory.analysis.PeerClass.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,10 +25,19 @@ record FlatSample(
    *
    * @param peers a bit for each reflector
    * @param rack its rack, or {@link PeerClass#NO_RACK}
+   * @param kind what it is to them; the reflector of one that is a reflector is its only peer
    */
-  record NodeSample(int peers, int rack) {
+  record NodeSample(int peers, int rack, Kind kind) {
+    NodeSample(int peers, int rack) {
+      this(peers, rack, Kind.CLIENT);
+    }
+
+    static NodeSample reflector(int self, int rack) {
+      return new NodeSample(1 << self, rack, Kind.reflector(self));
+    }
+
     PeerClass alone(int number) {
-      return new PeerClass(set(peers), rack, new int[] {number});
+      return new PeerClass(kind, set(peers), rack, new int[] {number});
     }
   }
 
@@ -37,6 +48,38 @@ record FlatSample(
    * @param mesh a bit for each session of the mesh, see {@link #meshBit}
    */
   record Down(int reflectors, int mesh) {}
+
+  /** As {@link #samples}, but some nodes are external, and some are reflectors. */
+  static Arbitrary<FlatSample> mixed(int reflectors, int nodes, int mostPeers) {
+    return Combinators.combine(samples(reflectors, nodes, mostPeers), Arbitraries.randoms())
+        .as(FlatSample::mixed);
+  }
+
+  private FlatSample mixed(Random random) {
+    List<Integer> free = new ArrayList<>();
+    for (int r = 0; r < ids.size(); r++) {
+      if (ids.get(r) >= 0) {
+        free.add(r);
+      }
+    }
+    List<NodeSample> mixed = new ArrayList<>();
+    for (NodeSample node : nodes) {
+      switch (random.nextInt(4)) {
+        case 0 -> mixed.add(new NodeSample(node.peers(), node.rack(), external(random)));
+        case 1 -> {
+          boolean none = free.isEmpty();
+          int self = none ? -1 : free.remove(random.nextInt(free.size()));
+          mixed.add(none ? node : NodeSample.reflector(self, racks.get(self)));
+        }
+        default -> mixed.add(node);
+      }
+    }
+    return new FlatSample(ids, racks, mixed, rules);
+  }
+
+  private static Kind external(Random random) {
+    return Kind.external(65001 + random.nextInt(2));
+  }
 
   static Arbitrary<FlatSample> samples(int reflectors, int nodes, int mostPeers) {
     return Arbitraries.integers()
@@ -81,6 +124,7 @@ record FlatSample(
 
   PeerClasses classes() {
     return new PeerClasses(
+        nodes.stream().map(NodeSample::kind).toArray(Kind[]::new),
         nodes.stream().map(node -> set(node.peers())).toArray(IndexSet[]::new),
         nodes.stream().mapToInt(NodeSample::rack).toArray());
   }

@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.FlatSample.NodeSample;
+import io.github.reflectory.analysis.PeerClass.Kind;
 import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
@@ -39,9 +40,15 @@ record FlatSampleNetwork(SessionGraph graph, FailureDomains domains, ReflectionR
       }
     }
     for (int n = 0; n < sample.nodes().size(); n++) {
-      changes.add(Change.NodeAddress.set(node(n), IpAddress.parse("10.0.2." + (n + 1))));
-      for (int r : FlatSample.set(sample.nodes().get(n).peers()).toArray()) {
-        changes.add(new Change.NodePeer(node(n), reflector(r), AS));
+      NodeSample node = sample.nodes().get(n);
+      changes.add(Change.NodeAddress.set(node(n), address(sample, n)));
+      if (node.kind().as() != Kind.NONE) {
+        changes.add(new Change.NodeAs(node(n), new Asn(node.kind().as())));
+      }
+      for (int r : FlatSample.set(node.peers()).toArray()) {
+        if (r != node.kind().self()) {
+          changes.add(new Change.NodePeer(node(n), reflector(r), AS));
+        }
       }
     }
     Topology topology = Topology.empty().apply(changes);
@@ -73,6 +80,13 @@ record FlatSampleNetwork(SessionGraph graph, FailureDomains domains, ReflectionR
     return inventory.build();
   }
 
+  private static IpAddress address(FlatSample sample, int node) {
+    NodeSample one = sample.nodes().get(node);
+    return one.kind().isReflector()
+        ? reflector(one.kind().self())
+        : IpAddress.parse("10.0.2." + (node + 1));
+  }
+
   static IpAddress reflector(int number) {
     return IpAddress.parse("10.0.1." + (number + 1));
   }
@@ -87,7 +101,7 @@ record FlatSampleNetwork(SessionGraph graph, FailureDomains domains, ReflectionR
     for (int i = random.nextInt(4); i > 0; i--) {
       int n = random.nextInt(sample.nodes().size());
       NodeSample node = sample.nodes().get(n);
-      int[] peers = FlatSample.set(node.peers()).toArray();
+      int[] peers = node.kind().isReflector() ? new int[0] : FlatSample.set(node.peers()).toArray();
       switch (random.nextInt(4)) {
         case 0 -> failures.add(new Failure.OfNode(node(n)));
         case 1 -> {

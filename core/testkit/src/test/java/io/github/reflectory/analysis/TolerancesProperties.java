@@ -17,12 +17,12 @@ class TolerancesProperties {
 
   @Provide
   Arbitrary<FlatSample> networks() {
-    return FlatSample.samples(6, 12, 4);
+    return Arbitraries.oneOf(FlatSample.samples(6, 12, 4), FlatSample.mixed(6, 12, 4));
   }
 
   @Provide
   Arbitrary<FlatSample> smallNetworks() {
-    return FlatSample.samples(4, 4, 2);
+    return Arbitraries.oneOf(FlatSample.samples(4, 4, 2), FlatSample.mixed(4, 4, 2));
   }
 
   @Provide

@@ -54,12 +54,12 @@ class SeveralAsTest {
   }
 
   /**
-   * A node in another AS keeps formulas from being used. The larger failures that lose routes
-   * unexpectedly are found all the same.
+   * A reflector that shows two AS numbers keeps formulas from being used. The larger failures that
+   * lose routes unexpectedly are found all the same.
    *
    * <pre>
    *   A --- R1    R2 R3 R4 --- B      R1 and R3 in one cluster
-   *   C ----'                         C is in AS 64513
+   *   C ----'                         C is in AS 64513, and so is R1 to it
    * </pre>
    */
   @Test
@@ -77,7 +77,7 @@ class SeveralAsTest {
                     .reflector(Reflector.of(r4, ClusterId.parse("224.0.0.4")))
                     .node(node("A", "10.0.2.1").withPeer(R1, AS))
                     .node(node("B", "10.0.2.2").withPeer(R2, AS).withPeer(r3, AS).withPeer(r4, AS))
-                    .node(node("C", "10.0.2.3").withAs(OTHER).withPeer(R1, AS))
+                    .node(node("C", "10.0.2.3").withAs(OTHER).withPeer(R1, OTHER))
                     .build(),
                 AddressFamily.IPV4)
             .report();
