@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * <p>To be used by one thread.
  */
 final class FailureSearch {
-  /** The bound: so many ends of sessions are looked at. */
+  /** The usual bound. */
   static final long MOST_ENDS = 1L << 26;
 
   /** The same for what is only to find an unexpected loss, where every pair has been lost. */
@@ -35,13 +35,18 @@ final class FailureSearch {
   private final int[] least;
   private final List<Integer> failing = new ArrayList<>();
   private long looked;
-  private long most = MOST_ENDS;
+  private long most;
   private int tried = -1;
   private Optional<ImmutableList<Integer>> witness = Optional.empty();
   private Optional<ImmutableList<Integer>> unexpected = Optional.empty();
 
   private FailureSearch(
-      Representatives nodes, ReflectionRules rules, int things, IntFunction<Outage> outages) {
+      Representatives nodes,
+      ReflectionRules rules,
+      int things,
+      IntFunction<Outage> outages,
+      long most) {
+    this.most = most;
     this.network = nodes.network();
     this.pairs = nodes.pairs();
     this.rules = rules;
@@ -51,10 +56,14 @@ final class FailureSearch {
     Arrays.fill(least, OPEN);
   }
 
-  /** A search among failures of reflectors or racks. */
+  /**
+   * A search among failures of reflectors or racks.
+   *
+   * @param most the bound: so many ends of sessions are looked at
+   */
   static FailureSearch ofSpeakers(
-      Representatives nodes, ReflectionRules rules, List<Outage> outages) {
-    FailureSearch search = new FailureSearch(nodes, rules, outages.size(), outages::get);
+      Representatives nodes, ReflectionRules rules, List<Outage> outages, long most) {
+    FailureSearch search = new FailureSearch(nodes, rules, outages.size(), outages::get, most);
     for (int i = 0; i < search.least.length; i++) {
       if (search.isDirect(search.pairs.get(i))) {
         search.least[i] = Cuts.NEVER;
@@ -68,11 +77,13 @@ final class FailureSearch {
    * A search among failures of sessions.
    *
    * @param ends one end of each
+   * @param most the bound: so many ends of sessions are looked at
    */
-  static FailureSearch ofSessions(Representatives nodes, ReflectionRules rules, int[] ends) {
+  static FailureSearch ofSessions(
+      Representatives nodes, ReflectionRules rules, int[] ends, long most) {
     FailureSearch search =
         new FailureSearch(
-            nodes, rules, ends.length, i -> Outage.ofSession(nodes.network(), ends[i]));
+            nodes, rules, ends.length, i -> Outage.ofSession(nodes.network(), ends[i]), most);
     search.run();
     return search;
   }
@@ -85,13 +96,15 @@ final class FailureSearch {
   }
 
   private void run() {
+    tryFrom(0, 0);
+    tried = 0;
     boolean within = true;
-    int size = 0;
+    int size = 1;
     for (; size <= things && within && isOpen(); size++) {
       within = tryFrom(0, size);
       tried = within ? size : tried;
     }
-    most = Math.min(MOST_ENDS, looked + MOST_MORE_ENDS);
+    most = Math.min(most, looked + MOST_MORE_ENDS);
     for (; size <= things && within && unexpected.isEmpty(); size++) {
       within = tryFrom(0, size);
     }
@@ -181,6 +194,14 @@ final class FailureSearch {
         && left.keepsReflector(pair.to())) {
       unexpected = Optional.of(ImmutableList.copyOf(failing));
     }
+  }
+
+  /**
+   * Whether it is certain how many failures no pair is lost by: all sets smaller than the witness
+   * have been tried.
+   */
+  boolean isExact() {
+    return isComplete() || witness.isPresent();
   }
 
   /** Whether each pair has been lost, or is not by any set. */

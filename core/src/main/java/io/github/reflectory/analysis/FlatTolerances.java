@@ -88,6 +88,7 @@ final class FlatTolerances {
     return new Tolerance(
         counts.least().map(least -> least.size() - 1).orElse(things),
         histogram.build(),
+        /* complete= */ true,
         counts.least().map(least -> example(least, cuts, cut -> true)),
         counts.unexpected().map(least -> example(least, cuts, Cut::unexpected)),
         Method.CLOSED_FORM);
@@ -115,6 +116,7 @@ final class FlatTolerances {
     return LowerBound.of(
         roster.pairs(),
         lost.pairs(),
+        Method.CLOSED_FORM,
         single,
         down -> example(down.isEmpty() ? nothing : cuts.getOrDefault(down.get(0), nothing), 0, 0));
   }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What is certain when larger sets of failures cannot be tried within the bound. */
+/**
+ * What is certain when larger sets of failures cannot be tried within the bound. Where a pair is
+ * lost as it is, or by a single failure, that is all of it but for the histogram.
+ */
 final class LowerBound {
   private LowerBound() {}
 
@@ -15,12 +18,14 @@ final class LowerBound {
    *
    * @param pairs the number of pairs
    * @param lost how many of them are lost as it is
+   * @param method how these two were found
    * @param single all single failures of the kind, or none if not even they have been tried
    * @param example what is lost when these fail
    */
   static Tolerance of(
       long pairs,
       long lost,
+      Method method,
       List<SingleFailure> single,
       Function<List<Failure>, CounterExample> example) {
     Optional<List<Failure>> down =
@@ -41,8 +46,9 @@ final class LowerBound {
     return new Tolerance(
         lost > 0 ? -1 : others,
         histogram.build(),
+        /* complete= */ false,
         down.map(example),
         Optional.empty(),
-        Method.LOWER_BOUND);
+        down.isPresent() ? method : Method.LOWER_BOUND);
   }
 }

@@ -22,9 +22,10 @@ final class SimulatedTolerances {
   private final Optional<SimulatedLosses> losses;
 
   private final Representatives nodes;
+  private final long mostEnds;
 
   private SimulatedTolerances(
-      Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
+      Roster roster, ReflectionRules rules, @Nullable FailureDomains domains, long mostEnds) {
     this.roster = roster;
     this.rules = rules;
     this.domains = domains;
@@ -35,10 +36,17 @@ final class SimulatedTolerances {
             ? Optional.of(new SimulatedLosses(simulation))
             : Optional.empty();
     this.nodes = new Representatives(roster);
+    this.mostEnds = mostEnds;
   }
 
   static Tolerances of(Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
-    return new SimulatedTolerances(roster, rules, domains).all();
+    return of(roster, rules, domains, FailureSearch.MOST_ENDS);
+  }
+
+  /** The same looking at no more than so many ends of sessions for each kind of failure. */
+  static Tolerances of(
+      Roster roster, ReflectionRules rules, @Nullable FailureDomains domains, long mostEnds) {
+    return new SimulatedTolerances(roster, rules, domains, mostEnds).all();
   }
 
   private Tolerances all() {
@@ -75,24 +83,25 @@ final class SimulatedTolerances {
 
   private Tolerance bySpeakers(List<Failure> failures, List<SingleFailure> single) {
     if (!nodes.areFew()) {
-      return LowerBound.of(roster.pairs(), lost.count(), single, this::example);
+      return LowerBound.of(roster.pairs(), lost.count(), Method.SIMULATION, single, this::example);
     }
     List<Outage> outages =
         failures.stream().map(failure -> Outage.of(nodes.network(), failure, domains)).toList();
-    FailureSearch search = FailureSearch.ofSpeakers(nodes, rules, outages);
+    FailureSearch search = FailureSearch.ofSpeakers(nodes, rules, outages, mostEnds);
     return tolerance(search, failures.size(), failures::get);
   }
 
   private Tolerance bySessions() {
     if (!nodes.areFew()) {
-      return LowerBound.of(roster.pairs(), lost.count(), List.of(), this::example);
+      return LowerBound.of(
+          roster.pairs(), lost.count(), Method.SIMULATION, List.of(), this::example);
     }
     Network network = nodes.network();
     int[] ends =
         IntStream.range(0, network.endCount())
             .filter(end -> network.local(end) < network.peer(end))
             .toArray();
-    FailureSearch search = FailureSearch.ofSessions(nodes, rules, ends);
+    FailureSearch search = FailureSearch.ofSessions(nodes, rules, ends, mostEnds);
     return tolerance(search, roster.sessions(), i -> session(network, ends[i]));
   }
 
@@ -109,9 +118,10 @@ final class SimulatedTolerances {
     return new Tolerance(
         counts.isEmpty() ? things : survived(counts.firstKey(), things),
         histogram.build(),
+        search.isComplete(),
         search.witness().map(down -> example(down.stream().map(failure::apply).toList())),
         search.unexpected().map(down -> example(down.stream().map(failure::apply).toList())),
-        search.isComplete() ? Method.SIMULATION : Method.LOWER_BOUND);
+        search.isExact() ? Method.SIMULATION : Method.LOWER_BOUND);
   }
 
   private static int survived(int size, int things) {

@@ -49,6 +49,13 @@ final class ReportJson {
     examples(family.putObject("witness"), Tolerance::witness);
     examples(family.putObject("unexpected"), Tolerance::unexpected);
     histograms(family.putObject("histogram"));
+    ArrayNode incomplete = family.putArray("incompleteHistograms");
+    tolerances.forEach(
+        (what, tolerance) -> {
+          if (!tolerance.complete()) {
+            incomplete.add(what);
+          }
+        });
     ArrayNode single = family.putArray("single");
     report
         .single()
