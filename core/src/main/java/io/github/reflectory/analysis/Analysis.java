@@ -119,6 +119,31 @@ public final class Analysis {
     return new Analysis(family, Sessions.of(changed, family).graph(), changed, terms);
   }
 
+  /**
+   * The same question of the network after a remedy. What has failed and is not there any more is
+   * left out.
+   *
+   * @throws IllegalArgumentException if the remedy has nothing to apply to this network: it is
+   *     words only, or changes entries and this is a graph built by hand, or the other way round
+   */
+  public Analysis with(Remedy remedy) {
+    if (topology == null ? remedy.edits().isEmpty() : remedy.changes().isEmpty()) {
+      throw new IllegalArgumentException("nothing to apply here: " + remedy);
+    }
+    if (topology == null) {
+      return new Analysis(family, remedy.of(graph), null, terms).withoutStrangeFailures();
+    }
+    Topology changed = topology.apply(remedy.changes());
+    SessionGraph sessions = Sessions.of(changed, family).graph();
+    return new Analysis(family, sessions, changed, terms).withoutStrangeFailures();
+  }
+
+  private Analysis withoutStrangeFailures() {
+    return failed().stream().allMatch(this::has)
+        ? this
+        : withFailed(failed().stream().filter(this::has).toList());
+  }
+
   AddressFamily family() {
     return family;
   }
@@ -201,15 +226,16 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Report report() {
+    return report(Losses.LISTED);
+  }
+
+  /** The same with at most so many lost pairs listed; nothing but words may depend on that. */
+  Report report(int listed) {
     ForkJoinTask<Findings> design = ForkJoinPool.commonPool().submit(() -> Findings.ofDesign(this));
     Roster live = live();
-    Tolerances tolerances = Tolerances.of(live, rules(), domains());
+    Tolerances tolerances = Tolerances.of(live, rules(), domains()).listing(listed);
     ImmutableList<Finding> findings =
-        design
-            .join()
-            .andLosses(
-                tolerances.pairs(),
-                by -> by == rules() ? tolerances.lost() : Tolerances.lost(live, by));
+        design.join().judged(tolerances, live, by -> Tolerances.lost(live, by));
     return new Report(
         family,
         rules(),
@@ -221,6 +247,10 @@ public final class Analysis {
         tolerances.racks(),
         tolerances.single(),
         tolerances.method());
+  }
+
+  Tolerances tolerances() {
+    return Tolerances.of(live(), rules(), domains());
   }
 
   /**

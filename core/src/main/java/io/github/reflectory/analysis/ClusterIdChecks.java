@@ -2,16 +2,16 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import io.github.reflectory.analysis.Draft.Idle;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What is wrong with cluster IDs: who shares one and should not. */
 final class ClusterIdChecks {
@@ -19,12 +19,19 @@ final class ClusterIdChecks {
 
   private final Survey survey;
   private final ImmutableList<SharedCluster> sharedClusters;
+  private final Editor editor;
+  private final NewClusterIds newIds;
   private final FindingList findings;
 
   ClusterIdChecks(
-      Survey survey, ImmutableList<SharedCluster> sharedClusters, FindingList findings) {
+      Survey survey,
+      ImmutableList<SharedCluster> sharedClusters,
+      Editor editor,
+      FindingList findings) {
     this.survey = survey;
     this.sharedClusters = sharedClusters;
+    this.editor = editor;
+    this.newIds = new NewClusterIds(survey);
     this.findings = findings;
   }
 
@@ -37,32 +44,61 @@ final class ClusterIdChecks {
       if (racks.size() > 1) {
         Who who = Who.of(addresses(shared));
         findings.add(
-            FindingCode.CLUSTER_ID_ACROSS_RACKS,
-            Severity.WARNING,
-            who,
-            who
-                + " share cluster ID "
-                + shared.id()
-                + " but stand in "
-                + Who.of(racks)
-                + ": they drop each other's routes; these racks need their other reflectors",
-            "give each rack a cluster ID of its own");
+            new Draft(
+                FindingCode.CLUSTER_ID_ACROSS_RACKS,
+                Severity.WARNING,
+                who,
+                who
+                    + " share cluster ID "
+                    + shared.id()
+                    + " but stand in "
+                    + Who.of(racks)
+                    + ": they drop each other's routes; these racks need their other reflectors",
+                ImmutableList.of(perRack(shared).saying("give each rack a cluster ID of its own")),
+                shared.split() ? Idle.AS_IT_IS : Idle.REMARK));
       }
     }
   }
 
-  /**
-   * Clients that peer with only some of the reflectors of a cluster.
-   *
-   * @param lost the pairs that are lost as it is
-   */
-  void split(Losses lost) {
+  /** New IDs for all reflectors of a cluster but those in the first one's rack. */
+  private Remedy perRack(SharedCluster shared) {
+    Map<Name, ClusterId> ids = new HashMap<>();
+    survey.rack(shared.reflectors().get(0)).ifPresent(rack -> ids.put(rack, shared.id()));
+    List<Remedy> changes = new ArrayList<>();
+    for (Speaker reflector : shared.reflectors()) {
+      ClusterId id =
+          survey
+              .rack(reflector)
+              .map(rack -> ids.computeIfAbsent(rack, any -> newIds.next()))
+              .orElseGet(newIds::next);
+      if (!id.equals(shared.id())) {
+        changes.add(editor.clusterId(reflector.address(), id));
+      }
+    }
+    return Remedy.all(changes);
+  }
+
+  /** New IDs for all reflectors that share one, but the first of each. */
+  Remedy ownIds() {
+    return Remedy.all(sharedClusters.stream().map(this::ownIds).toList());
+  }
+
+  private Remedy ownIds(SharedCluster shared) {
+    return Remedy.all(
+        shared.reflectors().stream()
+            .skip(1)
+            .map(reflector -> editor.clusterId(reflector.address(), newIds.next()))
+            .toList());
+  }
+
+  /** Clients that peer with only some of the reflectors of a cluster. */
+  void split() {
     for (SharedCluster shared : sharedClusters) {
       if (shared.split()) {
         Who who = Who.of(addresses(shared));
         findings.add(
             FindingCode.CLUSTER_ID_SPLIT,
-            costs(shared, lost) ? Severity.ERROR : Severity.WARNING,
+            Severity.WARNING,
             who,
             who
                 + " share cluster ID "
@@ -70,21 +106,10 @@ final class ClusterIdChecks {
                 + ", but not their clients ("
                 + groups(shared)
                 + "): they drop each other's routes; these nodes need their other reflectors",
-            "give each its own cluster ID, or let each node peer with all of them");
+            ownIds(shared)
+                .saying("give each its own cluster ID, or let each node peer with all of them"));
       }
     }
-  }
-
-  /** Whether a pair of nodes that are both clients of the cluster is among the lost ones. */
-  private boolean costs(SharedCluster shared, Losses lost) {
-    if (lost.first().isEmpty()) {
-      return false;
-    }
-    Set<String> clients = new HashSet<>();
-    shared.clients().values().forEach(all -> all.forEach(one -> clients.add(survey.label(one))));
-    return lost.first().stream()
-        .anyMatch(
-            pair -> clients.contains(pair.from().text()) && clients.contains(pair.to().text()));
   }
 
   private String groups(SharedCluster shared) {
@@ -116,18 +141,23 @@ final class ClusterIdChecks {
       Speaker other = speaker.clusterId().map(routerIds::get).orElse(null);
       if (speaker.isReflector() && other != null && !other.address().equals(speaker.address())) {
         findings.add(
-            FindingCode.CLUSTER_ID_IS_ROUTER_ID,
-            Severity.WARNING,
-            Who.of(ImmutableList.of(speaker.address(), other.address())),
-            "the cluster ID of "
-                + speaker.address()
-                + " is the router ID of "
-                + other.address()
-                + (other.clusterId().isPresent()
-                    ? ": without a cluster ID of its own that one would be in the same cluster"
-                    : ", which has no cluster ID of its own: both are in one cluster and drop each"
-                        + " other's routes"),
-            "give " + speaker.address() + " another cluster ID");
+            new Draft(
+                FindingCode.CLUSTER_ID_IS_ROUTER_ID,
+                Severity.WARNING,
+                Who.of(ImmutableList.of(speaker.address(), other.address())),
+                "the cluster ID of "
+                    + speaker.address()
+                    + " is the router ID of "
+                    + other.address()
+                    + (other.clusterId().isPresent()
+                        ? ": without a cluster ID of its own that one would be in the same cluster"
+                        : ", which has no cluster ID of its own: both are in one cluster and drop each"
+                            + " other's routes"),
+                ImmutableList.of(
+                    editor
+                        .clusterId(speaker.address(), newIds.next())
+                        .saying("give " + speaker.address() + " another cluster ID")),
+                Idle.REMARK));
       }
     }
   }

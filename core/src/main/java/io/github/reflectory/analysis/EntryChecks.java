@@ -3,6 +3,7 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -60,7 +61,8 @@ final class EntryChecks {
             + peer
             + ", which is no registered reflector: it has no mesh and reflects only between its"
             + " own peers",
-        "register it if it is to be in the mesh");
+        Remedy.of(Change.ReflectorEntry.set(Reflector.of(peer)))
+            .saying("register it if it is to be in the mesh"));
   }
 
   void nodesWithoutAddress() {
@@ -75,7 +77,7 @@ final class EntryChecks {
       Who who = Who.of(without);
       findings.add(
           FindingCode.NODE_WITHOUT_ADDRESS,
-          Severity.ERROR,
+          Severity.WARNING,
           who,
           who
               + who.are(" has ", " have ")
@@ -96,7 +98,7 @@ final class EntryChecks {
     if (topology.nodeMesh() && !all.isEmpty()) {
       findings.add(
           FindingCode.NODE_MESH_ON,
-          Severity.WARNING,
+          Severity.REMARK,
           Who.of(all),
           "the node mesh is on although there "
               + (all.size() == 1 ? "is a reflector" : "are reflectors")

@@ -2,11 +2,14 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph.Session;
 import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,29 +19,28 @@ import java.util.Set;
  */
 final class ExternalChecks {
   private final Survey survey;
+  private final Editor editor;
   private final FindingList findings;
 
-  ExternalChecks(Survey survey, FindingList findings) {
+  ExternalChecks(Survey survey, Editor editor, FindingList findings) {
     this.survey = survey;
+    this.editor = editor;
     this.findings = findings;
   }
 
   /** The two AS numbers of external sessions. */
   private record Sides(Asn node, Asn reflector) {}
 
-  /** Who has such sessions with each other. */
-  private record Members(Set<String> nodes, Set<String> reflectors) {
+  /** Who has such sessions with each other, by address, and what would make these internal. */
+  private record Members(
+      Map<IpAddress, Speaker> nodes, Map<IpAddress, Speaker> reflectors, List<Remedy> internal) {
     static Members none() {
-      return new Members(new LinkedHashSet<>(), new LinkedHashSet<>());
+      return new Members(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
   }
 
-  /**
-   * Nodes that do not hear others of their AS number by these sessions.
-   *
-   * @param lost the pairs that are lost as it is
-   */
-  void withinOneAs(Losses lost) {
+  /** Nodes that do not hear others of their AS number by these sessions. */
+  void withinOneAs() {
     Map<Sides, Members> external = external();
     if (external.isEmpty()) {
       return;
@@ -46,11 +48,8 @@ final class ExternalChecks {
     Map<Asn, Set<String>> nodesOf = nodes();
     external.forEach(
         (sides, members) -> {
-          Set<String> all = nodesOf.getOrDefault(sides.node(), Set.of());
-          if (all.size() > 1) {
-            Severity severity =
-                costs(members.nodes(), all, lost) ? Severity.ERROR : Severity.WARNING;
-            report(sides, members, severity);
+          if (nodesOf.getOrDefault(sides.node(), Set.of()).size() > 1) {
+            report(sides, members);
           }
         });
   }
@@ -73,8 +72,9 @@ final class ExternalChecks {
     if (node != null && !node.isReflector() && reflector != null && reflector.isReflector()) {
       Members members =
           external.computeIfAbsent(new Sides(end.localAs(), end.peerAs()), any -> Members.none());
-      members.nodes().add(node.toString());
-      members.reflectors().add(reflector.address().toString());
+      members.nodes().put(node.address(), node);
+      members.reflectors().put(reflector.address(), reflector);
+      members.internal().add(editor.client(node, reflector));
     }
   }
 
@@ -93,25 +93,12 @@ final class ExternalChecks {
     return nodes;
   }
 
-  /** Whether one of some nodes and another node of their AS do not see each other. */
-  private static boolean costs(Set<String> external, Set<String> ofAs, Losses lost) {
-    return lost.first().stream()
-        .anyMatch(
-            pair -> {
-              String from = pair.from().text();
-              String to = pair.to().text();
-              return ofAs.contains(from)
-                  && ofAs.contains(to)
-                  && (external.contains(from) || external.contains(to));
-            });
-  }
-
-  private void report(Sides sides, Members members, Severity severity) {
-    Who nodes = Who.of(members.nodes());
-    Who reflectors = Who.of(members.reflectors());
+  private void report(Sides sides, Members members) {
+    Who nodes = Who.of(members.nodes().values());
+    Who reflectors = Who.of(members.reflectors().keySet());
     findings.add(
         FindingCode.EXTERNAL_WITHIN_AS,
-        severity,
+        Severity.WARNING,
         new Who(
             ImmutableList.<String>builder()
                 .addAll(nodes.names())
@@ -128,12 +115,17 @@ final class ExternalChecks {
             + ": these sessions are external, and other nodes of AS "
             + sides.node()
             + " drop routes that passed through it",
-        "set AS "
-            + sides.node()
-            + " in the peer entries of "
-            + reflectors
-            + ", global or of the nodes, or AS "
-            + sides.reflector()
-            + " for the nodes; or give each node an AS number of its own");
+        Remedy.all(members.internal())
+            .saying(
+                "set AS "
+                    + sides.node()
+                    + " in the peer entries of "
+                    + reflectors
+                    + ", global or of the nodes"),
+        Remedy.all(
+                members.nodes().values().stream()
+                    .map(node -> editor.as(node, sides.reflector()))
+                    .toList())
+            .saying("set AS " + sides.reflector() + " for " + nodes));
   }
 }

@@ -10,14 +10,15 @@ import com.google.common.collect.ImmutableList;
  * @param speakers whom it concerns, reflectors by address and nodes by name; at most the first
  *     {@value #LISTED}
  * @param problem what is wrong and what it costs, half a sentence
- * @param remedy what mends it, the other half
+ * @param remedy what ends it, the other half; where it is data, it has been tried: what is an error
+ *     loses fewer pairs with it, and a warning makes no figure of a report worse
  */
 public record Finding(
     FindingCode code,
     Severity severity,
     ImmutableList<String> speakers,
     String problem,
-    String remedy) {
+    Remedy remedy) {
   /** How many speakers are listed one by one. */
   public static final int LISTED = 100;
 

@@ -16,8 +16,10 @@ public enum FindingCode {
   CLUSTER_ID_IS_ROUTER_ID("cluster-id-is-router-id"),
   /** A looped copy of a route wins at a reflector and hides a usable one. */
   HIDDEN_BEST_PATH("hidden-best-path"),
-  /** Two reflectors have no session with each other. */
+  /** Two reflectors have no session with each other, and something depends on it. */
   INCOMPLETE_MESH("incomplete-mesh"),
+  /** A reflector has an internal session with a node and does not reflect for it. */
+  NODE_NO_CLIENT("node-no-client"),
   /** Only one of two speakers has the session. */
   ONE_SIDED_SESSION("one-sided-session"),
   /** The ends of a session expect different AS numbers. */

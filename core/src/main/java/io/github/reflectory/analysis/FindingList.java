@@ -1,7 +1,6 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,49 +25,57 @@ final class FindingList {
     }
   }
 
-  private final Map<Kind, List<Finding>> first = new TreeMap<>();
-  private final Map<Kind, Overflow> others = new TreeMap<>();
+  private final Map<Kind, List<Draft>> drafts = new TreeMap<>();
 
-  private static final class Overflow {
-    private final Set<String> speakers = new LinkedHashSet<>();
-    private int count;
-  }
-
+  /** Adds one whose remedy is known in words only. */
   void add(FindingCode code, Severity severity, Who who, String problem, String remedy) {
-    ImmutableList<String> speakers =
-        ImmutableList.copyOf(Iterables.limit(who.names(), Finding.LISTED));
-    Kind kind = new Kind(severity, code);
-    List<Finding> kept = first.computeIfAbsent(kind, any -> new ArrayList<>());
-    if (kept.size() < SEPARATE) {
-      kept.add(new Finding(code, severity, speakers, problem, remedy));
-    } else {
-      Overflow overflow = others.computeIfAbsent(kind, any -> new Overflow());
-      overflow.count++;
-      overflow.speakers.addAll(speakers);
-    }
+    add(code, severity, who, problem, Remedy.inWords(remedy));
   }
 
-  /** All of them, the worst first. */
-  ImmutableList<Finding> sorted() {
-    ImmutableList.Builder<Finding> sorted = ImmutableList.builder();
-    first.forEach(
-        (kind, kept) -> {
-          sorted.addAll(kept);
-          Overflow overflow = others.get(kind);
-          if (overflow != null) {
-            sorted.add(merged(kind, overflow));
-          }
-        });
-    return sorted.build();
+  /**
+   * Adds one.
+   *
+   * @param severity what it is while nothing is lost because of it
+   */
+  void add(FindingCode code, Severity severity, Who who, String problem, Remedy... remedies) {
+    add(
+        new Draft(
+            code, severity, who, problem, ImmutableList.copyOf(remedies), Draft.Idle.AS_IT_IS));
   }
 
-  private static Finding merged(Kind kind, Overflow overflow) {
-    Who who = Who.of(overflow.speakers);
-    return new Finding(
-        kind.code(),
-        kind.severity(),
-        ImmutableList.copyOf(Iterables.limit(who.names(), Finding.LISTED)),
-        overflow.count + " more of this kind" + (who.names().isEmpty() ? "" : ", at " + who),
-        "what mends the others mends them");
+  void add(Draft draft) {
+    drafts
+        .computeIfAbsent(new Kind(draft.severity(), draft.code()), any -> new ArrayList<>())
+        .add(draft);
+  }
+
+  /** All of them, of each kind the first few and what the others come to. */
+  List<ImmutableList<Draft>> kinds() {
+    return drafts.values().stream().map(FindingList::fewOf).toList();
+  }
+
+  private static ImmutableList<Draft> fewOf(List<Draft> all) {
+    return all.size() <= SEPARATE
+        ? ImmutableList.copyOf(all)
+        : ImmutableList.<Draft>builder()
+            .addAll(all.subList(0, SEPARATE))
+            .add(merged(all.subList(SEPARATE, all.size())))
+            .build();
+  }
+
+  private static Draft merged(List<Draft> others) {
+    Set<String> speakers = new LinkedHashSet<>();
+    others.forEach(each -> speakers.addAll(each.who().names()));
+    Who who = Who.of(speakers);
+    Draft first = others.get(0);
+    return new Draft(
+        first.code(),
+        first.severity(),
+        who,
+        others.size() + " more of this kind" + (speakers.isEmpty() ? "" : ", at " + who),
+        ImmutableList.of(
+            Remedy.all(others.stream().map(each -> each.remedies().get(0)).toList())
+                .saying("the same for each")),
+        first.idle());
   }
 }

@@ -10,19 +10,21 @@ import java.util.function.Function;
 
 /**
  * All that is found about a network, by a check for each {@link FindingCode}. The checks look at
- * the design, whatever has failed, and cost what reading it costs; only those of losses look at
- * what is lost as it is.
+ * the design, whatever has failed, and cost what reading it costs; how much a finding matters is
+ * judged by what is lost and survived as it is.
  */
 final class Findings {
   private final Analysis analysis;
   private final Survey survey;
   private final ImmutableList<SharedCluster> sharedClusters;
+  private final Editor editor;
   private final FindingList list = new FindingList();
 
   private Findings(Analysis analysis) {
     this.analysis = analysis;
     survey = new Survey(analysis.graph(), analysis.domains(), analysis.routerIds());
     sharedClusters = SharedCluster.in(survey);
+    editor = Editor.of(analysis, survey);
   }
 
   /** What is wrong with the design, whatever is lost. */
@@ -36,29 +38,31 @@ final class Findings {
   }
 
   /**
-   * These and what is to be said of losses, the worst first.
+   * These, and what is to be said of losses, each as much as it matters.
    *
-   * @param pairs the number of ordered pairs of live nodes
-   * @param lossesBy what is lost as it is by the analysis' rules, and what by others
+   * @param now what is lost and survived as it is
+   * @param lossesBy what is lost by other rules
    */
-  ImmutableList<Finding> andLosses(long pairs, Function<ReflectionRules, Losses> lossesBy) {
-    Losses lost = lossesBy.apply(analysis.rules());
-    losses(lost, pairs, lossesBy);
-    new ClusterIdChecks(survey, sharedClusters, list).split(lost);
-    new ExternalChecks(survey, list).withinOneAs(lost);
-    return list.sorted();
-  }
-
-  private void losses(Losses lost, long pairs, Function<ReflectionRules, Losses> lossesBy) {
-    LossChecks checks = new LossChecks(list);
-    checks.lost(lost, pairs);
+  ImmutableList<Finding> judged(
+      Tolerances now, Roster live, Function<ReflectionRules, Losses> lossesBy) {
+    Trials trials = new Trials(analysis, now);
+    Verdicts verdicts = new Verdicts(trials, analysis.reflectorsPerNode());
+    LossChecks losses = new LossChecks(list);
     if (canHide()) {
       boolean bird = analysis.rules() == ReflectionRules.BIRD;
-      checks.hidden(
+      losses.hidden(
           analysis.rules(),
-          bird ? lossesBy.apply(ReflectionRules.RFC4456) : lost,
-          bird ? lost : lossesBy.apply(ReflectionRules.BIRD));
+          bird ? lossesBy.apply(ReflectionRules.RFC4456) : now.lost(),
+          bird ? now.lost() : lossesBy.apply(ReflectionRules.BIRD),
+          new ClusterIdChecks(survey, sharedClusters, editor, list).ownIds());
     }
+    verdicts.on(list);
+    if (now.lost().count() > 0) {
+      CommonReflector common = new CommonReflector(live, editor);
+      Remedy remedy = new LossRemedy(trials, verdicts).of(() -> common.of(now.lost().first()));
+      verdicts.add(losses.lost(now.lost(), now.pairs(), remedy));
+    }
+    return verdicts.sorted();
   }
 
   /**
@@ -71,7 +75,7 @@ final class Findings {
   }
 
   private void nodes() {
-    NodeChecks checks = new NodeChecks(survey, list);
+    NodeChecks checks = new NodeChecks(survey, editor, list);
     Topology topology = analysis.topology();
     checks.withoutReflector(topology != null && topology.nodeMesh());
     checks.fewerThan(analysis.reflectorsPerNode());
@@ -79,7 +83,8 @@ final class Findings {
   }
 
   private void clusterIds() {
-    ClusterIdChecks checks = new ClusterIdChecks(survey, sharedClusters, list);
+    ClusterIdChecks checks = new ClusterIdChecks(survey, sharedClusters, editor, list);
+    checks.split();
     checks.acrossRacks();
     checks.isRouterId();
   }
@@ -91,8 +96,10 @@ final class Findings {
             ? SharedAddresses.in(analysis.graph().speakers())
             : SharedAddresses.in(topology, analysis.family());
     shared.report(list);
-    new MeshCheck(survey, list).incomplete();
-    SessionChecks checks = new SessionChecks(survey, list);
+    new MeshCheck(survey, editor, list).incomplete();
+    new ClientCheck(survey, editor, list).nonClients();
+    new ExternalChecks(survey, editor, list).withinOneAs();
+    SessionChecks checks = new SessionChecks(survey, editor, list);
     checks.oneSided(shared.all());
     checks.asMismatch(shared.all());
   }

@@ -18,16 +18,12 @@ final class LossChecks {
    * Lost pairs.
    *
    * @param pairs the number of all ordered pairs of live nodes
+   * @param remedy what regains some of them
    */
-  void lost(Losses lost, long pairs) {
-    if (lost.count() > 0) {
-      findings.add(
-          FindingCode.ROUTES_LOST,
-          Severity.ERROR,
-          nodes(lost),
-          lost.count() + " of " + pairs + " pairs of nodes are lost: " + lost,
-          "mend the other findings; explaining one pair shows where its route ends");
-    }
+  Finding lost(Losses lost, long pairs, Remedy remedy) {
+    String problem = lost.count() + " of " + pairs + " pairs of nodes are lost: " + lost;
+    return new Finding(
+        FindingCode.ROUTES_LOST, Severity.ERROR, nodes(lost).listed(), problem, remedy);
   }
 
   /**
@@ -36,8 +32,9 @@ final class LossChecks {
    * @param rules the rules the network is analysed by
    * @param checked what is lost when looped routes are ignored on every session
    * @param unchecked what is lost without that
+   * @param ownIds a cluster ID for each reflector
    */
-  void hidden(ReflectionRules rules, Losses checked, Losses unchecked) {
+  void hidden(ReflectionRules rules, Losses checked, Losses unchecked, Remedy ownIds) {
     long count = unchecked.count() - checked.count();
     if (count <= 0) {
       return;
@@ -59,9 +56,11 @@ final class LossChecks {
             + (count == 1 ? " pair of nodes: " : " pairs of nodes: ")
             + hidden,
         now
-            ? "filter looped routes on the sessions of the mesh, as rendered configurations do, or"
-                + " give each reflector a cluster ID of its own"
-            : "keep that filter on every reflector, or give each a cluster ID of its own");
+            ? ownIds.saying(
+                "filter looped routes on the sessions of the mesh, as rendered configurations do,"
+                    + " or give each reflector a cluster ID of its own")
+            : Remedy.inWords(
+                "keep that filter on every reflector, or give each a cluster ID of its own"));
   }
 
   private static Who nodes(Losses lost) {

@@ -18,6 +18,11 @@ public record Losses(long count, ImmutableList<Pair> first) {
   /** How many pairs are listed one by one. */
   public static final int LISTED = 1000;
 
+  /** The same with at most so many listed. */
+  Losses listing(int most) {
+    return first.size() <= most ? this : new Losses(count, first.subList(0, most));
+  }
+
   /** Who loses whom, in a few words; empty if nobody does. */
   @Override
   public String toString() {

@@ -7,40 +7,55 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Whether every reflector of the mesh has a session with every other. */
+/**
+ * Reflectors of the mesh that have no session with each other, where something depends on it.
+ * Partial meshes and tiers are sound without.
+ */
 final class MeshCheck {
+  private static final int MOST = 100;
+
   private final Survey survey;
+  private final Editor editor;
   private final FindingList findings;
 
-  MeshCheck(Survey survey, FindingList findings) {
+  /** Two reflectors of which neither has an end of a session with the other. */
+  private record Missing(Speaker one, Speaker other) {}
+
+  MeshCheck(Survey survey, Editor editor, FindingList findings) {
     this.survey = survey;
+    this.editor = editor;
     this.findings = findings;
   }
 
-  /** Reflectors of the mesh of which neither has an end of a session with the other. */
+  /** Of more than {@value #MOST} missing sessions, all at once. */
   void incomplete() {
-    List<IpAddress> mesh = new ArrayList<>();
-    for (Speaker speaker : survey.speakers()) {
-      if (Survey.inMesh(speaker)) {
-        mesh.add(speaker.address());
-      }
+    List<Missing> missing = missing();
+    if (missing.size() > MOST) {
+      unmeshed(missing);
+    } else {
+      missing.forEach(one -> unmeshed(List.of(one)));
     }
-    SetMultimap<IpAddress, IpAddress> configured = configured(new HashSet<>(mesh));
+  }
+
+  private List<Missing> missing() {
+    List<Speaker> mesh = survey.speakers().stream().filter(Survey::inMesh).toList();
+    SetMultimap<IpAddress, IpAddress> configured =
+        configured(mesh.stream().map(Speaker::address).collect(Collectors.toSet()));
+    List<Missing> missing = new ArrayList<>();
     for (int i = 0; i < mesh.size(); i++) {
-      IpAddress one = mesh.get(i);
+      Speaker one = mesh.get(i);
       // Whoever has a session with all others needs no second look, and a mesh has only such.
-      if (configured.get(one).size() < mesh.size() - 1) {
-        List<IpAddress> missing = new ArrayList<>(mesh.subList(i + 1, mesh.size()));
-        missing.removeAll(configured.get(one));
-        if (!missing.isEmpty()) {
-          unmeshed(one, missing);
-        }
+      if (configured.get(one.address()).size() < mesh.size() - 1) {
+        mesh.subList(i + 1, mesh.size()).stream()
+            .filter(other -> !configured.containsEntry(one.address(), other.address()))
+            .forEach(other -> missing.add(new Missing(one, other)));
       }
     }
+    return missing;
   }
 
   private SetMultimap<IpAddress, IpAddress> configured(Set<IpAddress> mesh) {
@@ -57,20 +72,27 @@ final class MeshCheck {
     return configured;
   }
 
-  private void unmeshed(IpAddress one, List<IpAddress> missing) {
-    List<IpAddress> all = new ArrayList<>(missing);
-    all.add(0, one);
+  private void unmeshed(List<Missing> missing) {
+    IpAddress one = missing.get(0).one().address();
+    IpAddress other = missing.get(0).other().address();
+    Remedy sessions =
+        Remedy.all(missing.stream().map(each -> editor.mesh(each.one(), each.other())).toList());
     findings.add(
-        FindingCode.INCOMPLETE_MESH,
-        Severity.ERROR,
-        Who.of(all),
-        "reflector "
-            + one
-            + " has no session with reflector"
-            + (missing.size() == 1 ? " " : "s ")
-            + Who.of(missing)
-            + ": reflectors do not pass each other's routes on, so the clients of one do not see"
-            + " those of the other through them",
-        "configure the session on both");
+        new Draft(
+            FindingCode.INCOMPLETE_MESH,
+            Severity.REMARK,
+            Who.of(List.of(one, other)),
+            "reflector "
+                + one
+                + " has no session with reflector "
+                + other
+                + (missing.size() == 1
+                    ? ""
+                    : ", nor have " + (missing.size() - 1) + " other pairs of reflectors one")
+                + ": reflectors do not pass each other's routes on, so the clients of one do not"
+                + " see those of the other through them",
+            ImmutableList.of(
+                sessions.saying("configure the session on both, as non-clients of each other")),
+            Draft.Idle.NOTHING));
   }
 }

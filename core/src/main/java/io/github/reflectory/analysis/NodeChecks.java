@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Role;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with single nodes: too few reflectors, or all of them in one place. */
 final class NodeChecks {
   private final Survey survey;
+  private final Supplier<MorePeers> morePeers;
   private final FindingList findings;
 
   /** The nodes that are no reflectors, each with the reflectors it has a session with. */
@@ -21,8 +24,9 @@ final class NodeChecks {
 
   private final List<ImmutableList<Speaker>> reflectors = new ArrayList<>();
 
-  NodeChecks(Survey survey, FindingList findings) {
+  NodeChecks(Survey survey, Editor editor, FindingList findings) {
     this.survey = survey;
+    this.morePeers = Suppliers.memoize(() -> new MorePeers(survey, editor));
     this.findings = findings;
     for (Speaker speaker : survey.speakers()) {
       if (speaker.node().isPresent() && !speaker.isReflector()) {
@@ -53,27 +57,31 @@ final class NodeChecks {
     if (!unconfigured.isEmpty()) {
       Who who = Who.of(unconfigured);
       isolated(
-          who,
+          unconfigured,
           who + who.are(" has no peers", " have no peers"),
           "name reflectors as " + who.are("its peers", "their peers"));
     }
     if (!down.isEmpty()) {
       Who who = Who.of(down);
       isolated(
-          who,
+          down,
           "no session of " + who + " comes up",
-          "see what is wrong with " + who.are("its sessions", "their sessions"));
+          "see what is wrong with "
+              + who.are("its sessions", "their sessions")
+              + ", or name other reflectors as "
+              + who.are("its peers", "their peers"));
     }
   }
 
-  private void isolated(Who who, String problem, String remedy) {
+  private void isolated(List<Speaker> alone, String problem, String remedy) {
+    Who who = Who.of(alone);
     String them = who.are("it", "them");
     findings.add(
         FindingCode.NODE_WITHOUT_REFLECTOR,
         Severity.ERROR,
         who,
         problem + ": no reflector passes routes to or from " + them,
-        remedy);
+        morePeers.get().of(alone, 1).saying(remedy));
   }
 
   private boolean inNodeMesh(Speaker node) {
@@ -106,7 +114,10 @@ final class NodeChecks {
                   + ", "
                   + who.are("it is", "they are")
                   + " cut off",
-              "name more reflectors as " + who.are("its peers", "their peers"));
+              morePeers
+                  .get()
+                  .of(few, asked - count)
+                  .saying("name more reflectors as " + who.are("its peers", "their peers")));
         });
   }
 
@@ -149,7 +160,29 @@ final class NodeChecks {
                   + " fails, "
                   + who.are("it is", "they are")
                   + " cut off",
-              "add a reflector of another rack as a peer");
+              elsewhere(far, rack).saying("add a reflector of another rack as a peer"));
         });
+  }
+
+  /** A reflector in the node's own rack, else anywhere but in the one all others stand in. */
+  private Remedy elsewhere(List<Speaker> nodes, Name rack) {
+    return morePeers
+        .get()
+        .of(
+            nodes,
+            1,
+            node -> {
+              Optional<Name> own = survey.rack(node);
+              boolean inOwn =
+                  survey.speakers().stream()
+                      .anyMatch(each -> each.isReflector() && isIn(own, each));
+              return inOwn
+                  ? reflector -> isIn(own, reflector)
+                  : reflector -> !isIn(Optional.of(rack), reflector);
+            });
+  }
+
+  private boolean isIn(Optional<Name> rack, Speaker speaker) {
+    return rack.isPresent() && survey.rack(speaker).equals(rack);
   }
 }

@@ -16,10 +16,12 @@ import java.util.Set;
 /** What is wrong between speakers: sessions that are configured and cannot come up. */
 final class SessionChecks {
   private final Survey survey;
+  private final Editor editor;
   private final FindingList findings;
 
-  SessionChecks(Survey survey, FindingList findings) {
+  SessionChecks(Survey survey, Editor editor, FindingList findings) {
     this.survey = survey;
+    this.editor = editor;
     this.findings = findings;
   }
 
@@ -29,7 +31,7 @@ final class SessionChecks {
    * @param shared addresses of several speakers; those have a finding of their own
    */
   void oneSided(Set<IpAddress> shared) {
-    Map<Missing, List<String>> missing = new LinkedHashMap<>();
+    Map<Missing, List<SessionEnd>> missing = new LinkedHashMap<>();
     for (Unmatched unmatched : survey.graph().unmatched()) {
       SessionEnd end = unmatched.end();
       if (unmatched.fault() != Fault.AS_MISMATCH
@@ -37,7 +39,7 @@ final class SessionChecks {
           && !shared.contains(end.peer())) {
         missing
             .computeIfAbsent(new Missing(end.peer(), end.role()), any -> new ArrayList<>())
-            .add(survey.label(end.local()));
+            .add(end);
       }
     }
     missing.forEach(this::oneSided);
@@ -46,7 +48,8 @@ final class SessionChecks {
   /** What is expected of a speaker that does not do it, or is not there. */
   private record Missing(IpAddress peer, Role role) {}
 
-  private void oneSided(Missing missing, List<String> locals) {
+  private void oneSided(Missing missing, List<SessionEnd> ends) {
+    List<String> locals = ends.stream().map(end -> survey.label(end.local())).toList();
     Speaker peer = survey.at(missing.peer());
     Who who = Who.of(locals);
     String session =
@@ -54,7 +57,7 @@ final class SessionChecks {
     boolean node = peer != null && !peer.isReflector() && missing.role() == Role.REFLECTOR;
     findings.add(
         FindingCode.ONE_SIDED_SESSION,
-        Severity.ERROR,
+        Severity.WARNING,
         new Who(
             ImmutableList.<String>builder()
                 .add(survey.label(missing.peer()))
@@ -67,9 +70,11 @@ final class SessionChecks {
                 : "that speaker has none with " + who.are("it", "them"))
             + (node ? ", being a node and no reflector" : "")
             + ": it cannot come up",
-        node
-            ? "register " + missing.peer() + " as a reflector or remove the peer"
-            : "configure both ends or none");
+        Remedy.all(ends.stream().map(editor::answering).toList())
+            .saying(
+                node
+                    ? "register " + missing.peer() + " as a reflector or remove the peer"
+                    : "configure both ends or none"));
   }
 
   /** Pairs of ends that expect different AS numbers. */
@@ -93,9 +98,10 @@ final class SessionChecks {
   private void asMismatch(SessionEnd first, SessionEnd second) {
     String a = survey.label(first.local());
     String b = survey.label(second.local());
+    String words = "set the AS number each expects to the one the other has";
     findings.add(
         FindingCode.AS_MISMATCH,
-        Severity.ERROR,
+        Severity.WARNING,
         Who.of(ImmutableList.of(a, b)),
         a
             + " is AS "
@@ -109,6 +115,15 @@ final class SessionChecks {
             + " and expects AS "
             + second.peerAs()
             + ": their session cannot come up",
-        "set the AS number each expects to the one the other has");
+        agreeing(first, second).saying(words),
+        agreeing(second, first).saying(words),
+        agreeing(first, second).and(agreeing(second, first)).saying(words));
+  }
+
+  private Remedy agreeing(SessionEnd end, SessionEnd other) {
+    return survey
+        .find(end.local())
+        .map(speaker -> editor.agreeing(speaker, end, other))
+        .orElse(Remedy.NONE);
   }
 }

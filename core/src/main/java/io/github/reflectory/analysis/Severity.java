@@ -2,9 +2,9 @@ package io.github.reflectory.analysis;
 
 /** How much a finding matters, the worst first. */
 public enum Severity {
-  /** Routes are lost, a session cannot come up, or an entry has no effect. */
+  /** Routes are lost because of it, less is survived than was asked for, or an entry is unread. */
   ERROR,
-  /** Nothing is lost now, but a single failure can be enough, or something was not meant so. */
+  /** Nothing is lost because of it now, but more can be survived, or it was not meant so. */
   WARNING,
   /** Worth knowing; may be as intended. */
   REMARK

@@ -67,6 +67,10 @@ final class Survey {
     return found == null ? null : found.speaker();
   }
 
+  Optional<Speaker> find(IpAddress address) {
+    return Optional.ofNullable(at(address));
+  }
+
   /** A speaker's ends of the sessions that come up. */
   List<SessionEnd> up(Speaker speaker) {
     Answering found = answering.get(speaker.address());

@@ -24,6 +24,11 @@ record Tolerances(
     ImmutableList<Report.SingleFailure> single,
     Method method) {
 
+  /** The same with at most so many lost pairs listed. */
+  Tolerances listing(int most) {
+    return new Tolerances(pairs, lost.listing(most), reflectors, sessions, racks, single, method);
+  }
+
   /** Analyses what is live in a network. */
   static Tolerances of(Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
     return FlatNetwork.of(roster, rules)

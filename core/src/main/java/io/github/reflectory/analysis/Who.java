@@ -15,6 +15,11 @@ record Who(ImmutableList<String> names) {
     return new Who(things.stream().map(Object::toString).collect(ImmutableList.toImmutableList()));
   }
 
+  /** At most the first {@value Finding#LISTED}. */
+  ImmutableList<String> listed() {
+    return names.subList(0, Math.min(Finding.LISTED, names.size()));
+  }
+
   /** The form of a verb or pronoun that agrees with them. */
   String are(String one, String many) {
     return names.size() == 1 ? one : many;

@@ -4,6 +4,7 @@ import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_ACROSS_RACKS;
 import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_IS_ROUTER_ID;
 import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_SPLIT;
 import static io.github.reflectory.analysis.Severity.ERROR;
+import static io.github.reflectory.analysis.Severity.REMARK;
 import static io.github.reflectory.analysis.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,7 +92,7 @@ class ClusterIdFindingsTest {
     Found.in(Networks.uniqueIds(), network -> network.reflector(confused))
         .one(
             CLUSTER_ID_IS_ROUTER_ID,
-            WARNING,
+            REMARK,
             List.of("10.0.1.1", "10.0.1.2"),
             "the cluster ID of 10.0.1.1 is the router ID of 10.0.1.2: without a cluster ID of its"
                 + " own that one would be in the same cluster; give 10.0.1.1 another cluster ID");

@@ -6,7 +6,6 @@ import static io.github.reflectory.analysis.FindingCode.PEER_IN_MESH;
 import static io.github.reflectory.analysis.FindingCode.UNKNOWN_PEER;
 import static io.github.reflectory.analysis.Severity.ERROR;
 import static io.github.reflectory.analysis.Severity.REMARK;
-import static io.github.reflectory.analysis.Severity.WARNING;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.store.SetAside;
@@ -61,7 +60,7 @@ class EntryFindingsTest {
     Found.in(Networks.uniqueIds(), network -> network.nodeMesh(true))
         .one(
             NODE_MESH_ON,
-            WARNING,
+            REMARK,
             List.of("10.0.1.1", "10.0.1.2"),
             "the node mesh is on although there are reflectors: every node keeps a session with"
                 + " every other, and what the reflectors lose does not show; switch the node mesh"

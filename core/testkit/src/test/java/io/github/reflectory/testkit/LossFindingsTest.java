@@ -29,8 +29,8 @@ class LossFindingsTest {
             ROUTES_LOST,
             ERROR,
             List.of("N1", "N3", "N4", "N2"),
-            "8 of 12 pairs of nodes are lost: no routes between (N1 and N2) and (N3 and N4); mend the"
-                + " other findings; explaining one pair shows where its route ends");
+            "8 of 12 pairs of nodes are lost: no routes between (N1 and N2) and (N3 and N4);"
+                + " same fix as cluster-id-split above");
     Found.in(Networks.twoClusters()).nothing(ROUTES_LOST);
   }
 

@@ -56,8 +56,8 @@ class ManyFindingsTest {
     assertThat(found.get(7).speakers()).containsExactly("10.0.1.15", "10.0.1.16");
     assertThat(found.get(8).message())
         .isEqualTo(
-            "12 more of this kind, at 10.0.1.17, 10.0.1.18, 10.0.1.19 and 21 more; what mends the"
-                + " others mends them");
+            "12 more of this kind, at 10.0.1.17, 10.0.1.18, 10.0.1.19 and 21 more; the same for"
+                + " each");
     assertThat(found.get(8).speakers()).hasSize(24);
   }
 

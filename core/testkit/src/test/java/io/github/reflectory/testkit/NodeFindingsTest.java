@@ -60,7 +60,7 @@ class NodeFindingsTest {
             ERROR,
             List.of("B"),
             "no session of B comes up: no reflector passes routes to or from it; see what is"
-                + " wrong with its sessions");
+                + " wrong with its sessions, or name other reflectors as its peers");
   }
 
   //    R1 --- R2
@@ -80,7 +80,7 @@ class NodeFindingsTest {
     Found.in(analysis.withReflectorsPerNode(2))
         .one(
             TOO_FEW_REFLECTORS,
-            WARNING,
+            ERROR,
             List.of("A", "B"),
             "A and B have only 1 reflector where 2 are asked for: if it fails, they are cut off;"
                 + " name more reflectors as their peers");
@@ -123,7 +123,7 @@ class NodeFindingsTest {
     Found.in(Networks.uniqueIds(), network -> network.node(node))
         .one(
             NODE_WITHOUT_ADDRESS,
-            ERROR,
+            WARNING,
             List.of("C"),
             "C has IPv4 peers but no IPv4 address: none of these sessions can come up; set the"
                 + " address, or remove the peers");

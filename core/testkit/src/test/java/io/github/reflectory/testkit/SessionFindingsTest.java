@@ -5,6 +5,7 @@ import static io.github.reflectory.analysis.FindingCode.INCOMPLETE_MESH;
 import static io.github.reflectory.analysis.FindingCode.ONE_SIDED_SESSION;
 import static io.github.reflectory.analysis.FindingCode.SHARED_ADDRESS;
 import static io.github.reflectory.analysis.Severity.ERROR;
+import static io.github.reflectory.analysis.Severity.WARNING;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.topology.AddressFamily;
@@ -40,7 +41,7 @@ class SessionFindingsTest {
             List.of("10.0.1.1", "10.0.1.3"),
             "reflector 10.0.1.1 has no session with reflector 10.0.1.3: reflectors do not pass each"
                 + " other's routes on, so the clients of one do not see those of the other through"
-                + " them; configure the session on both");
+                + " them; configure the session on both, as non-clients of each other");
     inGraph(Networks.hiddenPathUniqueIds()).nothingElse();
   }
 
@@ -95,7 +96,7 @@ class SessionFindingsTest {
     Found.in(Analysis.of(SessionGraph.of(Stream.concat(reflectors, nodes).toList())))
         .one(
             ONE_SIDED_SESSION,
-            ERROR,
+            WARNING,
             List.of("10.0.1.2", "10.0.1.1"),
             "10.0.1.1 has a session with 10.0.1.2 configured, but that speaker has none with it: it"
                 + " cannot come up; configure both ends or none");
@@ -113,7 +114,7 @@ class SessionFindingsTest {
 
     found.one(
         ONE_SIDED_SESSION,
-        ERROR,
+        WARNING,
         List.of("10.0.2.2", "10.0.1.1", "10.0.1.2"),
         "10.0.1.1 and 10.0.1.2 have a session with 10.0.2.2 configured, but no speaker has that"
             + " address: it cannot come up; configure both ends or none");
@@ -132,7 +133,7 @@ class SessionFindingsTest {
     Found.in(Analysis.of(SessionGraph.of(reflectors.toList())))
         .one(
             AS_MISMATCH,
-            ERROR,
+            WARNING,
             List.of("10.0.1.1", "10.0.1.2"),
             "10.0.1.1 is AS 64512 and expects AS 64512 of 10.0.1.2, which is AS 64999 and expects"
                 + " AS 64999: their session cannot come up; set the AS number each expects to the"
@@ -172,7 +173,7 @@ class SessionFindingsTest {
     Found.in(Networks.uniqueIds(), network -> network.node(both).node(third))
         .one(
             SHARED_ADDRESS,
-            ERROR,
+            WARNING,
             List.of("C", "D"),
             "C and D have the same address 10.0.1.1: only C is spoken to there, the others have no"
                 + " sessions; give each an address of its own");

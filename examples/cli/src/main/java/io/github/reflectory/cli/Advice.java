@@ -39,8 +39,9 @@ final class Advice {
     for (int i = 0; i < shown; i++) {
       Finding finding = findings.get(i);
       out.print("  " + Strings.padEnd(finding.severity().name(), MARGIN, ' '), finding.problem());
-      if (i + 1 == shown || !finding.remedy().equals(findings.get(i + 1).remedy())) {
-        out.print("  " + Strings.padStart("-> ", MARGIN, ' '), finding.remedy());
+      String remedy = finding.remedy().toString();
+      if (i + 1 == shown || !remedy.equals(findings.get(i + 1).remedy().toString())) {
+        out.print("  " + Strings.padStart("-> ", MARGIN, ' '), remedy);
       }
     }
     if (findings.size() > shown) {

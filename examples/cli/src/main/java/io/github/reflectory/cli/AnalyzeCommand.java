@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     description = {
       "Prove which failures the topology survives, or show what loses which routes.",
       "",
-      "Exit status 1 if something is wrong as it is: routes are lost, a session cannot come up, an"
-          + " entry cannot be read.",
+      "Exit status 1 if something is wrong as it is: routes are lost, nodes have fewer reflectors"
+          + " than asked for, an entry cannot be read.",
     },
     footer = {
       "",

@@ -204,8 +204,10 @@ final class AnalyzeCommandTest {
   void nodes_with_fewer_reflectors_than_asked_for_are_found() {
     String store = Samples.planned(directory, Samples.TWO_RACKS);
 
-    assertThat(Run.done("analyze", "--store", store, "--reflectors-per-node", "2"))
-        .contains("WARNING  N2 has only 1 reflector where 2 are asked for: ");
+    Run tooFew = Run.of("analyze", "--store", store, "--reflectors-per-node", "2");
+
+    assertThat(tooFew.status()).isEqualTo(1);
+    assertThat(tooFew.out()).contains("ERROR    N2 has only 1 reflector where 2 are asked for: ");
     assertThat(Run.done("analyze", "--store", store)).doesNotContain("asked for");
   }
 }

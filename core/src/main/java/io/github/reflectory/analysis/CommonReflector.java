@@ -1,0 +1,100 @@
+package io.github.reflectory.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Peers for nodes that lose each other: a reflector passes what one of its internal clients
+ * announces to all others (RFC 4456 section 6), whatever is wrong elsewhere.
+ */
+final class CommonReflector {
+  private final Network live;
+  private final Roster roster;
+  private final Editor editor;
+  private final Map<Name, Integer> speakers = new HashMap<>();
+
+  CommonReflector(Roster roster, Editor editor) {
+    this.roster = roster;
+    this.live = roster.network();
+    this.editor = editor;
+    for (int node : roster.nodes()) {
+      live.speaker(node).node().ifPresent(name -> speakers.put(name, node));
+    }
+  }
+
+  /**
+   * Remedies for lost pairs, the one that regains most first: one reflector for all of them, that
+   * which has most of the nodes already, then one for the first pair.
+   */
+  ImmutableList<Remedy> of(List<Pair> lost) {
+    ImmutableList.Builder<Remedy> remedies = ImmutableList.builder();
+    if (!lost.isEmpty()) {
+      remedies.addAll(least(lost));
+      remedies.addAll(least(lost.subList(0, 1)));
+      Pair first = lost.get(0);
+      remedies.add(editor.direct(at(first.from()), at(first.to())));
+    }
+    return remedies.build();
+  }
+
+  private Speaker at(Name node) {
+    return live.speaker(number(node));
+  }
+
+  private int number(Name node) {
+    return requireNonNull(speakers.get(node));
+  }
+
+  /** That of fewest new sessions, of some equal ones that of the first reflector. */
+  private List<Remedy> least(List<Pair> lost) {
+    Set<Integer> nodes = new LinkedHashSet<>();
+    for (Pair pair : lost) {
+      nodes.add(number(pair.from()));
+      nodes.add(number(pair.to()));
+    }
+    List<Integer> fewest = List.of();
+    int best = -1;
+    for (int reflector : roster.reflectors()) {
+      List<Integer> missing =
+          nodes.stream().filter(node -> node != reflector && !serves(reflector, node)).toList();
+      if (!missing.isEmpty() && (best < 0 || missing.size() < fewest.size())) {
+        if (missing.stream().allMatch(node -> client(node, reflector).isApplicable())) {
+          best = reflector;
+          fewest = missing;
+        }
+      }
+    }
+    return best < 0 ? List.of() : List.of(peering(fewest, best));
+  }
+
+  private boolean serves(int reflector, int node) {
+    int end = live.end(reflector, node);
+    return end >= 0 && live.isClient(end);
+  }
+
+  private Remedy client(int node, int reflector) {
+    return editor.client(live.speaker(node), live.speaker(reflector));
+  }
+
+  private Remedy peering(List<Integer> nodes, int reflector) {
+    List<Remedy> sessions = new ArrayList<>();
+    nodes.forEach(node -> sessions.add(client(node, reflector)));
+    Who who = Who.of(nodes.stream().map(live::speaker).toList());
+    return Remedy.all(sessions)
+        .saying(
+            "make "
+                + live.speaker(reflector).address()
+                + " a peer of "
+                + who
+                + who.are(", in its own AS number", ", in their own AS numbers"));
+  }
+}

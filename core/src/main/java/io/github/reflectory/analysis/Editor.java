@@ -1,0 +1,47 @@
+package io.github.reflectory.analysis;
+
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+
+/**
+ * What to change for an effect, without words: entries of a topology, or speakers of a graph built
+ * by hand. What cannot be written there is {@link Remedy#NONE}.
+ */
+interface Editor {
+
+  /** That of an analysed network. */
+  static Editor of(Analysis analysis, Survey survey) {
+    Topology topology = analysis.topology();
+    return topology == null
+        ? new SpeakerEditor(survey)
+        : new EntryEditor(topology, analysis.family());
+  }
+
+  /** A reflector has this cluster ID. */
+  Remedy clusterId(IpAddress reflector, ClusterId id);
+
+  /** A node is an internal client of a reflector. */
+  Remedy client(Speaker node, Speaker reflector);
+
+  /** Two reflectors have a session as non-clients. */
+  Remedy mesh(Speaker one, Speaker other);
+
+  /** A reflector reflects for a speaker it has a session with already. */
+  Remedy reflecting(Speaker reflector, Speaker peer);
+
+  /** The speaker at the other end configures the session as this end expects. */
+  Remedy answering(SessionEnd end);
+
+  /** The speaker of an end takes on the AS numbers that the other end expects and has. */
+  Remedy agreeing(Speaker speaker, SessionEnd end, SessionEnd other);
+
+  /** A node has this AS number. */
+  Remedy as(Speaker node, Asn as);
+
+  /** Two nodes see each other without any other speaker; comes with its words. */
+  Remedy direct(Speaker one, Speaker other);
+}

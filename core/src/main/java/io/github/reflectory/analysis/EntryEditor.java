@@ -1,0 +1,92 @@
+package io.github.reflectory.analysis;
+
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Role;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+
+/** Writes entries of a topology. */
+final class EntryEditor implements Editor {
+  private final Topology topology;
+  private final AddressFamily family;
+
+  EntryEditor(Topology topology, AddressFamily family) {
+    this.topology = topology;
+    this.family = family;
+  }
+
+  private boolean isRegistered(IpAddress address) {
+    return topology.reflectors(family).containsKey(address);
+  }
+
+  @Override
+  public Remedy clusterId(IpAddress reflector, ClusterId id) {
+    return isRegistered(reflector)
+        ? Remedy.of(Change.ReflectorEntry.set(Reflector.of(reflector, id)))
+        : Remedy.NONE;
+  }
+
+  /** A node at a registered reflector's address is in the mesh, and nobody's client. */
+  @Override
+  public Remedy client(Speaker node, Speaker reflector) {
+    Node held = node.node().map(topology.nodes()::get).orElse(null);
+    return held == null || isRegistered(node.address()) || !reflector.isReflector()
+        ? Remedy.NONE
+        : Remedy.of(new Change.NodePeer(held.name(), reflector.address(), topology.as(held)));
+  }
+
+  @Override
+  public Remedy mesh(Speaker one, Speaker other) {
+    return registering(one.address()).and(registering(other.address()));
+  }
+
+  private Remedy registering(IpAddress address) {
+    return isRegistered(address)
+        ? Remedy.NONE
+        : Remedy.of(Change.ReflectorEntry.set(Reflector.of(address)));
+  }
+
+  /** The mesh is never of clients, and all other sessions are. */
+  @Override
+  public Remedy reflecting(Speaker reflector, Speaker peer) {
+    return Remedy.NONE;
+  }
+
+  /** A peer that has no such session is a node; as a reflector it would have. */
+  @Override
+  public Remedy answering(SessionEnd end) {
+    return end.role() == Role.REFLECTOR ? registering(end.peer()) : Remedy.NONE;
+  }
+
+  /** What a node expects of a peer stands in its entry; what it has itself, in its own. */
+  @Override
+  public Remedy agreeing(Speaker speaker, SessionEnd end, SessionEnd other) {
+    Name node = speaker.node().orElse(null);
+    return node == null || end.role() != Role.REFLECTOR
+        ? Remedy.NONE
+        : Remedy.of(new Change.NodePeer(node, end.peer(), other.localAs()));
+  }
+
+  @Override
+  public Remedy as(Speaker node, Asn as) {
+    return node.node().map(name -> Remedy.of(new Change.NodeAs(name, as))).orElse(Remedy.NONE);
+  }
+
+  /** By one of the two as a reflector that every node peers with. */
+  @Override
+  public Remedy direct(Speaker one, Speaker other) {
+    IpAddress address = one.address();
+    Asn as = one.node().map(topology.nodes()::get).map(topology::as).orElse(topology.defaultAs());
+    return registering(address)
+        .and(Remedy.of(new Change.GlobalPeer(address, as)))
+        .saying("register " + address + " as a reflector and make it a peer of every node");
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.reflectory.analysis;
+
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Reflectors for nodes that have too few: those with most clients first, and of a cluster ID that
+ * several share all, since a client on only some of these loses routes of the others' clients.
+ */
+final class MorePeers {
+  private final Survey survey;
+  private final Editor editor;
+  private final List<Speaker> reflectors;
+
+  MorePeers(Survey survey, Editor editor) {
+    this.survey = survey;
+    this.editor = editor;
+    Map<IpAddress, Long> clients = new HashMap<>();
+    List<Speaker> some = new ArrayList<>();
+    for (Speaker speaker : survey.speakers()) {
+      if (speaker.isReflector()) {
+        long count = survey.up(speaker).stream().filter(SessionEnd::reflects).count();
+        clients.put(speaker.address(), count);
+        if (count > 0 || Survey.inMesh(speaker)) {
+          some.add(speaker);
+        }
+      }
+    }
+    some.sort(
+        Comparator.comparing((Speaker reflector) -> !Survey.inMesh(reflector))
+            .thenComparing(reflector -> -clients.getOrDefault(reflector.address(), 0L)));
+    reflectors = List.copyOf(some);
+  }
+
+  /** So many more reflectors for each of some nodes; {@link Remedy#NONE} if there are none. */
+  Remedy of(List<Speaker> nodes, int more) {
+    return of(nodes, more, node -> reflector -> true);
+  }
+
+  /** The same with a choice of reflectors for each node. */
+  Remedy of(List<Speaker> nodes, int more, Function<Speaker, Predicate<Speaker>> suitable) {
+    return Remedy.all(
+        nodes.stream()
+            .flatMap(
+                node ->
+                    chosen(node, more, suitable.apply(node)).stream()
+                        .map(reflector -> editor.client(node, reflector)))
+            .toList());
+  }
+
+  private List<Speaker> chosen(Speaker node, int more, Predicate<Speaker> suitable) {
+    List<IpAddress> now = survey.reflectorsOf(node).stream().map(Speaker::address).toList();
+    List<Speaker> others =
+        reflectors.stream().filter(other -> !now.contains(other.address())).toList();
+    List<Speaker> fellows =
+        others.stream()
+            .filter(other -> survey.reflectorsOf(node).stream().anyMatch(one -> alike(one, other)))
+            .toList();
+    List<Speaker> chosen = new ArrayList<>();
+    Stream.concat(fellows.stream(), others.stream())
+        .filter(suitable)
+        .forEach(
+            reflector -> {
+              if (chosen.size() < more && !chosen.contains(reflector)) {
+                chosen.add(reflector);
+                others.stream()
+                    .filter(other -> !chosen.contains(other) && alike(reflector, other))
+                    .forEach(chosen::add);
+              }
+            });
+    return chosen;
+  }
+
+  private boolean alike(Speaker one, Speaker other) {
+    Optional<ClusterId> id = survey.routerIds().clusterId(one);
+    return id.isPresent() && id.equals(survey.routerIds().clusterId(other));
+  }
+}

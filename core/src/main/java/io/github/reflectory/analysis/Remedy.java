@@ -1,0 +1,116 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.SessionGraph;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about a finding: in words and, where it is known exactly, as the changes to make.
+ * {@link Analysis#with(Remedy)} asks what would be then.
+ */
+public final class Remedy {
+  /** Nothing to do and nothing to say. */
+  static final Remedy NONE = new Remedy("", ImmutableList.of(), ImmutableList.of());
+
+  private final String words;
+  private final ImmutableList<Change> changes;
+  private final ImmutableList<SpeakerEdit> edits;
+
+  private Remedy(String words, ImmutableList<Change> changes, ImmutableList<SpeakerEdit> edits) {
+    this.words = words;
+    this.changes = changes;
+    this.edits = edits;
+  }
+
+  /** Advice without a change known exactly. */
+  static Remedy inWords(String words) {
+    return NONE.saying(words);
+  }
+
+  static Remedy of(Change... changes) {
+    return new Remedy("", ImmutableList.copyOf(changes), ImmutableList.of());
+  }
+
+  static Remedy of(SpeakerEdit... edits) {
+    return new Remedy("", ImmutableList.of(), ImmutableList.copyOf(edits));
+  }
+
+  /** The same changes in these words. */
+  Remedy saying(String words) {
+    return new Remedy(words, changes, edits);
+  }
+
+  /** The changes of both, in the words of this one. */
+  Remedy and(Remedy other) {
+    return all(ImmutableList.of(this, other)).saying(words);
+  }
+
+  /** The changes of all of them, without words. */
+  static Remedy all(Iterable<Remedy> remedies) {
+    Map<Change, Change> changes = new LinkedHashMap<>();
+    Set<SpeakerEdit> edits = new LinkedHashSet<>();
+    for (Remedy remedy : remedies) {
+      remedy.changes.forEach(change -> changes.putIfAbsent(change.in(Topology.empty()), change));
+      edits.addAll(remedy.edits);
+    }
+    return new Remedy("", ImmutableList.copyOf(changes.values()), ImmutableList.copyOf(edits));
+  }
+
+  /** The entries to write, in any order; empty for a graph built by hand. */
+  public ImmutableList<Change> changes() {
+    return changes;
+  }
+
+  /** The speakers to change, one edit after another; empty for a topology's network. */
+  public ImmutableList<SpeakerEdit> edits() {
+    return edits;
+  }
+
+  /** Whether there are changes or edits; else there are only words. */
+  public boolean isApplicable() {
+    return !changes.isEmpty() || !edits.isEmpty();
+  }
+
+  /** A graph in which the speakers concerned are changed. */
+  SessionGraph of(SessionGraph graph) {
+    List<Speaker> speakers = new ArrayList<>(graph.speakers());
+    for (SpeakerEdit edit : edits) {
+      for (int i = 0; i < speakers.size(); i++) {
+        if (speakers.get(i).address().equals(edit.speaker())) {
+          speakers.set(i, edit.of(speakers.get(i)));
+          break;
+        }
+      }
+    }
+    return SessionGraph.of(speakers);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Remedy that
+        && words.equals(that.words)
+        && changes.equals(that.changes)
+        && edits.equals(that.edits);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(words, changes, edits);
+  }
+
+  /** Half a sentence people can read. */
+  @Override
+  public String toString() {
+    return words;
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.reflectory.analysis;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Remedies applied and analysed again. The larger the network, the fewer are tried: all together
+ * look at some {@value #MOST_SESSIONS} sessions. What is survived with a remedy is looked at only
+ * in networks of up to {@value #MOST_IN_FORMULAS} sessions for which there are formulas, and up to
+ * {@value #MOST_SIMULATED} otherwise.
+ *
+ * <p>To be used by one thread.
+ */
+final class Trials {
+  private static final long MOST_SESSIONS = 2_000_000;
+  private static final int MOST_IN_FORMULAS = 5_000;
+  private static final int MOST_SIMULATED = 40;
+  private static final int LEAST = 6;
+  private static final int MOST = 200;
+  private static final int MOST_REPORTS = 24;
+
+  private final Analysis analysis;
+  private final Tolerances now;
+  private final Map<Remedy, Optional<Long>> lost = new HashMap<>();
+  private final Map<Remedy, Effect> effects = new HashMap<>();
+  private int left;
+  private int reportsLeft;
+
+  /** What a remedy does to the figures of a report. */
+  enum Effect {
+    /** Some are better, none is worse. */
+    BETTER,
+    SAME,
+    WORSE,
+    /** The network is too large to see. */
+    UNKNOWN
+  }
+
+  Trials(Analysis analysis, Tolerances now) {
+    this.analysis = analysis;
+    this.now = now;
+    long sessions = Math.max(1, analysis.graph().sessions().size());
+    left = (int) Math.max(LEAST, Math.min(MOST, MOST_SESSIONS / sessions));
+    int most = now.method() == Method.CLOSED_FORM ? MOST_IN_FORMULAS : MOST_SIMULATED;
+    reportsLeft = sessions <= most ? MOST_REPORTS : 0;
+  }
+
+  /** What is lost as it is. */
+  long lost() {
+    return now.lost().count();
+  }
+
+  int reflectorsSurvived() {
+    return now.reflectors().survives();
+  }
+
+  /** Whether so many more can be tried. */
+  boolean allow(int trials) {
+    return trials <= left;
+  }
+
+  /** Whether with a remedy strictly fewer pairs are lost; not known, no. */
+  boolean regains(Remedy remedy) {
+    return lost() > 0 && lostWith(remedy).filter(count -> count < lost()).isPresent();
+  }
+
+  /** How many pairs are lost with a remedy; empty if that is one trial too many. */
+  Optional<Long> lostWith(Remedy remedy) {
+    Remedy plain = remedy.saying("");
+    Optional<Long> known = lost.get(plain);
+    if (known == null) {
+      known =
+          remedy.isApplicable() && left-- > 0
+              ? Optional.of(analysis.with(remedy).lost().count())
+              : Optional.empty();
+      lost.put(plain, known);
+    }
+    return known;
+  }
+
+  /** What a remedy does to all figures. */
+  Effect effect(Remedy remedy) {
+    return effects.computeIfAbsent(remedy.saying(""), this::reported);
+  }
+
+  private Effect reported(Remedy remedy) {
+    if (lostWith(remedy).filter(count -> count > lost()).isPresent()) {
+      return Effect.WORSE;
+    }
+    if (reportsLeft-- <= 0) {
+      return Effect.UNKNOWN;
+    }
+    return FigureChange.between(now, analysis.with(remedy).tolerances());
+  }
+}
