@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.store.SetAside;
+import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.SessionGraph;
@@ -41,6 +42,13 @@ public final class Analysis {
   public static Analysis of(Topology topology, AddressFamily family) {
     SessionGraph graph = Sessions.of(topology, family).graph();
     return new Analysis(family, graph, topology, Terms.USUAL);
+  }
+
+  /** The same, knowing what a store holds that could not be read. */
+  public static Analysis of(Snapshot snapshot, AddressFamily family) {
+    requireNonNull(snapshot, "snapshot");
+    requireNonNull(family, "family");
+    return of(snapshot.topology(), family).withSetAside(snapshot.setAside(family));
   }
 
   /** A network of speakers built by hand, or that have read different topologies. */

@@ -36,7 +36,7 @@ public enum FindingCode {
   NODE_WITHOUT_ADDRESS("node-without-address"),
   /** A node that is a reflector names another one as its peer, which the mesh overrides. */
   PEER_IN_MESH("peer-in-mesh"),
-  /** An entry of the store cannot be read and counts for nothing. */
+  /** An entry of the store, or a field of one, cannot be read and counts for nothing. */
   ENTRY_SET_ASIDE("entry-set-aside"),
   /** Pairs of nodes do not see each other. */
   ROUTES_LOST("routes-lost");

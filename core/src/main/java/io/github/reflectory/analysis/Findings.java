@@ -108,10 +108,10 @@ final class Findings {
     for (SetAside entry : analysis.setAside()) {
       list.add(
           FindingCode.ENTRY_SET_ASIDE,
-          Severity.ERROR,
+          entry.isField() ? Severity.WARNING : Severity.ERROR,
           Who.of(ImmutableList.of()),
-          "an entry of the store counts for nothing: " + entry,
-          "correct or remove it");
+          "cannot be read: " + entry + "; " + entry.consequence(),
+          entry.isField() || entry.isSetting() ? "correct it" : "correct or remove it");
     }
     Topology topology = analysis.topology();
     if (topology != null) {

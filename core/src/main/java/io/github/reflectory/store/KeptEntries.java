@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Entries that every speaker depends on and that cannot be read any more. Without them all sessions
- * would move at once, so they go on to count as they were until they can be read again or are gone.
- * For use by one thread.
+ * Entries that cannot be read any more and go on to count as they were, until they can be read
+ * again or are gone: those that every speaker depends on, without which all sessions would move at
+ * once, and nodes' AS numbers. For use by one thread.
  */
 final class KeptEntries {
   private final Set<Change> kept = new LinkedHashSet<>();
@@ -26,7 +26,7 @@ final class KeptEntries {
   void start(ImmutableList<SetAside> entries, Topology topology) {
     learn(entries);
     for (Change entry : unreadable.keySet()) {
-      if (entry.equals(entry.in(topology))) {
+      if (concernsEverybody(entry) && entry.equals(entry.in(topology))) {
         unknown.add(entry);
       }
     }
@@ -37,11 +37,15 @@ final class KeptEntries {
     ImmutableSetMultimap.Builder<Change, String> keys = ImmutableSetMultimap.builder();
     for (SetAside each : entries) {
       Change entry = each.entry();
-      if (entry != null && concernsEverybody(entry)) {
+      if (entry != null && !each.isField() && isKept(entry)) {
         keys.put(entry, each.key());
       }
     }
     unreadable = keys.build();
+  }
+
+  private static boolean isKept(Change entry) {
+    return concernsEverybody(entry) || entry instanceof Change.NodeAs;
   }
 
   private static boolean concernsEverybody(Change entry) {
@@ -93,6 +97,7 @@ final class KeptEntries {
       return ImmutableList.of();
     }
     return setAside.stream()
+        .filter(each -> !each.isField())
         .filter(each -> each.entry() != null && wanted.contains(each.entry()))
         .collect(ImmutableList.toImmutableList());
   }

@@ -2,28 +2,91 @@ package io.github.reflectory.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that cannot be read as part of the topology, left untouched in the store.
+ * An entry that cannot be read as part of the topology, or a field that an entry can do without,
+ * left untouched in the store.
  *
  * @param key the store's key exactly as it is spelled there; it may hold anything, so print {@link
  *     #toString} instead
  * @param reason what was expected and what was found, fit for one line
  * @param entry the entry the key stands for, as the change that would remove it; {@code null} if
  *     the key itself makes no sense
+ * @param field the field that counts as not set, while the rest of the entry is in the topology;
+ *     {@code null} if the entry as a whole cannot be read
  */
-public record SetAside(String key, String reason, @Nullable Change entry) {
+public record SetAside(String key, String reason, @Nullable Change entry, @Nullable String field) {
+  /** What {@link #field} calls a reflector's cluster ID. */
+  public static final String CLUSTER_ID = "cluster_id";
+
   public SetAside {
     requireNonNull(key, "key");
     requireNonNull(reason, "reason");
   }
 
+  /** An entry that cannot be read as a whole. */
+  public SetAside(String key, String reason, @Nullable Change entry) {
+    this(key, reason, entry, null);
+  }
+
   /** One whose key stands for no entry. */
   public SetAside(String key, String reason) {
     this(key, reason, null);
+  }
+
+  /** Whether the entry is in the topology all the same, without one of its fields. */
+  public boolean isField() {
+    return field != null;
+  }
+
+  boolean isClusterId() {
+    return CLUSTER_ID.equals(field) && entry instanceof Change.ReflectorEntry;
+  }
+
+  /**
+   * Whether it is a setting that all nodes depend on: the default AS number or the node mesh. A
+   * topology without it says what Calico does where none is set, which is a guess.
+   */
+  public boolean isSetting() {
+    return !isField() && (entry instanceof Change.DefaultAs || entry instanceof Change.NodeMesh);
+  }
+
+  /** Whether it may matter to a family: all does but what its entry says is of the other one. */
+  public boolean concerns(AddressFamily family) {
+    requireNonNull(family, "family");
+    AddressFamily own = family();
+    return own == null || own == family;
+  }
+
+  /** The family it is of; {@code null} if that is not known, or both. */
+  private @Nullable AddressFamily family() {
+    if (entry instanceof Change.ReflectorEntry e) {
+      return e.address().family();
+    } else if (entry instanceof Change.GlobalPeer e) {
+      return e.peer().family();
+    } else if (entry instanceof Change.NodePeer e) {
+      return e.peer().family();
+    } else if (entry instanceof Change.NodeAddress e) {
+      return e.family();
+    }
+    return null;
+  }
+
+  /** What a topology without it says instead, fit for one line. */
+  public String consequence() {
+    if (isField()) {
+      return "counts as not set";
+    } else if (entry instanceof Change.DefaultAs) {
+      return "AS " + Topology.CALICO_DEFAULT_AS + ", Calico's default, is assumed";
+    } else if (entry instanceof Change.NodeMesh) {
+      return "the node mesh is assumed to be on, Calico's default";
+    }
+    return "the entry is ignored";
   }
 
   /** One line for people, the key made harmless. */

@@ -60,7 +60,8 @@ public interface SpeakerListener {
   /**
    * The entries that cannot be read any more but count as they were are others than before; at the
    * start there were none. Such are the default AS number, the node mesh and global peers: without
-   * them all sessions would move at once. Each counts until it can be read again or is gone.
+   * them all sessions would move at once; and nodes' AS numbers and reflectors' cluster IDs. Each
+   * counts until it can be read again or is gone.
    *
    * @param entries all of them; they are among those set aside
    */

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Optional<Speaker> now = watch.read(view -> view.reflector(address));
  * }</pre>
  *
- * <p>An entry that every speaker depends on, as the default AS number, and that cannot be read any
- * more, counts as it was ({@link SpeakerListener#kept}). What could not be read from the start is
- * unknown ({@link SpeakerView#unknown}).
+ * <p>An entry that every speaker depends on, as the default AS number, a node's AS number or a
+ * reflector's cluster ID that cannot be read any more counts as it was ({@link
+ * SpeakerListener#kept}). Of those that every speaker depends on, what could not be read from the
+ * start is unknown ({@link SpeakerView#unknown}).
  *
  * <p>What the speakers are is asked for when it is wanted, so that a burst of changes need not cost
  * more than one answer. Safe for use by many threads.
@@ -41,6 +42,7 @@ public final class SpeakerWatch implements AutoCloseable {
   private final Watch watch;
   private @Nullable SpeakerView view;
   private final KeptEntries settings = new KeptEntries();
+  private final KeptClusterIds clusterIds = new KeptClusterIds();
   private ImmutableList<SetAside> setAside = ImmutableList.of();
   private ImmutableList<SetAside> kept = ImmutableList.of();
 
@@ -118,8 +120,11 @@ public final class SpeakerWatch implements AutoCloseable {
   private void changed(WatchEvent.Changed changed) {
     ImmutableSet<IpAddress> at;
     ImmutableSet<Name> named;
-    List<Change> taken = settings.taken(changed);
+    List<Change> whole = settings.taken(changed);
     synchronized (lock) {
+      List<Change> taken =
+          clusterIds.taken(
+              whole, changed.setAside(), address -> known().reflector(address).clusterId());
       Map<AddressFamily, Touched> touched = known().update(taken, changed.revision());
       known().unknown(settings.unknown());
       at = reflectors.stream().filter(each -> isTouched(each, touched)).collect(toImmutableSet());
@@ -151,12 +156,20 @@ public final class SpeakerWatch implements AutoCloseable {
         setAside = entries;
         listener.setAside(entries);
       }
-      ImmutableList<SetAside> now = settings.kept();
+      ImmutableList<SetAside> now = keptOf(entries);
       if (!now.equals(kept)) {
         kept = now;
         listener.kept(now);
       }
     }
+  }
+
+  private ImmutableList<SetAside> keptOf(ImmutableList<SetAside> entries) {
+    ImmutableList<SetAside> whole = settings.kept();
+    List<SetAside> fields = entries.stream().filter(clusterIds::keeps).toList();
+    return fields.isEmpty()
+        ? whole
+        : ImmutableList.<SetAside>builder().addAll(whole).addAll(fields).build();
   }
 
   /**

@@ -74,6 +74,28 @@ class KeptEntriesTest {
   }
 
   @Test
+  void an_as_number_of_a_node_is_kept_but_not_missed_at_the_start() {
+    Change gone = new Change.NodeAs(Name.parse("n1"), null);
+    SetAside node = new SetAside("/n1/as_num", "expected a number", gone);
+    assertThat(taken(List.of(gone), node)).isEmpty();
+    assertThat(entries.kept()).containsExactly(node);
+    assertThat(taken(List.of())).containsExactly(gone);
+
+    KeptEntries others = new KeptEntries();
+    others.start(ImmutableList.of(node), Topology.empty());
+    assertThat(others.unknown()).isEmpty();
+  }
+
+  @Test
+  void a_field_of_a_global_peer_that_cannot_be_read_keeps_nothing() {
+    Change gone = new Change.GlobalPeer(IpAddress.parse("10.0.0.1"), null);
+    SetAside field = new SetAside("/10.0.0.1", "expected an address", gone, "ip");
+    assertThat(taken(List.of(), field)).isEmpty();
+    assertThat(taken(List.of(gone))).containsExactly(gone);
+    assertThat(entries.kept()).isEmpty();
+  }
+
+  @Test
   void a_node_is_not_kept() {
     Change gone = new Change.NodeAddress(Name.parse("n1"), AddressFamily.IPV4, null);
     assertThat(taken(List.of(gone), new SetAside("/n1", "expected an address", gone)))

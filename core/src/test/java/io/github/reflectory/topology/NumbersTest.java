@@ -54,17 +54,47 @@ class NumbersTest {
     assertThat(RouterId.parse(text)).hasToString(text);
   }
 
+  /** All of these BIRD 1.6.8 takes for cluster IDs. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.0.0.1",
+    "0001, 0.0.0.1",
+    "010, 0.0.0.10",
+    "4278190081, 255.0.0.1",
+    "4294967295, 255.255.255.255",
+    "0x1, 0.0.0.1",
+    "0xE0000001, 224.0.0.1",
+    "01.2.3.4, 1.2.3.4",
+    "224.0.0.01, 224.0.0.1",
+    "224.0.0.010, 224.0.0.10",
+    "0.0.0.0001, 0.0.0.1",
+  })
+  void cluster_ids_are_also_numbers_and_leading_zeros_mean_nothing(String text, String quad) {
+    assertThat(ClusterId.parse(text)).hasToString(quad);
+    assertThatThrownBy(() -> RouterId.parse(text)).hasMessageStartingWith("expected a router ID");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
+        "0",
+        "00",
+        "0x0",
+        "0x",
+        "0x123456789",
+        "4294967296",
+        "-1",
+        "+1",
+        "1e3",
         "0.0.0.0",
-        "1",
         "1.2.3",
         "1.2.3.4.5",
         "1.2.3.256",
-        "01.2.3.4",
+        "1.2.3.",
         "1.2.3.4 ",
+        "1..2.3",
+        "rack1",
         "::1"
       })
   void other_ids_are_refused(String text) {

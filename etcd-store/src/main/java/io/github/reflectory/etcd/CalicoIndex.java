@@ -33,6 +33,7 @@ final class CalicoIndex {
   /** Readable keys that are not spelled canonically, by their entry. */
   private final Map<Change, TreeSet<String>> respelled = new HashMap<>();
 
+  /** Keys that cannot be read, as a whole or but for a field. */
   private final TreeMap<String, SetAside> unreadable = new TreeMap<>();
 
   /** What {@link #setAside} gave last; {@code null} since something it depends on has changed. */
@@ -79,9 +80,14 @@ final class CalicoIndex {
 
   private void learn(String key, String value) {
     try {
-      Change said = reader.read(key, value);
-      if (said != null) {
+      Reading reading = reader.read(key, value);
+      if (reading != null) {
+        Change said = reading.change();
         read.put(key, said);
+        if (reading.ignored() != null) {
+          unreadable.put(key, ignored(key, said, reading.ignored()));
+          setAside = null;
+        }
         if (!CalicoKeys.isCanonical(key, said)) {
           Change entry = said.in(Topology.empty());
           respelled.computeIfAbsent(entry, any -> new TreeSet<>()).add(key);
@@ -118,6 +124,10 @@ final class CalicoIndex {
     return new SetAside(key, String.valueOf(reason.getMessage()), CalicoKeys.entryOrNull(key));
   }
 
+  static SetAside ignored(String key, Change said, Reading.IgnoredField field) {
+    return new SetAside(key, field.reason(), said.in(Topology.empty()), field.name());
+  }
+
   /** The entry as it is now. */
   private Change held(Change entry) {
     return read.getOrDefault(key(entry), entry);
@@ -134,6 +144,12 @@ final class CalicoIndex {
   @Nullable String counts(Change entry) {
     String key = key(entry);
     return read.containsKey(key) ? key : null;
+  }
+
+  /** Whether a key can be read and says something. */
+  boolean holds(String key) {
+    Change said = read.get(key);
+    return said != null && !said.removes();
   }
 
   /** Where a change has to be written; if it removes its entry, every key that spells it. */

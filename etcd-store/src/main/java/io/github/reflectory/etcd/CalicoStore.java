@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import io.github.reflectory.etcd.RawKeys.RawRead;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
@@ -16,6 +17,7 @@ import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchListener;
 import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -88,8 +91,42 @@ public final class CalicoStore implements TopologyStore {
     return new Snapshot(index.topology(), new Revision(revision), index.setAside());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Where a node's address is removed, its key stays and is empty, since Calico's own readers
+   * stop at a host without it. Once all entries of a node are gone, and its address was one of
+   * them, all other keys of that host are deleted, too.
+   */
   @Override
   public Revision apply(List<? extends Change> changes, Snapshot base) {
+    Revision applied = write(changes, base);
+    Set<String> gone = gone(changes, base.topology());
+    if (gone.isEmpty()) {
+      return applied;
+    }
+    Set<String> folders =
+        gone.stream().map(HostKeys::folder).collect(Collectors.toUnmodifiableSet());
+    return commit(
+        folders.size() > MOST_PREFIXES ? ALL : folders,
+        now -> CalicoWrites.removingHosts(gone, now));
+  }
+
+  /** The nodes whose addresses are removed, and of which no entry stays. */
+  private static Set<String> gone(List<? extends Change> changes, Topology base) {
+    Set<Name> nodes = new TreeSet<>();
+    for (Change change : changes) {
+      if (change.removes() && change instanceof Change.NodeAddress address) {
+        nodes.add(address.node());
+      }
+    }
+    if (!nodes.isEmpty()) {
+      nodes.removeAll(base.apply(changes).nodes().keySet());
+    }
+    return nodes.stream().map(Name::text).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Revision write(List<? extends Change> changes, Snapshot base) {
     Set<String> prefixes = prefixes(changes);
     Topology expected = base.topology();
     Set<Change> applied = new HashSet<>();
@@ -179,7 +216,7 @@ public final class CalicoStore implements TopologyStore {
     ImmutableSortedMap<String, String> values = ImmutableSortedMap.copyOf(wanted);
     values.keySet().forEach(CalicoKeys::requireWellFormed);
     // What somebody wrote in between is written over.
-    return commit(now -> CalicoWrites.of(values, replace, now));
+    return commit(ALL, now -> CalicoWrites.of(values, replace, now));
   }
 
   /**
@@ -191,7 +228,35 @@ public final class CalicoStore implements TopologyStore {
    */
   public Revision remove(Collection<String> unwanted) {
     requireNonNull(unwanted, "unwanted");
-    return commit(now -> CalicoWrites.removing(unwanted, now));
+    return commit(ALL, now -> CalicoWrites.removing(unwanted, now));
+  }
+
+  /**
+   * Deletes all keys of a host, those included that no topology is made of: addresses last, since
+   * Calico's own readers stop at a host without them.
+   *
+   * @param host its name as the keys spell it
+   * @return the keys deleted; none if there is no such host
+   * @throws StoreException if they cannot be deleted
+   */
+  public ImmutableSortedSet<String> removeHost(String host) {
+    requireNonNull(host, "host");
+    TreeSet<String> gone = new TreeSet<>();
+    if (!host.isEmpty() && host.indexOf('/') < 0) {
+      commit(
+          Set.of(HostKeys.folder(host)),
+          now -> {
+            List<String> all = HostKeys.removable(host, now.entries());
+            gone.addAll(all);
+            return CalicoWrites.removing(all, now);
+          });
+    }
+    return ImmutableSortedSet.copyOfSorted(gone);
+  }
+
+  /** The hosts there are keys of, by name. */
+  public ImmutableList<CalicoHost> hosts() {
+    return CalicoHost.in(keys.list(ALL));
   }
 
   /** What an operator should know about the keys there are, the worst first. */
@@ -200,10 +265,10 @@ public final class CalicoStore implements TopologyStore {
   }
 
   /** Writes until nobody has come in between. */
-  private Revision commit(Function<RawListing, List<List<RawWrite>>> plan) {
+  private Revision commit(Set<String> prefixes, Function<RawListing, List<List<RawWrite>>> plan) {
     Refusals refusals = new Refusals();
     while (true) {
-      RawListing now = keys.list(ALL);
+      RawListing now = keys.list(prefixes);
       List<List<RawWrite>> steps = plan.apply(now);
       if (steps.isEmpty()) {
         return new Revision(now.revision());

@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
@@ -13,22 +14,32 @@ final class CalicoValues {
   private CalicoValues() {}
 
   /**
-   * An entry with the value read; still without one where a host's text is empty.
+   * An entry with the value read; still without one where a host's text is empty. Space around a
+   * value is nothing.
    *
    * @param entry as {@link CalicoKeys#entry} gave it
    * @throws IllegalArgumentException if the text is not what belongs there
    */
-  static Change read(Change entry, String text) {
+  static Reading read(Change entry, String text) {
+    if (entry instanceof Change.ReflectorEntry e) {
+      return reflector(e.address(), JsonFields.parse(text));
+    } else if (entry instanceof Change.GlobalPeer e) {
+      JsonFields json = JsonFields.parse(text);
+      Reading.IgnoredField ignored = address(e.peer(), json);
+      return new Reading(new Change.GlobalPeer(e.peer(), peerAs(json)), ignored);
+    } else if (entry instanceof Change.NodePeer e) {
+      JsonFields json = JsonFields.parse(text);
+      Reading.IgnoredField ignored = address(e.peer(), json);
+      return new Reading(new Change.NodePeer(e.node(), e.peer(), peerAs(json)), ignored);
+    } else if (entry instanceof Change.NodeMesh) {
+      return Reading.whole(new Change.NodeMesh(JsonFields.parse(text).flag("enabled")));
+    }
+    return Reading.whole(plain(entry, text.strip()));
+  }
+
+  private static Change plain(Change entry, String text) {
     if (entry instanceof Change.DefaultAs) {
       return new Change.DefaultAs(Asn.parse(text));
-    } else if (entry instanceof Change.NodeMesh) {
-      return new Change.NodeMesh(JsonFields.parse(text).flag("enabled"));
-    } else if (entry instanceof Change.ReflectorEntry e) {
-      return Change.ReflectorEntry.set(reflector(e.address(), JsonFields.parse(text)));
-    } else if (entry instanceof Change.GlobalPeer e) {
-      return new Change.GlobalPeer(e.peer(), peerAs(e.peer(), JsonFields.parse(text)));
-    } else if (entry instanceof Change.NodePeer e) {
-      return new Change.NodePeer(e.node(), e.peer(), peerAs(e.peer(), JsonFields.parse(text)));
     } else if (entry instanceof Change.NodeAddress e) {
       return text.isEmpty()
           ? entry
@@ -39,14 +50,21 @@ final class CalicoValues {
     throw new AssertionError(entry);
   }
 
-  private static Reflector reflector(IpAddress address, JsonFields json) {
-    requireSame(address, json);
-    String id = json.text("cluster_id");
-    return id == null ? Reflector.of(address) : Reflector.of(address, ClusterId.parse(id));
+  private static Reading reflector(IpAddress address, JsonFields json) {
+    Reading.IgnoredField ignored = address(address, json);
+    Reflector reflector = Reflector.of(address);
+    try {
+      String id = json.textOrNumber(SetAside.CLUSTER_ID);
+      if (id != null) {
+        reflector = Reflector.of(address, ClusterId.parse(id));
+      }
+    } catch (IllegalArgumentException e) {
+      ignored = ignored(SetAside.CLUSTER_ID, e);
+    }
+    return new Reading(Change.ReflectorEntry.set(reflector), ignored);
   }
 
-  private static Asn peerAs(IpAddress peer, JsonFields json) {
-    requireSame(peer, json);
+  private static Asn peerAs(JsonFields json) {
     String as = json.textOrNumber("as_num");
     if (as == null) {
       throw JsonFields.missing("as_num", "an AS number");
@@ -54,13 +72,41 @@ final class CalicoValues {
     return Asn.parse(as);
   }
 
-  /** The key is the identity; the address in the value can only confirm it. */
-  private static void requireSame(IpAddress address, JsonFields json) {
-    String ip = json.text("ip");
-    if (ip != null && !IpAddress.parse(ip).equals(address)) {
-      throw new IllegalArgumentException(
-          "expected \"ip\" to be " + address + " as in the key, found " + Quoted.quote(ip));
+  /**
+   * The key is the identity; the address in the value can only confirm it.
+   *
+   * @return what to say of it if it is no address
+   * @throws IllegalArgumentException if it is another one
+   */
+  private static Reading.@Nullable IgnoredField address(IpAddress address, JsonFields json) {
+    IpAddress said;
+    try {
+      said = address(json);
+    } catch (IllegalArgumentException e) {
+      return ignored("ip", e);
     }
+    if (said != null && !said.equals(address)) {
+      throw new IllegalArgumentException(
+          "expected \"ip\" to be "
+              + address
+              + " as in the key, found "
+              + Quoted.quote(said.toString()));
+    }
+    return null;
+  }
+
+  /**
+   * The address a value names, if it names one.
+   *
+   * @throws IllegalArgumentException if it names something else
+   */
+  static @Nullable IpAddress address(JsonFields json) {
+    String ip = json.textOrNumber("ip");
+    return ip == null ? null : IpAddress.parse(ip);
+  }
+
+  private static Reading.IgnoredField ignored(String field, IllegalArgumentException e) {
+    return new Reading.IgnoredField(field, "field " + field + ": " + e.getMessage());
   }
 
   /**
@@ -107,13 +153,26 @@ final class CalicoValues {
   /** Leaves another spelling of the same address as it is. */
   private static void putIp(JsonFields json, IpAddress address) {
     try {
-      if (json.text("ip") != null) {
-        requireSame(address, json);
+      if (address.equals(address(json))) {
         return;
       }
     } catch (IllegalArgumentException e) {
-      // What is there is no address or another one, so it is replaced.
+      // What is there is no address, so it is replaced.
     }
     json.put("ip", address.toString());
+  }
+
+  /**
+   * A value that names its address, spelled canonically; others look for that text.
+   *
+   * @throws IllegalArgumentException if the value is no JSON object
+   */
+  static String spelled(IpAddress address, String value) {
+    JsonFields json = JsonFields.parse(value);
+    if (address.toString().equals(json.textOrNumber("ip"))) {
+      return value;
+    }
+    json.put("ip", address.toString());
+    return json.toString();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which keys have to be written, each on the condition that it is still as it was listed; in steps
@@ -35,6 +36,9 @@ final class CalicoWrites {
         if (!change.removes()) {
           String value = CalicoValues.write(change, held == null ? null : held.value());
           steps.add(new RawWrite(key, value, held), entry, counts, counts);
+        } else if (held != null && HostKeys.isNeeded(key)) {
+          // The host may stay, or go whole once all else of it has gone.
+          steps.add(new RawWrite(key, "", held), entry, counts, counts);
         } else if (held != null) {
           steps.add(new RawWrite(key, null, held), entry, counts, null);
         }
@@ -50,7 +54,10 @@ final class CalicoWrites {
     Set<Change> open = new HashSet<>();
     for (List<RawWrite> step : steps) {
       for (RawWrite write : step) {
-        (made.contains(write) ? whole : open).add(CalicoKeys.entry(write.key()));
+        Change entry = CalicoKeys.entryOrNull(write.key());
+        if (entry != null) {
+          (made.contains(write) ? whole : open).add(entry);
+        }
       }
     }
     whole.removeAll(open);
@@ -84,15 +91,29 @@ final class CalicoWrites {
     return steps.inOrder();
   }
 
-  /** What deletes those keys that are there. */
+  /** What deletes all that is left of hosts of which no entry is. */
+  static List<List<RawWrite>> removingHosts(Collection<String> hosts, RawListing now) {
+    CalicoIndex index = CalicoIndex.of(now);
+    List<String> unwanted = new ArrayList<>();
+    for (String host : hosts) {
+      List<String> keys = HostKeys.removable(host, now.entries());
+      if (keys.stream().noneMatch(index::holds)) {
+        unwanted.addAll(keys);
+      }
+    }
+    return removing(unwanted, now);
+  }
+
+  /** What deletes those keys that are there; what Calico's readers need of a host goes last. */
   static List<List<RawWrite>> removing(Collection<String> unwanted, RawListing now) {
-    List<RawWrite> writes = new ArrayList<>();
+    List<RawWrite> first = new ArrayList<>();
+    List<RawWrite> last = new ArrayList<>();
     for (String key : new TreeSet<>(unwanted)) {
       RawEntry held = now.entries().get(key);
       if (held != null) {
-        writes.add(new RawWrite(key, null, held));
+        (HostKeys.isNeeded(key) ? last : first).add(new RawWrite(key, null, held));
       }
     }
-    return writes.isEmpty() ? List.of() : List.of(writes);
+    return Stream.of(first, last).filter(step -> !step.isEmpty()).toList();
   }
 }

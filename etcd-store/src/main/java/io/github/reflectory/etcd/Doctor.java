@@ -2,9 +2,10 @@ package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
+import io.github.reflectory.etcd.Reading.IgnoredField;
+import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Reflector;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at every key of a store by itself, and then at the nodes they make. */
 final class Doctor {
@@ -26,18 +28,23 @@ final class Doctor {
           .thenComparing(KeyFinding::key)
           .thenComparing(KeyFinding::kind);
 
+  private final RawListing listing;
   private final CalicoIndex index;
   private final Topology topology;
+  private final Repair repair;
   private final List<KeyFinding> findings = new ArrayList<>();
 
-  private Doctor(CalicoIndex index) {
-    this.index = index;
+  private Doctor(RawListing listing) {
+    this.listing = listing;
+    this.index = CalicoIndex.of(listing);
     this.topology = index.topology();
+    boolean known = index.setAside().stream().noneMatch(SetAside::isSetting);
+    this.repair = new Repair(known ? topology.defaultAs() : null);
   }
 
   /** What an operator should know, the worst first. */
   static ImmutableList<KeyFinding> examine(RawListing listing) {
-    Doctor doctor = new Doctor(CalicoIndex.of(listing));
+    Doctor doctor = new Doctor(listing);
     listing.entries().forEach((key, held) -> doctor.examine(key, held.value()));
     new NodeCheck(listing, doctor.index, doctor.topology, doctor.findings::add).run();
     return ImmutableList.sortedCopyOf(WORST_FIRST, doctor.findings);
@@ -48,7 +55,7 @@ final class Doctor {
     try {
       entry = CalicoKeys.entry(key);
     } catch (IllegalArgumentException e) {
-      add(key, Kind.IMPOSSIBLE_KEY, e, new Mend.Remove(key));
+      add(key, Kind.IMPOSSIBLE_KEY, e, removal(key));
       return;
     }
     if (entry == null) {
@@ -61,36 +68,47 @@ final class Doctor {
       Kind kind = addressDiffers(entry, value) ? Kind.ADDRESS_DIFFERS : Kind.UNREADABLE_VALUE;
       Mend[] mend =
           entry.in(topology).removes()
-              ? new Repair(key, topology.defaultAs()).of(entry, value).toArray(Mend[]::new)
+              ? repair.of(key, entry, value).toArray(Mend[]::new)
               : new Mend[] {new Mend.Remove(key)};
       add(key, kind, e, mend);
     }
+  }
+
+  /** Without its peers' keys or its addresses' a host that has others stops Calico's readers. */
+  private Mend[] removal(String key) {
+    return HostKeys.ofImpossibleHost(key, listing).stream()
+        .map(Mend.Remove::new)
+        .toArray(Mend[]::new);
   }
 
   private void unknown(String key) {
     if (NOT_OF_TOPOLOGY.matcher(key.substring(CalicoKeys.ROOT.length())).matches()) {
       add(key, Kind.NOT_OF_TOPOLOGY, "Calico's own, and of no meaning to reflectors");
     } else {
-      add(key, Kind.UNKNOWN_KEY, "no key of a topology: nothing reads it", new Mend.Remove(key));
+      add(
+          key,
+          Kind.UNKNOWN_KEY,
+          "no key of a topology, nor known as one of Calico's",
+          new Mend.Remove(key));
     }
   }
 
-  private void readable(String key, String value, Change held) {
-    String canonical = CalicoKeys.key(held);
+  private void readable(String key, String value, Reading reading) {
+    Change held = reading.change();
     String counting = index.key(held.in(Topology.empty()));
     if (!key.equals(counting)) {
       String reason = "another spelling of " + counting + ", which counts";
       add(key, Kind.OTHER_SPELLING, reason, new Mend.Remove(key));
       return;
     }
-    if (!key.equals(canonical)) {
-      String reason = "counts, but tools that compare text look for " + canonical;
-      add(key, Kind.NOT_CANONICAL, reason, new Mend.Put(canonical, value), new Mend.Remove(key));
+    IgnoredField ignored = reading.ignored();
+    if (ignored != null) {
+      Mend mend = repair.of(key, held, value, ignored);
+      add(key, Kind.UNREADABLE_FIELD, ignored.reason(), mend);
     }
-    if (held.removes()) {
-      add(key, Kind.EMPTY_VALUE, "empty, which counts as missing", new Mend.Remove(key));
-    } else if (held instanceof Change.ReflectorEntry e && e.value() != null) {
-      reflector(key, e.value());
+    spelling(key, value, held);
+    if (held instanceof Change.ReflectorEntry e && e.value() != null) {
+      reflector(key, e.value(), ignored);
     } else if (held instanceof Change.GlobalPeer e) {
       peer(key, value, String.valueOf(e.value()));
     } else if (held instanceof Change.NodePeer e) {
@@ -98,14 +116,42 @@ final class Doctor {
     }
   }
 
-  private void reflector(String key, Reflector reflector) {
+  /** Tools that compare text look for the canonical one. */
+  private void spelling(String key, String value, Change held) {
+    IpAddress address = CalicoKeys.address(held);
+    if (address == null) {
+      return;
+    }
+    String canonical = CalicoKeys.key(held);
+    String spelled = CalicoValues.spelled(address, value);
+    if (!key.equals(canonical)) {
+      String reason = "counts, but tools that compare text look for " + canonical;
+      Mend put = new Mend.Put(canonical, spelled);
+      add(key, Kind.NOT_CANONICAL, reason, put, new Mend.Remove(key));
+    } else if (isRespelled(address, value)) {
+      String reason = "counts, but tools that compare text look for \"ip\" to be " + address;
+      add(key, Kind.NOT_CANONICAL, reason, new Mend.Put(key, spelled));
+    }
+  }
+
+  private static boolean isRespelled(IpAddress address, String value) {
+    try {
+      JsonFields json = JsonFields.parse(value);
+      return address.equals(CalicoValues.address(json))
+          && !address.toString().equals(json.textOrNumber("ip"));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void reflector(String key, Reflector reflector, @Nullable IgnoredField ignored) {
     IpAddress address = reflector.address();
-    if (reflector.clusterId().isPresent()) {
+    boolean reported = ignored != null && ignored.name().equals(SetAside.CLUSTER_ID);
+    if (reflector.clusterId().isPresent() || reported) {
       return;
     }
     if (address.family() == AddressFamily.IPV4) {
-      // An IPv4 address is the router ID, so that nothing changes by saying it.
-      Reflector same = Reflector.of(address, ClusterId.parse(address.toString()));
+      Reflector same = Repair.withOwnId(address);
       String reason = "no cluster_id, so that it is the router ID, " + address;
       add(key, Kind.NO_CLUSTER_ID, reason, new Mend.Entry(Change.ReflectorEntry.set(same)));
     } else {
@@ -125,8 +171,8 @@ final class Doctor {
   private static boolean addressDiffers(Change entry, String value) {
     IpAddress address = CalicoKeys.address(entry);
     try {
-      String ip = address == null ? null : JsonFields.parse(value).text("ip");
-      return ip != null && !IpAddress.parse(ip).equals(address);
+      IpAddress said = address == null ? null : CalicoValues.address(JsonFields.parse(value));
+      return said != null && !said.equals(address);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -21,9 +21,9 @@ final class EntryReader {
     final String end;
     final Change entry;
     String value;
-    Change said;
+    Reading said;
 
-    Known(String end, Change entry, String value, Change said) {
+    Known(String end, Change entry, String value, Reading said) {
       this.end = end;
       this.entry = entry;
       this.value = value;
@@ -36,7 +36,7 @@ final class EntryReader {
    *
    * @throws IllegalArgumentException if it is one, but cannot be read
    */
-  @Nullable Change read(String key, String value) {
+  @Nullable Reading read(String key, String value) {
     int slash = key.startsWith(HOSTS) ? key.indexOf('/', HOSTS.length()) : -1;
     if (slash < 0) {
       Change entry = CalicoKeys.entry(key);
@@ -56,7 +56,7 @@ final class EntryReader {
     if (entry == null) {
       return null;
     }
-    Change said = CalicoValues.read(entry, value);
+    Reading said = CalicoValues.read(entry, value);
     known[slot] = new Known(key.substring(slash), entry, value, said);
     return said;
   }
@@ -84,6 +84,10 @@ final class EntryReader {
     Name name = Name.parse(key.substring(HOSTS.length(), slash));
     node = name;
     return name;
+  }
+
+  private static Reading of(Name node, Reading said) {
+    return new Reading(of(node, said.change()), said.ignored());
   }
 
   /** The same of another node. */

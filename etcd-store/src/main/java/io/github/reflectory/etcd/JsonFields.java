@@ -97,13 +97,21 @@ final class JsonFields {
   }
 
   /**
-   * The same for a field that may also be a whole number.
+   * What a field says that may be text or a whole number, without the space around it; {@code null}
+   * if it is missing, null or empty.
    *
    * @throws IllegalArgumentException if it is neither
    */
   @Nullable String textOrNumber(String name) {
     Field field = present(name);
-    return field != null && isNumber(name) ? field.source() : text(name);
+    if (field == null) {
+      return null;
+    }
+    String text =
+        isNumber(name)
+            ? field.source()
+            : require(name, "text or a number", field, field.token() == JsonToken.VALUE_STRING);
+    return text.isBlank() ? null : text.strip();
   }
 
   /** Whether a field is a whole number. */

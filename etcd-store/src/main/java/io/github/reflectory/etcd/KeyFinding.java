@@ -12,7 +12,7 @@ import io.github.reflectory.topology.Quoted;
  * @param kind what is the matter
  * @param reason what was found and what comes of it, fit for one line
  * @param mend the steps after which the finding is gone, in their order; none where nothing is
- *     wrong
+ *     wrong, or where only an operator can know what is meant
  */
 public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Mend> mend) {
   public KeyFinding {
@@ -38,6 +38,8 @@ public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Men
     ADDRESS_DIFFERS(Severity.ERROR),
     /** The value is not what belongs there. */
     UNREADABLE_VALUE(Severity.ERROR),
+    /** A field is not what belongs there, and counts as not set; the entry counts. */
+    UNREADABLE_FIELD(Severity.ERROR),
     /** The key is of a form that is known, but with an impossible name or address. */
     IMPOSSIBLE_KEY(Severity.ERROR),
     /** Another key spells the same address, and counts. */
@@ -52,10 +54,8 @@ public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Men
     UNKNOWN_KEY(Severity.WARNING),
     /** An AS number written as a JSON number; Calico's tools write text. */
     AS_NUMBER_NOT_TEXT(Severity.REMARK),
-    /** The only spelling of an address, but not its canonical one. */
+    /** The spelling of an address that counts, in the key or the value, is not canonical. */
     NOT_CANONICAL(Severity.REMARK),
-    /** A node's value that is empty, and counts as missing. */
-    EMPTY_VALUE(Severity.REMARK),
     /** A reflector whose cluster ID is its router ID, since it has no other. */
     NO_CLUSTER_ID(Severity.REMARK),
     /** A reflector that is a node, too. */

@@ -24,9 +24,13 @@ final class KeyReading implements KeySink {
   @Override
   public void add(String key, String value, long revision) {
     try {
-      Change said = reader.read(key, value);
-      if (said == null) {
+      Reading reading = reader.read(key, value);
+      if (reading == null) {
         return;
+      }
+      Change said = reading.change();
+      if (reading.ignored() != null) {
+        setAside.put(key, CalicoIndex.ignored(key, said, reading.ignored()));
       }
       if (CalicoKeys.isCanonical(key, said)) {
         topology.apply(said);

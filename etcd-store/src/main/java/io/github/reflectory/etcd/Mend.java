@@ -41,4 +41,15 @@ public sealed interface Mend {
       requireNonNull(key, "key");
     }
   }
+
+  /**
+   * A host to remove whole, as {@link CalicoStore#removeHost} does.
+   *
+   * @param host its name exactly as the keys spell it
+   */
+  record RemoveHost(String host) implements Mend {
+    public RemoveHost {
+      requireNonNull(host, "host");
+    }
+  }
 }

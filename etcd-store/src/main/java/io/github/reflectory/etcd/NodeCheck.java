@@ -68,7 +68,7 @@ final class NodeCheck {
           key,
           Kind.DUPLICATE_ADDRESS,
           "node " + first.name() + " has the address " + address + ", too",
-          List.of(new Mend.Remove(key)));
+          List.of(new Mend.Put(key, "")));
     } else if (topology.reflectors().containsKey(address)) {
       add(
           key,
@@ -114,16 +114,14 @@ final class NodeCheck {
 
   /** Gives a node what it lacks of another, which is removed. */
   private ImmutableList<Mend> merge(Node from, Node into) {
-    ImmutableList.Builder<Mend> puts = ImmutableList.builder();
-    ImmutableList.Builder<Mend> removals = ImmutableList.builder();
+    ImmutableList.Builder<Mend> mend = ImmutableList.builder();
     for (Change held : Topology.empty().diff(Topology.builder().node(from).build())) {
       Change moved = of(into.name(), held);
       if (moved.in(topology).removes()) {
-        puts.add(put(moved));
+        mend.add(put(moved));
       }
-      index.keys(held.in(Topology.empty())).forEach(key -> removals.add(new Mend.Remove(key)));
     }
-    return puts.addAll(removals.build()).build();
+    return mend.add(new Mend.RemoveHost(from.name().text())).build();
   }
 
   private static Mend put(Change change) {

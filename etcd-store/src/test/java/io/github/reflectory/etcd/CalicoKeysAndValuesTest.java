@@ -37,6 +37,27 @@ class CalicoKeysAndValuesTest {
             // A cluster ID may be missing, in two ways.
             "rr_v4/10.0.1.1 | {'ip': '10.0.1.1'} | reflector 10.0.1.1: no cluster ID",
             "rr_v4/10.0.1.1 | {'ip': '10.0.1.1', 'cluster_id': null} | reflector 10.0.1.1: no cluster ID",
+            "rr_v4/10.0.1.1 | {'ip': '10.0.1.1', 'cluster_id': ''} | reflector 10.0.1.1: no cluster ID",
+            "rr_v4/10.0.1.1 | {'ip': '10.0.1.1', 'cluster_id': '  '} | reflector 10.0.1.1: no cluster ID",
+            // It is the same 32 bits however they are written, as BIRD reads them.
+            "rr_v4/10.0.1.1 | {'cluster_id': '1'} | reflector 10.0.1.1: cluster ID 0.0.0.1",
+            "rr_v4/10.0.1.1 | {'cluster_id': 1} | reflector 10.0.1.1: cluster ID 0.0.0.1",
+            "rr_v4/10.0.1.1 | {'cluster_id': '4278190081'} | reflector 10.0.1.1: cluster ID 255.0.0.1",
+            "rr_v4/10.0.1.1 | {'cluster_id': 4278190081} | reflector 10.0.1.1: cluster ID 255.0.0.1",
+            "rr_v4/10.0.1.1 | {'cluster_id': 4294967295} | reflector 10.0.1.1: cluster ID 255.255.255.255",
+            "rr_v4/10.0.1.1 | {'cluster_id': '0x1'} | reflector 10.0.1.1: cluster ID 0.0.0.1",
+            "rr_v4/10.0.1.1 | {'cluster_id': ' 224.0.0.1 '} | reflector 10.0.1.1: cluster ID 224.0.0.1",
+            "rr_v4/10.0.1.1 | {'cluster_id': '224.0.0.1\\n'} | reflector 10.0.1.1: cluster ID 224.0.0.1",
+            "rr_v4/10.0.1.1 | {'cluster_id': '224.0.0.01'} | reflector 10.0.1.1: cluster ID 224.0.0.1",
+            "rr_v4/10.0.1.1 | {'cluster_id': '224.000.000.010'} | reflector 10.0.1.1: cluster ID 224.0.0.10",
+            // Space around a value is nothing.
+            "global/as_num | 64513\n | default AS number: 64513",
+            "global/as_num |  64512\t | default AS number: 64512",
+            "global/node_mesh | \n{'enabled': false}\n | node mesh: off",
+            "host/n1/as_num | 64513\r\n | node n1: AS number: 64513",
+            "host/n1/ip_addr_v4 | 10.0.2.1\n | node n1: IPv4 address: 10.0.2.1",
+            "host/n1/ip_addr_v6 |  fd00::2:1\n | node n1: IPv6 address: fd00::2:1",
+            "global/peer_v4/10.0.1.1 | {'ip': ' 10.0.1.1', 'as_num': ' 64512\\n'} | global peer 10.0.1.1: AS 64512",
             // AS numbers as text, number or dotted.
             "global/as_num | 1.10 | default AS number: 65546",
             "global/as_num | 4294967295 | default AS number: 4294967295",
@@ -47,6 +68,7 @@ class CalicoKeysAndValuesTest {
             "rr_v4/10.0.1.1 | {'cluster_id': '1.0.0.1'} | reflector 10.0.1.1: cluster ID 1.0.0.1",
             "rr_v4/10.0.1.1 | {} | reflector 10.0.1.1: no cluster ID",
             "rr_v4/10.0.1.1 | {'ip': null} | reflector 10.0.1.1: no cluster ID",
+            "rr_v4/10.0.1.1 | {'ip': ''} | reflector 10.0.1.1: no cluster ID",
             "rr_v6/fd00::1 | {'ip': 'FD00:0::1'} | reflector fd00::1: no cluster ID",
             "rr_v6/FD00:0::0001 | {'ip': 'fd00::1'} | reflector fd00::1: no cluster ID",
             "host/n1/peer_v4/10.0.1.1 | {'as_num': '64512'} | node n1: peer 10.0.1.1: AS 64512",
@@ -76,12 +98,6 @@ class CalicoKeysAndValuesTest {
   static Stream<List<String>> unreadable() {
     return Stream.of(
             "rr_v4/10.0.1.1 | {'ip': '10.0.1.2'} | expected \"ip\" to be 10.0.1.1 as in the key, found \"10.0.1.2\"",
-            "rr_v4/10.0.1.1 | {'ip': ''} | found \"\"",
-            "rr_v4/10.0.1.1 | {'ip': 167772417} | expected \"ip\" to be text, found \"167772417\"",
-            "rr_v4/10.0.1.1 | {'ip': ['10.0.1.1']} | expected \"ip\" to be text",
-            "rr_v4/10.0.1.1 | {'cluster_id': '0.0.0.0'} | expected a cluster ID, a dotted quad other than 0.0.0.0",
-            "rr_v4/10.0.1.1 | {'cluster_id': ''} | expected a cluster ID",
-            "rr_v4/10.0.1.1 | {'cluster_id': 1} | expected \"cluster_id\" to be text",
             "rr_v4/10.0.1.1 |  | expected one JSON object",
             "rr_v4/10.0.1.1 | null | expected one JSON object",
             "rr_v4/10.0.1.1 | [] | expected one JSON object",
@@ -112,6 +128,7 @@ class CalicoKeysAndValuesTest {
             "rr_v4/rr1.example.org | {} | the unicast",
             "rr_v4/ | {} | the unicast",
             "global/peer_v4/10.0.1.1 | {'ip': '10.0.1.1'} | expected \"as_num\" to be an AS number, found nothing",
+            "global/peer_v4/10.0.1.1 | {'as_num': ''} | expected \"as_num\" to be an AS number, found nothing",
             "global/peer_v4/10.0.1.1 | {'as_num': '0'} | expected an AS number",
             "global/peer_v4/10.0.1.1 | {'as_num': 0} | expected an AS number",
             "global/peer_v4/10.0.1.1 | {'as_num': -1} | expected an AS number",
@@ -122,7 +139,6 @@ class CalicoKeysAndValuesTest {
             "global/as_num |  | expected an AS number",
             "global/as_num | 0 | expected an AS number",
             "global/as_num | AS64512 | expected an AS number",
-            "global/as_num |  64512 | found \" 64512\"",
             "global/as_num | '64512' | expected an AS number",
             "global/node_mesh | true | expected one JSON object",
             "global/node_mesh | {} | expected \"enabled\" to be true or false, found nothing",
@@ -131,7 +147,7 @@ class CalicoKeysAndValuesTest {
             "global/node_mesh | {'enabled': 1} | expected \"enabled\" to be true or false",
             "host/n1/ip_addr_v4 | fd00::1 | expected an IPv4 address",
             "host/n1/ip_addr_v4 | 10.0.2.1/24 | the unicast",
-            "host/n1/ip_addr_v4 | 127.0.0.1  | found \"127.0.0.1 \"",
+            "host/n1/ip_addr_v4 | 127.0.0.1 127.0.0.2 | the unicast",
             "host/n1/ip_addr_v6 | None | the unicast",
             "host/n1/as_num | None | expected an AS number",
             "host/-n1/as_num | 64512 | a name of 1 to 253 letters",
@@ -151,6 +167,45 @@ class CalicoKeysAndValuesTest {
     assertThat(index.topology()).isEqualTo(Topology.empty());
     assertThat(index.setAside()).extracting(SetAside::key).containsExactly(key);
     assertThat(index.setAside().get(0).reason()).contains(row.get(2)).doesNotContain("\n");
+  }
+
+  /** Key below the root, value, what the topology then holds, the field, part of the reason. */
+  static Stream<List<String>> a_field_that_cannot_be_read_costs_no_entry() {
+    return Stream.of(
+            "rr_v4/10.0.1.1 | {'cluster_id': '0.0.0.0'} | reflector 10.0.1.1: no cluster ID | cluster_id | expected a cluster ID, a dotted quad other than 0.0.0.0",
+            "rr_v4/10.0.1.1 | {'cluster_id': 0} | reflector 10.0.1.1: no cluster ID | cluster_id | found \"0\"",
+            "rr_v4/10.0.1.1 | {'cluster_id': 'rack1'} | reflector 10.0.1.1: no cluster ID | cluster_id | found \"rack1\"",
+            "rr_v4/10.0.1.1 | {'cluster_id': '1.2.3'} | reflector 10.0.1.1: no cluster ID | cluster_id | expected a cluster ID",
+            "rr_v4/10.0.1.1 | {'cluster_id': '1.2.3.256'} | reflector 10.0.1.1: no cluster ID | cluster_id | expected a cluster ID",
+            "rr_v4/10.0.1.1 | {'cluster_id': 4294967296} | reflector 10.0.1.1: no cluster ID | cluster_id | expected a cluster ID",
+            "rr_v4/10.0.1.1 | {'cluster_id': -1} | reflector 10.0.1.1: no cluster ID | cluster_id | expected a cluster ID",
+            "rr_v4/10.0.1.1 | {'cluster_id': 1.5} | reflector 10.0.1.1: no cluster ID | cluster_id | expected \"cluster_id\" to be text or a number",
+            "rr_v4/10.0.1.1 | {'cluster_id': [1]} | reflector 10.0.1.1: no cluster ID | cluster_id | expected \"cluster_id\" to be text or a number",
+            "rr_v4/10.0.1.1 | {'ip': 'rr1', 'cluster_id': '1.0.0.1'} | reflector 10.0.1.1: cluster ID 1.0.0.1 | ip | found \"rr1\"",
+            "rr_v4/10.0.1.1 | {'ip': 167772417} | reflector 10.0.1.1: no cluster ID | ip | found \"167772417\"",
+            "rr_v6/fd00::1 | {'ip': ['fd00::1']} | reflector fd00::1: no cluster ID | ip | expected \"ip\" to be text",
+            "rr_v4/10.0.1.1 | {'ip': 'rr1', 'cluster_id': '?'} | reflector 10.0.1.1: no cluster ID | cluster_id | found \"?\"",
+            "global/peer_v4/10.0.1.1 | {'ip': 'rr1', 'as_num': '64512'} | global peer 10.0.1.1: AS 64512 | ip | found \"rr1\"",
+            "host/n1/peer_v4/10.0.1.1 | {'ip': 7, 'as_num': '64512'} | node n1: peer 10.0.1.1: AS 64512 | ip | found \"7\"")
+        .map(Splitter.on(" | ")::splitToList);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void a_field_that_cannot_be_read_costs_no_entry(List<String> row) {
+    String key = ROOT + row.get(0);
+
+    CalicoIndex index = index(key, row.get(1).replace('\'', '"'));
+
+    assertThat(Topology.empty().diff(index.topology()))
+        .extracting(Change::toString)
+        .containsExactly(row.get(2));
+    assertThat(index.setAside()).hasSize(1);
+    SetAside field = index.setAside().get(0);
+    assertThat(field.key()).isEqualTo(key);
+    assertThat(field.entry()).isNotNull();
+    assertThat(field.field()).isEqualTo(row.get(3));
+    assertThat(field.reason()).startsWith("field " + row.get(3) + ": ").contains(row.get(4));
   }
 
   /** Nobody's key, or a host's that says nothing. */
@@ -175,6 +230,8 @@ class CalicoKeysAndValuesTest {
         "host/n1/ip_addr_v4 | ''",
         "host/n1/ip_addr_v6 | ''",
         "host/n1/as_num | ''",
+        "host/n1/ip_addr_v4 | ' \n'",
+        "host/n1/as_num | '\t'",
       })
   void says_nothing(String key, String value) {
     CalicoIndex index = index(ROOT + key, value);

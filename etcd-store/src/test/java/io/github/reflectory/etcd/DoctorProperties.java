@@ -98,6 +98,8 @@ class DoctorProperties {
         result.put(put.key(), put.value());
       } else if (step instanceof Mend.Remove remove) {
         result.remove(remove.key());
+      } else if (step instanceof Mend.RemoveHost host) {
+        result.keySet().removeIf(key -> key.startsWith(HostKeys.folder(host.host())));
       }
     }
     return ImmutableSortedMap.copyOfSorted(result);

@@ -78,11 +78,14 @@ class DoctorTest {
           """
           rr_v4/10.0.1.1      # {"ip": "10.0.1.2", "cluster_id": "1.0.0.1", "x": 1} # ADDRESS_DIFFERS    # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1", "x": 1}
           rr_v6/fd00::1       # {"ip": "fd00::2", "cluster_id": "1.0.0.1"} # ADDRESS_DIFFERS    # {"ip": "fd00::1", "cluster_id": "1.0.0.1"}
-          rr_v4/10.0.1.1      # {"ip": "10.0.1.2", "cluster_id": "0"} # ADDRESS_DIFFERS    # (none)
-          rr_v4/10.0.1.1      # {"ip": "rr1", "cluster_id": "1.0.0.1"} # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1"}
-          rr_v4/10.0.1.1      # {"ip"                              # UNREADABLE_VALUE   # (none)
-          rr_v4/10.0.1.1      # ``                                 # UNREADABLE_VALUE   # (none)
-          rr_v4/10.0.1.1      # {"cluster_id": "0.0.0.0"}          # UNREADABLE_VALUE   # (none)
+          rr_v4/10.0.1.1      # {"ip": "10.0.1.2", "cluster_id": "0"} # ADDRESS_DIFFERS    # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1"}
+          rr_v4/10.0.1.1      # {"ip": "rr1", "cluster_id": "1.0.0.1"} # UNREADABLE_FIELD   # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1"}
+          rr_v4/10.0.1.1      # {"ip"                              # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1"}
+          rr_v4/10.0.1.1      # ``                                 # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1"}
+          rr_v4/10.0.1.1      # {"cluster_id": "0.0.0.0"}          # UNREADABLE_FIELD   # {"cluster_id": "10.0.1.1", "ip": "10.0.1.1"}
+          rr_v4/10.0.1.1      # {"ip": "10.0.1.1", "cluster_id": "rack1", "x": 1} # UNREADABLE_FIELD # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1", "x": 1}
+          rr_v6/fd00::1       # {"ip": "FD00::1", "cluster_id": "1.0.0.1"} # NOT_CANONICAL # {"ip": "fd00::1", "cluster_id": "1.0.0.1"}
+          global/peer_v4/10.0.1.1 # {"ip": "rr1", "as_num": "64512"} # UNREADABLE_FIELD # {"ip": "10.0.1.1", "as_num": "64512"}
           rr_v4/rr1           # {}                                 # IMPOSSIBLE_KEY     # (none)
           rr_v4/fd00::1       # {}                                 # IMPOSSIBLE_KEY     # (none)
           rr_v4/127.0.0.0.1   # {}                                 # IMPOSSIBLE_KEY     # (none)
@@ -92,17 +95,14 @@ class DoctorTest {
           global/peer_v4/10.0.1.1 # {"ip": "10.0.1.1"}             # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "as_num": "64511"}
           global/peer_v4/10.0.1.1 # {"as_num": "0"}                # UNREADABLE_VALUE   # (none)
           global/peer_v4/10.0.1.1 # {"as_num": 64512, "x": [ 1 ]}  # AS_NUMBER_NOT_TEXT # {"as_num": "64512", "x": [ 1 ]}
-          global/as_num       # ` 64512 `                          # UNREADABLE_VALUE   # 64512
-          global/as_num       # x                                  # UNREADABLE_VALUE   # (none)
+          global/as_num       # AS64512                            # UNREADABLE_VALUE   # 64512
           global/node_mesh    # {"enabled": "false"}               # UNREADABLE_VALUE   # {"enabled": false}
           global/node_mesh    # off                                # UNREADABLE_VALUE   # {"enabled": false}
           global/node_mesh    # false                              # UNREADABLE_VALUE   # {"enabled": false}
-          global/node_mesh    # {}                                 # UNREADABLE_VALUE   # {"enabled": true}
           host/n1/ip_addr_v4  # 10.0.2.1/24                        # UNREADABLE_VALUE   # 10.0.2.1
-          host/n1/ip_addr_v4  # eth0                               # UNREADABLE_VALUE   # (none)
-          host/n1/ip_addr_v6  # ``                                 # EMPTY_VALUE        # (none)
-          host/n1/as_num      # 0                                  # UNREADABLE_VALUE   # (none)
-          host/n1/as_num      # ` 7`                               # UNREADABLE_VALUE   # 7
+          host/n1/ip_addr_v4  # eth0                               # UNREADABLE_VALUE   # ``
+          host/n1/as_num      # 0                                  # UNREADABLE_VALUE   # 64511
+          host/n1/as_num      # AS7                                # UNREADABLE_VALUE   # 7
           host/n1/hostname    # n1                                 # UNKNOWN_KEY        # (none)
           rr_v5/10.0.1.1      # {}                                 # UNKNOWN_KEY        # (none)
           rr_v4/10.0.1.1/x    # {}                                 # UNKNOWN_KEY        # (none)
@@ -121,6 +121,48 @@ class DoctorTest {
 
     assertThat(value(key)).isEqualTo(afterwards);
     assertThat(store.examine()).isEmpty();
+  }
+
+  /** What calicoctl writes of a host with IPv4 only, and what an echo leaves behind. */
+  @Test
+  void what_calicos_own_tools_write_of_a_host_is_well() {
+    load(
+        "global/as_num", "64512\n",
+        "host/n1/ip_addr_v4", "10.0.2.1\n",
+        "host/n1/ip_addr_v6", "",
+        "host/n1/as_num", "",
+        "host/n2/ip_addr_v4", "",
+        "host/n2/ip_addr_v6", "fd00::2");
+    assertThat(store.examine()).isEmpty();
+  }
+
+  /** All nodes would move, so that only an operator can say what is meant. */
+  @ParameterizedTest
+  @CsvSource({"global/as_num,x", "global/as_num,''", "global/node_mesh,{}", "global/node_mesh,x"})
+  void a_setting_of_all_nodes_is_never_guessed(String key, String value) {
+    load(key, value);
+    assertThat(only(Kind.UNREADABLE_VALUE).mend()).isEmpty();
+  }
+
+  @Test
+  void a_default_as_number_that_cannot_be_read_is_no_remedy_for_peers_and_nodes() {
+    load(
+        "global/as_num", "x",
+        "global/peer_v4/10.0.1.1", "{}",
+        "host/n1/ip_addr_v4", "10.0.2.1",
+        "host/n1/as_num", "x");
+    assertThat(store.examine()).hasSize(3).allMatch(finding -> finding.mend().isEmpty());
+  }
+
+  @Test
+  void a_host_with_an_impossible_name_goes_whole() {
+    load(
+        "host/-x/ip_addr_v4", "10.0.2.1",
+        "host/-x/ip_addr_v6", "",
+        "host/-x/network_v4", "10.0.2.0/24",
+        "host/-x/peer_v4/10.0.1.1", "{}");
+    mend(the(Kind.IMPOSSIBLE_KEY));
+    assertThat(store.dump()).isEmpty();
   }
 
   @Test
@@ -159,8 +201,23 @@ class DoctorTest {
     mend(only(Kind.NOT_CANONICAL));
     assertThat(store.dump())
         .isEqualTo(
-            Map.of("/calico/bgp/v1/rr_v6/fd00::1", "{\"cluster_id\":\"1.0.0.1\",\"rack\":7}"));
+            Map.of(
+                "/calico/bgp/v1/rr_v6/fd00::1",
+                "{\"cluster_id\": \"1.0.0.1\", \"rack\": 7, \"ip\": \"fd00::1\"}"));
     assertThat(topology()).isEqualTo(before);
+  }
+
+  /** The old readers compare that text with their own address. */
+  @Test
+  void a_key_that_becomes_canonical_names_its_address_canonically() {
+    load("rr_v6/FD00::1", "{\"ip\":\"FD00::1\",\"cluster_id\":\"1.0.0.1\"}");
+    mend(only(Kind.NOT_CANONICAL));
+    assertThat(store.dump())
+        .isEqualTo(
+            Map.of(
+                "/calico/bgp/v1/rr_v6/fd00::1",
+                "{\"ip\": \"fd00::1\", \"cluster_id\": \"1.0.0.1\"}"));
+    assertThat(store.examine()).isEmpty();
   }
 
   @Test

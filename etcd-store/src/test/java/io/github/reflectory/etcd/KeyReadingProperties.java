@@ -66,11 +66,11 @@ class KeyReadingProperties {
     }
   }
 
-  private interface Reading {
-    @Nullable Change read();
+  private interface Source {
+    @Nullable Reading read();
   }
 
-  private static String said(Reading reading) {
+  private static String said(Source reading) {
     try {
       return String.valueOf(reading.read());
     } catch (IllegalArgumentException e) {
@@ -78,7 +78,7 @@ class KeyReadingProperties {
     }
   }
 
-  private static @Nullable Change alone(Map.Entry<String, String> entry) {
+  private static @Nullable Reading alone(Map.Entry<String, String> entry) {
     Change found = CalicoKeys.entry(entry.getKey());
     return found == null ? null : CalicoValues.read(found, entry.getValue());
   }

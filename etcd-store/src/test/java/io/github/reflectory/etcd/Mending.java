@@ -15,6 +15,8 @@ final class Mending {
         store.load(Map.of(put.key(), put.value()), false);
       } else if (step instanceof Mend.Remove remove) {
         store.remove(List.of(remove.key()));
+      } else if (step instanceof Mend.RemoveHost host) {
+        store.removeHost(host.host());
       }
     }
   }

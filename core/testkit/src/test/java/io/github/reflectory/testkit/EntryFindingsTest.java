@@ -99,8 +99,8 @@ class EntryFindingsTest {
             ENTRY_SET_ASIDE,
             ERROR,
             List.of(),
-            "an entry of the store counts for nothing: /rr_v4/10.0.1.3\\u000a: expected better;"
-                + " correct or remove it");
+            "cannot be read: /rr_v4/10.0.1.3\\u000a: expected better; the entry is ignored; correct"
+                + " or remove it");
     Found.in(analysis).nothingElse();
   }
 }

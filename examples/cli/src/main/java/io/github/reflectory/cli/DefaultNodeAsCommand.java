@@ -31,10 +31,12 @@ final class DefaultNodeAsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenStore open = store.open(console)) {
-      if (value != null) {
+    if (value != null) {
+      try (OpenStore open = store.open(console)) {
         return open.set(new Change.DefaultAs(value));
       }
+    }
+    try (OpenStore open = store.openKnown(console)) {
       Asn as = open.topology().defaultAs();
       console.print(format.json() ? "{\"as_num\":\"" + as + "\"}" : as);
       return ExitStatus.DONE;

@@ -38,6 +38,8 @@ final class MendLine {
       command(key("set", List.of(put.key(), put.value())));
     } else if (step instanceof Mend.Entry entry) {
       command(entry(entry.change()));
+    } else if (step instanceof Mend.RemoveHost host) {
+      command(List.of("node", "--name", host.host(), "remove"));
     }
   }
 

@@ -2,10 +2,13 @@ package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import io.github.reflectory.etcd.CalicoHost;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +30,35 @@ final class OpenStore implements AutoCloseable {
   /** Opens and reads a store, and warns of entries that cannot be read. */
   OpenStore(StoreSpec spec, Console console) {
     this(spec, console, spec.open());
+    warn();
+  }
+
+  /**
+   * Opens and reads a store for a command that depends on the settings of all nodes, and warns of
+   * other entries that cannot be read.
+   *
+   * @throws WrongInput if one of the settings cannot be read
+   */
+  static OpenStore known(StoreSpec spec, Console console) {
+    OpenStore open = silently(spec, console);
+    for (SetAside setting : open.snapshot.unknownSettings()) {
+      open.close();
+      throw new WrongInput(spec + ": " + setting + "; set it first: " + remedy(setting, spec));
+    }
+    open.warn();
+    return open;
+  }
+
+  private static String remedy(SetAside setting, StoreSpec spec) {
+    String command =
+        setting.entry() instanceof Change.DefaultAs ? "default-node-as N" : "node-mesh on|off";
+    return "reflectory bgp " + command + " --store " + spec;
+  }
+
+  private void warn() {
     for (SetAside entry : snapshot.setAside()) {
-      console.warn(spec + ": set aside " + entry);
+      String consequence = entry.isField() || entry.isSetting() ? "; " + entry.consequence() : "";
+      console.warn(spec + ": set aside " + entry + consequence);
     }
   }
 
@@ -71,6 +101,15 @@ final class OpenStore implements AutoCloseable {
     apply(List.of(removal));
     console.print(removal);
     return ExitStatus.DONE;
+  }
+
+  ImmutableList<CalicoHost> hosts() {
+    return store.hosts();
+  }
+
+  /** Removes all keys of a host; none if there is no such host. */
+  ImmutableSortedSet<String> removeHost(Name host) {
+    return store.removeHost(host.text());
   }
 
   ImmutableSortedMap<String, String> dump() {

@@ -104,7 +104,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private ImmutableList<BirdFile> files() {
-    try (OpenStore open = store.open(console)) {
+    try (OpenStore open = store.openKnown(console)) {
       List<Speaker> speakers =
           node == null ? reflectors(open.topology()) : node(node, open.topology());
       BirdConfig config = BirdConfig.of(speakers.get(0));

@@ -26,7 +26,8 @@ final class RrAddCommand implements Callable<Integer> {
   @Option(
       names = "--cluster-id",
       paramLabel = "ID",
-      description = "A dotted quad; without one, the reflector uses its router ID.")
+      description =
+          "A dotted quad or the same as a number; without one, the reflector uses its router ID.")
   private @Nullable ClusterId clusterId;
 
   @Mixin private StoreOption store;

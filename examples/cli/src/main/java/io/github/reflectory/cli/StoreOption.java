@@ -18,6 +18,11 @@ final class StoreOption {
     return new OpenStore(spec, console);
   }
 
+  /** Opens it for a command that must not guess a setting of all nodes. */
+  OpenStore openKnown(Console console) {
+    return OpenStore.known(spec, console);
+  }
+
   /** Opens it for a command that has its own view of the keys. */
   CalicoStore openUnread() {
     return spec.open();

@@ -37,12 +37,12 @@ final class Values {
   }
 
   static void register(CommandLine commandLine, Map<String, String> environment) {
-    register(commandLine, IpAddress.class, IpAddress::parse);
-    register(commandLine, Prefix.class, Prefix::parse);
-    register(commandLine, RouterId.class, RouterId::parse);
-    register(commandLine, ClusterId.class, ClusterId::parse);
-    register(commandLine, Asn.class, Asn::parse);
-    register(commandLine, Name.class, Name::parse);
+    register(commandLine, IpAddress.class, stripped(IpAddress::parse));
+    register(commandLine, Prefix.class, stripped(Prefix::parse));
+    register(commandLine, RouterId.class, stripped(RouterId::parse));
+    register(commandLine, ClusterId.class, stripped(ClusterId::parse));
+    register(commandLine, Asn.class, stripped(Asn::parse));
+    register(commandLine, Name.class, stripped(Name::parse));
     register(commandLine, Path.class, Path::of);
     register(commandLine, StoreSpec.class, text -> StoreSpec.parse(text, environment));
     register(commandLine, As.class, word(As.class));
@@ -70,6 +70,11 @@ final class Values {
             throw new TypeConversionException(e.getMessage());
           }
         });
+  }
+
+  /** Space around a value is nothing. */
+  private static <T> Function<String, T> stripped(Function<String, T> parser) {
+    return text -> parser.apply(text.strip());
   }
 
   private static <E extends Enum<E>> Function<String, E> word(Class<E> type) {

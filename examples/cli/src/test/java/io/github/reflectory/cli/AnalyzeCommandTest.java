@@ -178,7 +178,7 @@ final class AnalyzeCommandTest {
                 + "6/fd00::1\": \"nothing\"}");
 
     Run four = Run.of("analyze", "--store", "file:" + file, "--family", "4");
-    assertThat(four.status()).isEqualTo(1);
+    assertThat(four.status()).isZero();
     assertThat(four.err()).isEmpty();
     assertThat(four.out())
         .isEqualTo(
@@ -186,12 +186,14 @@ final class AnalyzeCommandTest {
             IPv4: fewer than two nodes, so no routes to lose.
 
             What to change:
-              ERROR    an entry of the store counts for nothing: /calico/bgp/v1/rr_v4/10.0.1.1: expected a cluster ID, a dotted quad other than 0.0.0.0, found "0.0.0.0"
-                    -> correct or remove it
+              WARNING  the node mesh is on although there is a reflector: every node keeps a session with every other, and what the reflectors lose does not show
+                    -> switch the node mesh off when all nodes have their reflectors
+              WARNING  cannot be read: /calico/bgp/v1/rr_v4/10.0.1.1: field cluster_id: expected a cluster ID, a dotted quad other than 0.0.0.0 or the same as a 32-bit number, found "0.0.0.0"; counts as not set
+                    -> correct it
             """);
-    assertThat(Run.of("analyze", "--store", "file:" + file).out())
-        .startsWith(four.out() + "\nIPv6: ")
-        .containsOnlyOnce("rr_v6/fd00::1");
+    Run both = Run.of("analyze", "--store", "file:" + file);
+    assertThat(both.status()).isEqualTo(1);
+    assertThat(both.out()).startsWith(four.out() + "\nIPv6: ").containsOnlyOnce("rr_v6/fd00::1");
   }
 
   @Test

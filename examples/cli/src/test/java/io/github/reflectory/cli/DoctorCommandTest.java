@@ -27,7 +27,7 @@ final class DoctorCommandTest {
   private static final Map<String, String> ODD =
       new TreeMap<>(
           Map.ofEntries(
-              key("global/as_num", "64512 "),
+              key("global/as_num", "AS64512"),
               key("global/node_mesh", "false"),
               key("global/loglevel", "debug"),
               key("global/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": 64512}"),
@@ -46,6 +46,8 @@ final class DoctorCommandTest {
               key("rr_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\"}"),
               key("rr_v4/10.0.1.2", "{\"ip\": \"10.0.1.3\", \"cluster_id\": \"1.0.0.1\"}"),
               key("rr_v4/10.0.1.4", "{"),
+              key("rr_v4/10.0.1.6", "{\"cluster_id\": \"rack6\"}"),
+              key("rr_v6/fd00::6", "{\"cluster_id\": \"rack6\"}"),
               key("rr_v4/rr5", "{}"),
               key("rr_v6/FD00::2", "{\"cluster_id\": \"1.0.0.1\", \"x\": \"it's \\u0007 \u202e\"}"),
               key("rr_v6/FD00::3", "{\"cluster_id\": \"1.0.0.1\"}"),
@@ -113,7 +115,6 @@ final class DoctorCommandTest {
             "address-differs",
             "as-number-not-text",
             "duplicate-address",
-            "empty-value",
             "impossible-key",
             "no-cluster-id",
             "node-is-reflector",
@@ -123,6 +124,7 @@ final class DoctorCommandTest {
             "peer-without-address",
             "short-and-full-name",
             "unknown-key",
+            "unreadable-field",
             "unreadable-value");
   }
 
@@ -165,12 +167,12 @@ final class DoctorCommandTest {
     String store = Stores.FILE.argument(directory);
     TreeMap<String, String> keys = new TreeMap<>();
     for (int i = 0; i < 30; i++) {
-      keys.put("/calico/bgp/v1/host/n" + i + "/ip_addr_v6", "");
+      keys.put("/calico/bgp/v1/host/n" + i + "/loglevel", "debug");
     }
     load(keys, store);
     assertThat(run("doctor", "--store", store).done())
         .contains(
-            "\nREMARK   10 more remarks of this kind: empty-value\n0 errors, 0 warnings, 30 ");
+            "\nREMARK   10 more remarks of this kind: not-of-topology\n0 errors, 0 warnings, 30 ");
     assertThat(findings(store)).hasSize(30);
   }
 

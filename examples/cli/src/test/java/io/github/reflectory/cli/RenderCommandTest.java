@@ -2,12 +2,17 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RenderCommandTest {
   @TempDir private Path directory;
@@ -40,6 +45,49 @@ final class RenderCommandTest {
     assertThat(out).isDirectoryNotContaining(file -> file.toString().contains(".bird"));
     Run.of("render", "--store", store, "--node", "N1", "--bird", "1")
         .failed(2, "render: two files, bird.cfg and bird6.cfg: give --out DIR");
+  }
+
+  /** A guess would give every speaker's sessions another AS number, or every node others. */
+  @ParameterizedTest
+  @CsvSource({
+    "as_num, sixty, bgp default-node-as N",
+    "as_num, '', bgp default-node-as N",
+    "node_mesh, {}, bgp node-mesh on|off"
+  })
+  void a_setting_of_all_nodes_that_cannot_be_read_is_never_guessed(
+      String setting, String value, String remedy) {
+    String key = "/calico/bgp/v1/global/" + setting;
+    Run.done("key", "set", key, value, "--store", store);
+    for (String who : List.of("--reflector=10.0.1.1", "--node=N1")) {
+      Run run = Run.of("render", "--store", store, who);
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .startsWith("reflectory: " + store + ": " + key + ": expected ")
+          .endsWith("set it first: reflectory " + remedy + " --store " + store + "\n")
+          .hasLineCount(1);
+    }
+    assertThat(Run.of("visibility", "--store", store, "--json").err())
+        .contains(key + ": expected ", " assumed");
+    assertThat(Run.of("analyze", "--store", store).out()).contains(key + ": expected ", " assumed");
+    List<String> words =
+        Splitter.on(' ').splitToList(remedy.replace("N", "65546").replace("on|", ""));
+    Object[] cure = ImmutableList.builder().addAll(words).add("--store", store).build().toArray();
+    assertThat(Run.of(cure).status()).isZero();
+    Run.done("render", "--store", store, "--reflector", "10.0.1.1");
+  }
+
+  @Test
+  void an_as_number_followed_by_a_newline_is_that_number() {
+    Run.done(
+        "load",
+        Samples.write(directory, "as.json", "{\"/calico/bgp/v1/global/as_num\": \"64513\\n\"}"),
+        "--store",
+        store);
+    assertThat(
+            Run.done(
+                "render", "--store", store, "--reflector", "fd00:1::1", "--router-id", "10.0.1.1"))
+        .contains("mesh6_as64513");
   }
 
   @Test

@@ -75,7 +75,7 @@ final class Fields {
       throw at.refused("a text or number", found);
     }
     try {
-      return Optional.of(parser.apply(scalar.text()));
+      return Optional.of(parser.apply(scalar.text().strip()));
     } catch (IllegalArgumentException e) {
       throw at.refused(found.mark(), String.valueOf(e.getMessage()));
     }

@@ -1,0 +1,70 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Name;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that Calico keeps of a host, whether a topology is made of it or not.
+ *
+ * <p>Calico's own readers stop at a host that has any key, but not {@code ip_addr_v4} and {@code
+ * ip_addr_v6}; both may be empty. So a host goes whole or keeps them, and they go last.
+ */
+final class HostKeys {
+  static final String HOSTS = CalicoKeys.ROOT + "host/";
+
+  private HostKeys() {}
+
+  /** What all keys of a host begin with. */
+  static String folder(String host) {
+    return HOSTS + host + "/";
+  }
+
+  /** The host a key is of; {@code null} if it is none's. */
+  static @Nullable String host(String key) {
+    int slash = key.startsWith(HOSTS) ? key.indexOf('/', HOSTS.length()) : -1;
+    return slash < 0 ? null : key.substring(HOSTS.length(), slash);
+  }
+
+  /** A host's keys in the order in which they can be removed. */
+  static ImmutableList<String> removable(
+      String host, ImmutableSortedMap<String, RawEntry> entries) {
+    String folder = folder(host);
+    return entries.subMap(folder, folder + Character.MAX_VALUE).keySet().stream()
+        .sorted(Comparator.comparing(HostKeys::isNeeded).thenComparing(Comparator.naturalOrder()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Whether Calico's own readers stop at a host that has other keys, but not this one. */
+  static boolean isNeeded(String key) {
+    String host = host(key);
+    return host != null && needed(host).contains(key);
+  }
+
+  /** The keys that Calico's own readers need of each host. */
+  static List<String> needed(String host) {
+    return Stream.of(AddressFamily.values())
+        .map(family -> folder(host) + "ip_addr_v" + family.number())
+        .toList();
+  }
+
+  /** A key that makes no sense, and where it is the host's name that does not, all of that host. */
+  static List<String> ofImpossibleHost(String key, RawListing listing) {
+    String host = host(key);
+    return host == null || isName(host) ? List.of(key) : removable(host, listing.entries());
+  }
+
+  private static boolean isName(String host) {
+    try {
+      Name.parse(host);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
