@@ -30,10 +30,12 @@ final class NodeMeshCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenStore open = store.open(console)) {
-      if (value != null) {
+    if (value != null) {
+      try (OpenStore open = store.open(console)) {
         return open.set(new Change.NodeMesh(value == Values.OnOff.ON));
       }
+    }
+    try (OpenStore open = store.openKnown(console)) {
       boolean on = open.topology().nodeMesh();
       console.print(format.json() ? "{\"enabled\":" + on + "}" : on ? "on" : "off");
       return ExitStatus.DONE;

@@ -3,6 +3,7 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,27 @@ final class EntryCommandsTest {
     run("rr remove 10.0.1.1").failed(2, "no reflector 10.0.1.1 in " + store);
     assertThat(done("dump").trim())
         .isEqualTo("{\n  \"/calico/bgp/v1/rr_v6/fd00::1\": \"{\\\"ip\\\": \\\"fd00::1\\\"}\"\n}");
+  }
+
+  @Test
+  void a_cluster_id_may_be_a_number() {
+    assertThat(done("rr add 10.0.1.1 --cluster-id 1"))
+        .isEqualTo("reflector 10.0.1.1: cluster ID 0.0.0.1\n");
+    assertThat(done("rr show")).isEqualTo("10.0.1.1\t0.0.0.1\n");
+    assertThat(run("rr add 10.0.1.1 --cluster-id 0").status()).isEqualTo(2);
+  }
+
+  @Test
+  void a_setting_that_cannot_be_read_is_not_printed_as_calicos_default() {
+    done("key set /calico/bgp/v1/global/as_num x");
+    done("key set /calico/bgp/v1/global/node_mesh x");
+    assertThat(run("bgp default-node-as").err()).contains("/global/as_num: expected an AS number");
+    assertThat(run("bgp default-node-as").status()).isEqualTo(2);
+    assertThat(run("bgp node-mesh").status()).isEqualTo(2);
+    assertThat(run("bgp node-mesh off").status()).isZero();
+    assertThat(run("bgp default-node-as 64512").status()).isZero();
+    assertThat(done("bgp default-node-as")).isEqualTo("64512\n");
+    assertThat(done("bgp node-mesh")).isEqualTo("off\n");
   }
 
   @Test
@@ -103,6 +125,21 @@ final class EntryCommandsTest {
     assertThat(run.err())
         .endsWith(" has no IPv4 address yet, so no session comes of it\n")
         .hasLineCount(1);
+  }
+
+  /** As calicoctl has it. */
+  @Test
+  void the_environment_may_name_this_host() {
+    Run run = Run.in(Map.of("HOSTNAME", "n7"), words("node bgp peer add 10.0.1.1 as 64512"));
+    assertThat(run.out()).isEqualTo("node n7: peer 10.0.1.1: AS 64512\n");
+    Run named = Run.in(Map.of("HOSTNAME", "n7"), words("node n8 bgp peer add 10.0.1.1 as 64512"));
+    assertThat(named.out()).startsWith("node n8: ");
+    Run.in(Map.of("HOSTNAME", "-"), words("node bgp peer show"))
+        .failed(
+            2,
+            "HOSTNAME in the environment: expected a name of 1 to 253 letters, digits, dots,"
+                + " hyphens and underscores, first a letter or digit, found \"-\"");
+    assertThat(Run.in(Map.of("HOSTNAME", ""), words("node bgp peer show")).done()).isEmpty();
   }
 
   @Test

@@ -29,7 +29,7 @@ final class WrongInputTest {
           rr add --store file:x 10.0.0.1 9     # Unmatched argument at index 5: '9' (see reflectory rr add --help)
           bgp node-mesh maybe --store file:x   # Invalid value for positional parameter at index 0 (on|off): expected on or off, found "maybe" (see reflectory bgp node-mesh --help)
           bgp default-node-as 0 --store file:x # Invalid value for positional parameter at index 0 (N): expected an AS number, 1 to 4294967295 or dotted as 1.10 (RFC 5396), found "0" (see reflectory bgp default-node-as --help)
-          node -- bgp                          # expected one of the commands bgp, found none (see reflectory node --help)
+          node -- bgp                          # expected one of the commands show, remove, bgp, found none (see reflectory node --help)
           node ../x bgp peer show              # Invalid value for positional parameter at index 0 (NAME): expected a name of 1 to 253 letters, digits, dots, hyphens and underscores, first a letter or digit, found "../x" (see reflectory node --help)
           render --store file:x --bird 3       # Invalid value for option '--bird': expected 1 or 2, found "3" (see reflectory render --help)
           plan x --store file:y --strategy zz  # Invalid value for option '--strategy': expected mesh or everyone or top-of-rack or spread, found "zz" (see reflectory plan --help)
