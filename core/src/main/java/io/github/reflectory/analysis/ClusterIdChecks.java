@@ -123,6 +123,11 @@ final class ClusterIdChecks {
                 groups.add(who + " on " + Who.of(reflectors));
               }
             });
+    for (Speaker node : shared.nodes()) {
+      if (groups.size() < GROUPS_NAMED) {
+        groups.add(node + " is " + node.address() + " itself");
+      }
+    }
     return String.join("; ", groups);
   }
 

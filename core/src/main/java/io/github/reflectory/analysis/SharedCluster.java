@@ -8,15 +8,18 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A cluster ID that several reflectors use, and their clients. Reflectors of one cluster do not
  * take each other's routes (RFC 4456 section 8), which is safe against failures of reflectors while
- * every client peers with all of them.
+ * every client peers with all of them. One that is a node, too, needs the routes of their clients
+ * for itself, and so must be a peer of each.
  *
  * @param id the cluster ID
  * @param reflectors all that use it
@@ -71,8 +74,28 @@ record SharedCluster(
     return ImmutableMap.copyOf(Maps.transformValues(clients, ImmutableList.Builder::build));
   }
 
-  /** Whether some client peers with only some of the reflectors that have clients at all. */
+  /** The reflectors that are nodes, too. */
+  ImmutableList<Speaker> nodes() {
+    return reflectors.stream()
+        .filter(reflector -> reflector.node().isPresent())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * Whether some client does not peer with all of the reflectors that have clients or are nodes
+   * themselves; a client that is one of them need not peer with itself.
+   */
   boolean split() {
-    return clients.size() > 1;
+    Set<IpAddress> needed = new HashSet<>();
+    clients.keySet().forEach(needed::addAll);
+    nodes().forEach(node -> needed.add(node.address()));
+    return clients.entrySet().stream()
+        .anyMatch(
+            group ->
+                group.getValue().stream()
+                    .anyMatch(
+                        client ->
+                            group.getKey().size() + (needed.contains(client) ? 1 : 0)
+                                < needed.size()));
   }
 }

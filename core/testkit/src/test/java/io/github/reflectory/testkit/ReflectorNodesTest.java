@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.CounterExample;
+import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.Severity;
+import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.topology.AddressFamily;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is found where reflectors are nodes, too, which is how Calico's users lay them out. */
@@ -25,6 +29,40 @@ class ReflectorNodesTest {
         .node("A", "R1", "R2")
         .node("B", "R1", "R2")
         .node("C", "R1", "R2");
+  }
+
+  //   R1 --- R2 = w2     cluster 1
+  //   |
+  //   w3
+  @Test
+  void a_cluster_is_split_by_a_reflector_that_is_a_node_and_no_peer_of_the_clients() {
+    Analysis analysis =
+        analysis(new Wiring().cluster(1, "R1", "R2").reflectorNode("w2", "R2").node("w3", "R1"));
+
+    assertThat(analysis.lost()).hasToString("no routes from w3 to w2");
+    Found.in(analysis)
+        .one(
+            FindingCode.CLUSTER_ID_SPLIT,
+            Severity.ERROR,
+            List.of("10.0.1.1", "10.0.1.2"),
+            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1, but not their clients (w3 on"
+                + " 10.0.1.1; w2 is 10.0.1.2 itself): they drop each other's routes; these nodes"
+                + " need their other reflectors; give each its own cluster ID, or let each node"
+                + " peer with all of them");
+    assertThat(analysis.withClusterIds(ClusterIds.PER_REFLECTOR).lost().count()).isZero();
+  }
+
+  //   R1 --- R2     cluster 1; mutual clients, A on both
+  @Test
+  void reflectors_that_are_each_others_clients_split_no_cluster() {
+    Found.in(
+            new Wiring()
+                .cluster(1, "R1", "R2")
+                .client("R1", "R2")
+                .node("A", "R1", "R2")
+                .node("B", "R1", "R2")
+                .analysis(IPV4))
+        .nothing(FindingCode.CLUSTER_ID_SPLIT);
   }
 
   //   r1 = R1 --- R2 = r2     clusters 1 and 2; A, B and C on both
