@@ -5,15 +5,11 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /** What is better and what is worse in a network than in another, or than it was. */
 public final class Comparison {
   private static final Comparator<Pair> BY_NAME =
       Comparator.comparing(Pair::from).thenComparing(Pair::to);
-
-  private static final int NONE = Integer.MAX_VALUE;
 
   private final Report before;
   private final Report after;
@@ -80,64 +76,20 @@ public final class Comparison {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Which figures are better, a line each. */
+  /** Which figures are better for certain, a line each that begins with {@code better: }. */
   public ImmutableList<String> better() {
-    return figures(1);
+    return figures(true);
   }
 
-  /** Which figures are worse, a line each. */
+  /** Which figures are worse for certain, a line each that begins with {@code worse: }. */
   public ImmutableList<String> worse() {
-    return figures(-1);
+    return figures(false);
   }
 
-  /**
-   * The figures that differ.
-   *
-   * @param sign 1 for what is better after, -1 for what is worse
-   */
-  private ImmutableList<String> figures(int sign) {
-    ImmutableList.Builder<String> lines = ImmutableList.builder();
-    figure("pairs lost", report -> report.lost().count(), -sign, lines);
-    figure("single failures that lose routes", Comparison::losing, -sign, lines);
-    tolerance("reflector", Report::reflectors, sign, lines);
-    tolerance("session", Report::sessions, sign, lines);
-    if (before.racks().isPresent() && after.racks().isPresent()) {
-      tolerance("rack", report -> report.racks().orElseThrow(), sign, lines);
-    }
-    return lines.build();
-  }
-
-  private void tolerance(
-      String what, Function<Report, Tolerance> of, int sign, ImmutableList.Builder<String> lines) {
-    if (of.apply(before).survives() != of.apply(after).survives()) {
-      figure(what + " failures survived", report -> of.apply(report).survives(), sign, lines);
-    } else {
-      figure(
-          what + " failures that lose a pair though both keep a reflector",
-          report -> unexpected(of.apply(report)),
-          sign,
-          lines);
-    }
-  }
-
-  private static long unexpected(Tolerance tolerance) {
-    return tolerance.unexpected().map(example -> example.down().size()).orElse(NONE);
-  }
-
-  private static long losing(Report report) {
-    return report.single().stream().filter(single -> single.lost() > 0).count();
-  }
-
-  private static String word(long figure) {
-    return figure < 0 ? "lost already" : figure == NONE ? "none do" : String.valueOf(figure);
-  }
-
-  private void figure(
-      String what, ToLongFunction<Report> of, int sign, ImmutableList.Builder<String> lines) {
-    long was = of.applyAsLong(before);
-    long is = of.applyAsLong(after);
-    if (sign * Long.compare(is, was) > 0) {
-      lines.add(what + ": " + word(was) + " -> " + word(is));
-    }
+  private ImmutableList<String> figures(boolean better) {
+    return Differences.between(before.tolerances(), after.tolerances()).stream()
+        .filter(difference -> difference.better() == better)
+        .map(Difference::toString)
+        .collect(ImmutableList.toImmutableList());
   }
 }

@@ -3,6 +3,7 @@ package io.github.reflectory.analysis;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Count;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +22,9 @@ public record CounterExample(ImmutableList<Failure> down, Losses lost) {
   @Override
   public String toString() {
     return down.stream().map(Failure::toString).collect(Collectors.joining(", "))
-        + (lost.count() == 1 ? " down: 1 pair lost, " : " down: " + lost.count() + " pairs lost, ")
+        + " down: "
+        + Count.of(lost.count(), "pair")
+        + " lost, "
         + lost;
   }
 }

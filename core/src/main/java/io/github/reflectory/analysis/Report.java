@@ -31,6 +31,11 @@ public record Report(
     ImmutableList<SingleFailure> single,
     Method method) {
 
+  /** The figures alone. */
+  Tolerances tolerances() {
+    return new Tolerances(pairs, lost, reflectors, sessions, racks, single, method);
+  }
+
   /**
    * One thing failed.
    *

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import io.github.reflectory.plan.Pick.Candidate;
 import io.github.reflectory.plan.Pick.Why;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -112,8 +113,8 @@ final class Assignment {
         notes.add(
             candidates.get(i).host()
                 + " carries "
-                + spread.load(i)
-                + " nodes in "
+                + Count.of(spread.load(i), "node")
+                + " in "
                 + family
                 + ", more than "
                 + spread.bound()
@@ -164,8 +165,8 @@ final class Assignment {
       throw new PlanningException(
           where
               + " has "
-              + found
-              + " reflectors with an "
+              + Count.of(found, "reflector")
+              + " with an "
               + family
               + " address, but node "
               + node

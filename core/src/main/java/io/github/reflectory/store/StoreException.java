@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Count;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can go wrong with a store; the subclass says what a caller can do about it. */
@@ -83,7 +84,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
     private static String written(Iterable<? extends Change> applied) {
       int count = Iterables.size(applied);
-      return count == 0 ? "" : "; " + count + " other changes had been written";
+      return count == 0 ? "" : "; " + Count.of(count, "other change") + " had been written";
     }
 
     private static String first(Iterable<? extends Change> found) {

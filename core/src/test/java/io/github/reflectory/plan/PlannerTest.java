@@ -110,6 +110,16 @@ class PlannerTest {
   }
 
   @Test
+  void one_reflector_is_counted_in_the_singular() {
+    Inventory one =
+        inventory(
+            racks -> racks.rack("r1", r -> r.reflector("RR1", "10.0.1.1").node("N1", "10.0.2.1")));
+
+    assertThatThrownBy(() -> Planner.spread(2).plan(one, EMPTY))
+        .hasMessage("the inventory has 1 reflector with an IPv4 address, but node N1 needs 2");
+  }
+
+  @Test
   void more_reflectors_than_there_are_is_refused() {
     assertThatThrownBy(() -> Planner.spread(7).plan(seed().build(), EMPTY))
         .hasMessage("the inventory has 6 reflectors with an IPv4 address, but node N1 needs 7");

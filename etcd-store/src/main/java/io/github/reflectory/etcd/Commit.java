@@ -4,6 +4,7 @@ import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.StoreException;
+import io.github.reflectory.topology.Count;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -187,7 +188,8 @@ final class Commit {
   }
 
   private StoreException withProgress(StoreException e, int all) {
-    String what = e.getMessage() + "; " + made.size() + " of " + all + " keys had been written";
+    String what =
+        e.getMessage() + "; " + made.size() + " of " + Count.of(all, "key") + " had been written";
     if (e instanceof StoreException.OutcomeUnknown) {
       return new StoreException.OutcomeUnknown(what, e);
     } else if (e instanceof StoreException.NoSpace) {

@@ -3,16 +3,23 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Comparison;
 import io.github.reflectory.analysis.FailureDomains;
 import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.Losses;
 import io.github.reflectory.analysis.Pair;
+import io.github.reflectory.analysis.Report;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.topology.AddressFamily;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is better and what is worse, and what other cluster IDs would change. */
 class ComparisonTest {
@@ -35,9 +42,9 @@ class ComparisonTest {
 
     assertThat(mended.better())
         .containsExactly(
-            "single failures that lose routes: 2 -> 0",
-            "reflector failures survived: 0 -> 1",
-            "session failures survived: 0 -> 1");
+            "better: no single reflector failure loses routes any more (before: 2)",
+            "better: every pair survives 1 reflector failure (before: 0)",
+            "better: every pair survives 1 session failure (before: 0)");
     assertThat(mended.worse()).isEmpty();
     assertThat(mended.gone())
         .extracting(Finding::code)
@@ -46,9 +53,9 @@ class ComparisonTest {
     assertThat(mended.appeared()).isEmpty();
     assertThat(undone.worse())
         .containsExactly(
-            "single failures that lose routes: 0 -> 2",
-            "reflector failures survived: 1 -> 0",
-            "session failures survived: 1 -> 0");
+            "worse: 2 single reflector failures lose routes (before: none)",
+            "worse: a single reflector failure can lose a pair (before: 1)",
+            "worse: a single session failure can lose a pair (before: 1)");
     assertThat(undone.better()).isEmpty();
     assertThat(undone.appeared()).isEqualTo(mended.gone());
     assertThat(undone.gone()).isEmpty();
@@ -63,8 +70,7 @@ class ComparisonTest {
     Comparison undone = between(Networks.twoClusters(), Networks.splitCluster());
 
     assertThat(mended.better())
-        .startsWith("pairs lost: 8 -> 0")
-        .contains("reflector failures survived: lost already -> 0");
+        .containsExactly("better: no pair of nodes is lost any more (before: 8)");
     assertThat(mended.regained())
         .extracting(Pair::toString)
         .hasSize(8)
@@ -90,8 +96,50 @@ class ComparisonTest {
   void losses_nobody_expects_are_told_where_as_many_failures_are_survived() {
     assertThat(between(thirdIn(1), thirdIn(3)).better())
         .containsExactly(
-            "reflector failures that lose a pair though both keep a reflector: 2 -> none do",
-            "session failures that lose a pair though both keep a reflector: 2 -> 3");
+            "better: no number of reflector failures loses a pair of nodes that both keep a"
+                + " reflector (before: 2)",
+            "better: it takes 3 session failures to lose a pair of nodes that both keep a"
+                + " reflector (before: 2)");
+    assertThat(between(thirdIn(3), thirdIn(1)).worse())
+        .containsExactly(
+            "worse: it takes only 2 reflector failures to lose a pair of nodes that both keep a"
+                + " reflector (before: no number does)",
+            "worse: it takes only 2 session failures to lose a pair of nodes that both keep a"
+                + " reflector (before: 3)");
+    assertThat(between(thirdIn(3), thirdIn(1)).better()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          0, 2  # worse: 2 pairs of nodes are lost (before: none)
+          2, 0  # better: no pair of nodes is lost any more (before: 2)
+          2, 1  # better: fewer pairs of nodes are lost: 1 (before: 2)
+          1, 2  # worse: more pairs of nodes are lost: 2 (before: 1)
+          """)
+  void lost_pairs_say_whether_there_are_fewer_or_more(String counts, String line) {
+    List<Long> lost = Stream.of(counts.split(", ")).map(Long::valueOf).toList();
+    Comparison comparison = Comparison.of(losing(lost.get(0)), losing(lost.get(1)));
+
+    assertThat(Iterables.concat(comparison.better(), comparison.worse())).containsExactly(line);
+  }
+
+  /** The report of a network of which so many pairs are lost. */
+  private static Report losing(long count) {
+    Report report = analysis(Networks.seed()).report();
+    return new Report(
+        report.family(),
+        report.rules(),
+        report.pairs(),
+        new Losses(count, ImmutableList.of()),
+        report.findings(),
+        report.reflectors(),
+        report.sessions(),
+        report.racks(),
+        report.single(),
+        report.method());
   }
 
   @Test

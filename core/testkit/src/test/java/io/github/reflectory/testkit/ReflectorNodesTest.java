@@ -3,8 +3,10 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Comparison;
 import io.github.reflectory.analysis.CounterExample;
 import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.topology.AddressFamily;
@@ -63,6 +65,22 @@ class ReflectorNodesTest {
                 .node("B", "R1", "R2")
                 .analysis(IPV4))
         .nothing(FindingCode.CLUSTER_ID_SPLIT);
+  }
+
+  //   r1 = R1 --- R2 = r2     cluster 1, or clusters 1 and 2; A, B and C on both
+  @Test
+  void a_cluster_id_for_each_of_them_saves_most_pairs_from_single_session_failures() {
+    Report shared = analysis(everyoneOnBoth(1, 1)).report();
+    Report own = analysis(everyoneOnBoth(1, 1)).withClusterIds(ClusterIds.PER_REFLECTOR).report();
+
+    assertThat(shared.sessions().histogram()).containsEntry(0, 8L);
+    assertThat(own.sessions().histogram()).containsEntry(0, 2L);
+    assertThat(Comparison.of(shared, own).better())
+        .containsExactly(
+            "better: fewer pairs of nodes can be lost by a single session failure: 2 (before: 8)");
+    assertThat(Comparison.of(own, shared).worse())
+        .containsExactly(
+            "worse: more pairs of nodes can be lost by a single session failure: 8 (before: 2)");
   }
 
   //   r1 = R1 --- R2 = r2     clusters 1 and 2; A, B and C on both

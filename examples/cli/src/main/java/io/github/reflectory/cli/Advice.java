@@ -68,11 +68,12 @@ final class Advice {
     Comparison comparison = Comparison.of(report, analysis.withClusterIds(clusterIds).report());
     List<String> figures = new ArrayList<>(comparison.better());
     figures.addAll(comparison.worse());
-    out.print(
-        "  ",
-        "With a cluster ID for "
-            + each
-            + ": "
-            + (figures.isEmpty() ? "nothing changes" : String.join(", ", figures)));
+    String start = "With a cluster ID for " + each + ":";
+    if (figures.isEmpty()) {
+      out.print("  ", start + " nothing is known to get better or worse");
+    } else {
+      out.print("  ", start);
+      figures.forEach(figure -> out.print("    ", figure));
+    }
   }
 }

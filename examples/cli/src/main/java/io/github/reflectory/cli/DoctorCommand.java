@@ -9,6 +9,7 @@ import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.KeyFinding;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.KeyFinding.Severity;
+import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.Quoted;
 import java.util.EnumMap;
 import java.util.Map;

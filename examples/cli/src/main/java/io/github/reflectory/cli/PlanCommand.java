@@ -10,6 +10,7 @@ import io.github.reflectory.plan.PlanningException;
 import io.github.reflectory.plan.Rack;
 import io.github.reflectory.plan.Strategy;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.Name;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

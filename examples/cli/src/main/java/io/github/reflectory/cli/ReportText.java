@@ -6,6 +6,7 @@ import io.github.reflectory.analysis.Failure;
 import io.github.reflectory.analysis.Method;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.topology.Count;
 import java.util.stream.Collectors;
 
 /** A report on one screen: the verdict first, then what would break the network, what to change. */
@@ -86,10 +87,6 @@ final class ReportText {
       return "any number of " + what + " failures";
     }
     int survives = tolerance.survives();
-    return (bounded ? "at least " : "")
-        + survives
-        + " "
-        + what
-        + (survives == 1 ? " failure" : " failures");
+    return (bounded ? "at least " : "") + Count.of(survives, what + " failure");
   }
 }

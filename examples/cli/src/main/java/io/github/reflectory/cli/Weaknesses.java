@@ -8,6 +8,7 @@ import io.github.reflectory.analysis.Failure;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Report.SingleFailure;
 import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.Name;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ final class Weaknesses {
     examples.forEach(example -> out.print("  ", example + surprise(example)));
     int more = singles.size() - SINGLES;
     if (more > 0) {
-      out.print("  and " + more + (more == 1 ? " other single failure" : " other single failures"));
+      out.print("  and " + Count.of(more, "other single failure"));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.IpAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -98,7 +99,11 @@ final class Hold {
 
   private String words(Doubt doubt, Standing found) {
     return switch (doubt) {
-      case VANISHED -> "the store holds " + found.entries() + " entries where there were " + most;
+      case VANISHED ->
+          "the store holds "
+              + Count.of(found.entries(), "entry", "entries")
+              + " where there were "
+              + most;
       case UNREGISTERED ->
           "this reflector is no longer registered at "
               + Sets.difference(registered, found.registered());

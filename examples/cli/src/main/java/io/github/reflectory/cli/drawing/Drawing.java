@@ -40,8 +40,8 @@ public final class Drawing {
     nodeMesh = new MeshLines(reflected ? ImmutableList.of() : links.of(Kind.NODE), racks.width());
     int band = reflected ? CLIENT_BAND : nodeMesh.depth() + 36;
     racks.placeDown(TITLE_HEIGHT + reflectorMesh.depth(), band);
-    title = "AS " + inventory.as() + ": " + Count.of(inventory);
-    subtitle = Count.of(links);
+    title = "AS " + inventory.as() + ": " + Totals.of(inventory);
+    subtitle = Totals.of(links);
   }
 
   /**

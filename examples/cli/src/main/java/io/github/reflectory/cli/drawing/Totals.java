@@ -2,22 +2,23 @@ package io.github.reflectory.cli.drawing;
 
 import io.github.reflectory.cli.drawing.Link.Kind;
 import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.topology.Count;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many there are of what, in words. */
-final class Count {
-  private Count() {}
+/** What there is in all, in words. */
+final class Totals {
+  private Totals() {}
 
   static String of(Inventory inventory) {
     int reflectors =
         inventory.racks().values().stream().mapToInt(rack -> rack.reflectors().size()).sum();
     int nodes = inventory.racks().values().stream().mapToInt(rack -> rack.nodes().size()).sum();
-    return of(inventory.racks().size(), "rack")
+    return Count.of(inventory.racks().size(), "rack")
         + ", "
-        + of(reflectors, "reflector")
+        + Count.of(reflectors, "reflector")
         + ", "
-        + of(nodes, "node");
+        + Count.of(nodes, "node");
   }
 
   static String of(Links links) {
@@ -30,11 +31,7 @@ final class Count {
 
   private static void add(List<String> parts, int count, String where) {
     if (count > 0) {
-      parts.add(of(count, "session") + " " + where);
+      parts.add(Count.of(count, "session") + " " + where);
     }
-  }
-
-  private static String of(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -1,0 +1,83 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.analysis.Difference.Subject;
+import io.github.reflectory.topology.Count;
+
+/** What the figures of two networks tell about each other; what is not certain is left out. */
+final class Differences {
+  private final Tolerances before;
+  private final Tolerances after;
+  private final ImmutableList.Builder<Difference> all = ImmutableList.builder();
+
+  private Differences(Tolerances before, Tolerances after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** The figures that differ for certain. */
+  static ImmutableList<Difference> between(Tolerances before, Tolerances after) {
+    Differences differences = new Differences(before, after);
+    differences.lost();
+    differences.single();
+    differences.tolerances();
+    return differences.all.build();
+  }
+
+  private void lost() {
+    long was = before.lost().count();
+    long is = after.lost().count();
+    if (was != is) {
+      add(
+          Subject.LOST,
+          is < was,
+          is == 0
+              ? "no pair of nodes is lost any more (before: " + was + ")"
+              : was == 0
+                  ? Count.of(is, "pair of nodes is", "pairs of nodes are") + " lost (before: none)"
+                  : "%s pairs of nodes are lost: %d (before: %d)"
+                      .formatted(is < was ? "fewer" : "more", is, was));
+    }
+  }
+
+  private void single() {
+    long was = losing(before);
+    long is = losing(after);
+    if (was != is) {
+      String what = before.racks().isPresent() ? "reflector or rack" : "reflector";
+      add(
+          Subject.SINGLE,
+          is < was,
+          is == 0
+              ? "no single " + what + " failure loses routes any more (before: " + was + ")"
+              : was == 0
+                  ? Count.of(
+                          is,
+                          "single " + what + " failure loses",
+                          "single " + what + " failures lose")
+                      + " routes (before: none)"
+                  : "%s single %s failures lose routes: %d (before: %d)"
+                      .formatted(is < was ? "fewer" : "more", what, is, was));
+    }
+  }
+
+  private static long losing(Tolerances tolerances) {
+    return tolerances.single().stream().filter(single -> single.lost() > 0).count();
+  }
+
+  private void tolerances() {
+    tolerance(Subject.REFLECTORS, "reflector", before.reflectors(), after.reflectors());
+    tolerance(Subject.SESSIONS, "session", before.sessions(), after.sessions());
+    if (before.racks().isPresent() && after.racks().isPresent()) {
+      tolerance(Subject.RACKS, "rack", before.racks().orElseThrow(), after.racks().orElseThrow());
+    }
+  }
+
+  private void tolerance(Subject subject, String what, Tolerance was, Tolerance is) {
+    all.addAll(new ToleranceDifference(subject, what, was, is).found());
+  }
+
+  private void add(Subject subject, boolean better, String sentence) {
+    all.add(new Difference(subject, better, sentence));
+  }
+}
