@@ -15,34 +15,56 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Which reflectors each node of an inventory gets as its own peers, in one address family. */
+/**
+ * Which reflectors each node of an inventory gets as its own peers, in one address family. A node
+ * that is a registered reflector gets none: it has sessions with the others in the mesh.
+ */
 final class Assignment {
   private final AddressFamily family;
   private final Topology previous;
+  private final Set<IpAddress> registered;
   private final ImmutableListMultimap.Builder<Name, Pick> picks = ImmutableListMultimap.builder();
   private final ImmutableList.Builder<String> notes = ImmutableList.builder();
 
-  private Assignment(AddressFamily family, Topology previous) {
+  private Assignment(AddressFamily family, Topology previous, Set<IpAddress> registered) {
     this.family = family;
     this.previous = previous;
+    this.registered = registered;
   }
 
-  /** All or some reflectors of the node's own rack. */
+  /**
+   * All or some reflectors of the node's own rack.
+   *
+   * @param registered the reflectors the plan registers or leaves registered
+   */
   static Assignment topOfRack(
-      AddressFamily family, Inventory inventory, Topology previous, int perNode) {
-    Assignment assignment = new Assignment(family, previous);
+      AddressFamily family,
+      Inventory inventory,
+      Topology previous,
+      Set<IpAddress> registered,
+      int perNode) {
+    Assignment assignment = new Assignment(family, previous, registered);
     for (Rack rack : inventory.racks().values()) {
       assignment.topOfRack(rack, perNode);
     }
     return assignment;
   }
 
-  /** Some reflectors of different racks. */
+  /**
+   * Some reflectors of different racks.
+   *
+   * @param registered the reflectors the plan registers or leaves registered
+   */
   static Assignment spread(
-      AddressFamily family, Inventory inventory, Topology previous, int perNode) {
-    Assignment assignment = new Assignment(family, previous);
+      AddressFamily family,
+      Inventory inventory,
+      Topology previous,
+      Set<IpAddress> registered,
+      int perNode) {
+    Assignment assignment = new Assignment(family, previous, registered);
     List<Candidate> candidates = new ArrayList<>();
     List<Host> nodes = new ArrayList<>();
     for (Rack rack : inventory.racks().values()) {
@@ -58,9 +80,14 @@ final class Assignment {
     return assignment;
   }
 
-  /** No peers of their own: all reflectors are global peers, so there must only be some. */
-  static Assignment everyone(AddressFamily family, Inventory inventory, Topology previous) {
-    Assignment assignment = new Assignment(family, previous);
+  /**
+   * No peers of their own: all reflectors are global peers, so there must only be some.
+   *
+   * @param registered the reflectors the plan registers or leaves registered
+   */
+  static Assignment everyone(
+      AddressFamily family, Inventory inventory, Topology previous, Set<IpAddress> registered) {
+    Assignment assignment = new Assignment(family, previous, registered);
     int reflectors = 0;
     for (Rack rack : inventory.racks().values()) {
       reflectors += assignment.candidates(rack).size();
@@ -156,8 +183,11 @@ final class Assignment {
     return candidates;
   }
 
+  /** The nodes that need reflectors. */
   private List<Host> nodes(Rack rack) {
-    return rack.nodes().values().stream().filter(node -> node.address(family).isPresent()).toList();
+    return rack.nodes().values().stream()
+        .filter(node -> node.address(family).filter(at -> !registered.contains(at)).isPresent())
+        .toList();
   }
 
   private void requireEnough(String where, int found, int asked, Host node) {

@@ -2,6 +2,7 @@ package io.github.reflectory.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Sets;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
@@ -92,7 +93,8 @@ final class PlannedEntries {
     if (host.as().isPresent()) {
       node = node.withAs(host.as().get());
     }
-    if (!node.as().orElse(inventory.as()).equals(inventory.as())) {
+    boolean client = addresses(host).stream().anyMatch(address -> !registered().contains(address));
+    if (client && !node.as().orElse(inventory.as()).equals(inventory.as())) {
       notes.add(
           "node "
               + host
@@ -127,6 +129,11 @@ final class PlannedEntries {
               + known
               + "; remove the one that is wrong");
     }
+  }
+
+  /** The reflectors that are registered as planned: the inventory's, and others that stay. */
+  Set<IpAddress> registered() {
+    return Sets.union(inventoryReflectors, foreign.keySet());
   }
 
   private boolean isReflector(IpAddress peer) {

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Topology;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +106,7 @@ public final class Planner {
       return new Plan(previous, entries.meshed(), ImmutableList.of(), picks.build());
     }
     for (AddressFamily family : AddressFamily.values()) {
-      Assignment assignment = assign(family, inventory, previous);
+      Assignment assignment = assign(family, inventory, previous, entries.registered());
       picks.putAll(assignment.picks());
       notes.addAll(assignment.notes());
     }
@@ -124,11 +126,12 @@ public final class Planner {
     return new Plan(previous, topology, notes.build(), own);
   }
 
-  private Assignment assign(AddressFamily family, Inventory inventory, Topology previous) {
+  private Assignment assign(
+      AddressFamily family, Inventory inventory, Topology previous, Set<IpAddress> registered) {
     return switch (strategy) {
-      case TOP_OF_RACK -> Assignment.topOfRack(family, inventory, previous, perNode);
-      case SPREAD -> Assignment.spread(family, inventory, previous, perNode);
-      case EVERYONE, MESH -> Assignment.everyone(family, inventory, previous);
+      case TOP_OF_RACK -> Assignment.topOfRack(family, inventory, previous, registered, perNode);
+      case SPREAD -> Assignment.spread(family, inventory, previous, registered, perNode);
+      case EVERYONE, MESH -> Assignment.everyone(family, inventory, previous, registered);
     };
   }
 

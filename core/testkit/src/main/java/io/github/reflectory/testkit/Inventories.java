@@ -52,6 +52,30 @@ public final class Inventories {
     return Combinators.combine(Arbitraries.of(Families.class), sizes(1, 6)).as(Inventories::of);
   }
 
+  /**
+   * The same with racks whose first reflectors, some or all of them, are nodes, too, with the same
+   * names and addresses.
+   */
+  public static Arbitrary<Inventory> withReflectorsThatAreNodes() {
+    return Combinators.combine(
+            Arbitraries.of(Families.class), sizes(1, 4), Arbitraries.integers().between(0, 4))
+        .as((families, sizes, both) -> withNodesOfReflectors(of(families, sizes), both));
+  }
+
+  private static Inventory withNodesOfReflectors(Inventory inventory, int most) {
+    Inventory.Builder builder = Inventory.builder(inventory.as());
+    for (Rack rack : inventory.racks().values()) {
+      builder.rack(
+          rack.name().text(),
+          filling -> {
+            rack.reflectors().values().forEach(filling::reflector);
+            rack.nodes().values().forEach(filling::node);
+            rack.reflectors().values().stream().limit(most).forEach(filling::node);
+          });
+    }
+    return builder.build();
+  }
+
   /** Sizes of some racks, each 1 to 4 reflectors and 0 to 8 nodes. */
   public static Arbitrary<List<Size>> sizes(int least, int most) {
     return Combinators.combine(
