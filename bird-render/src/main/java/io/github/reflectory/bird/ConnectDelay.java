@@ -20,7 +20,7 @@ final class ConnectDelay {
 
   /** What most sessions of a role have. */
   static int of(Role role) {
-    return role == Role.REFLECTOR ? SECOND : FIRST;
+    return role == Role.REFLECTOR || role == Role.EXTERNAL_ROUTER ? SECOND : FIRST;
   }
 
   static int of(SessionEnd end) {

@@ -41,6 +41,8 @@ record SpeakerText(Speaker speaker, RouterId routerId, ImmutableSortedSet<Prefix
       line.append(speaker.address());
       speaker.node().ifPresent(name -> line.append(", also node ").append(name));
       speaker.clusterId().ifPresent(id -> line.append(", cluster ID ").append(id));
+    } else if (speaker.isExternalRouter()) {
+      line.append("External router ").append(speaker.address());
     } else {
       line.append("Node ").append(speaker).append(", ").append(speaker.address());
     }

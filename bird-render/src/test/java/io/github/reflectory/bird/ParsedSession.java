@@ -22,7 +22,7 @@ record ParsedSession(
   static ParsedSession expected(Speaker speaker, SessionEnd end) {
     boolean client = speaker.isReflector() && end.reflects();
     return new ParsedSession(
-        end.role().toString(),
+        SessionKind.of(end).role().toString(),
         end.local(),
         end.localAs(),
         end.peer(),

@@ -25,12 +25,14 @@ final class Ends {
     }
   }
 
+  private final Surroundings surroundings;
   private final Settings settings;
   private final IpAddress local;
   private final List<SessionEnd> all = new ArrayList<>();
 
-  Ends(Settings settings, IpAddress local) {
-    this.settings = settings;
+  Ends(Surroundings surroundings, IpAddress local) {
+    this.surroundings = surroundings;
+    this.settings = surroundings.settings();
     this.local = local;
   }
 
@@ -67,16 +69,20 @@ final class Ends {
     }
   }
 
-  /** Sessions of this reflector with nodes that name it or that it is a global peer of. */
-  void clients(Collection<Node> nodes) {
+  /**
+   * Sessions of this peer with the nodes that name it and, if it is a global peer, with all.
+   *
+   * @param role what a node is to it
+   */
+  void clients(Collection<Node> naming, Collection<Node> all, Role role) {
     Asn global = settings.globalPeers().get(local);
-    for (Node node : nodes) {
+    for (Node node : global == null ? naming : all) {
       IpAddress address = node.address(local.family()).orElse(null);
       Asn own = node.peers().get(local);
       Asn entry = own == null ? global : own;
       if (address != null && entry != null) {
         Reason reason = own == null ? Reason.GLOBAL_PEER : Reason.NODE_PEER;
-        add(entry, address, settings.as(node), Role.CLIENT, reason, node.name());
+        add(entry, address, settings.as(node), role, reason, node.name());
       }
     }
   }
@@ -86,10 +92,8 @@ final class Ends {
     Asn as = settings.as(node);
     AddressFamily family = local.family();
     Topology.of(family, node.peers())
-        .forEach((peer, peerAs) -> add(as, peer, peerAs, Role.REFLECTOR, Reason.NODE_PEER, null));
-    settings
-        .globalPeers()
-        .forEach((peer, peerAs) -> add(as, peer, peerAs, Role.REFLECTOR, Reason.GLOBAL_PEER, null));
+        .forEach((peer, peerAs) -> peer(as, peer, peerAs, Reason.NODE_PEER));
+    settings.globalPeers().forEach((peer, peerAs) -> peer(as, peer, peerAs, Reason.GLOBAL_PEER));
     for (Node other : mesh) {
       other
           .address(family)
@@ -97,6 +101,12 @@ final class Ends {
               address ->
                   add(as, address, settings.as(other), Role.NODE, Reason.NODE_MESH, other.name()));
     }
+  }
+
+  private void peer(Asn as, IpAddress peer, Asn peerAs, Reason reason) {
+    Role role = surroundings.role(peer);
+    Node node = role == Role.NODE ? surroundings.nodeAt(peer) : null;
+    add(as, peer, peerAs, role, reason, node == null ? null : node.name());
   }
 
   private void add(

@@ -103,6 +103,20 @@ public final class Node {
     return withPeers(changed);
   }
 
+  /** The same node without its address and peers of the other family. */
+  Node only(AddressFamily family) {
+    Node own = this;
+    for (AddressFamily each : AddressFamily.values()) {
+      if (each != family) {
+        own = own.address(each).isPresent() ? own.withoutAddress(each) : own;
+        for (IpAddress peer : Topology.of(each, own.peers()).keySet()) {
+          own = own.withoutPeer(peer);
+        }
+      }
+    }
+    return own;
+  }
+
   boolean isEmpty() {
     return ipv4 == null && ipv6 == null && as == null && peers.isEmpty();
   }

@@ -3,8 +3,8 @@ package io.github.reflectory.topology;
 /** Which entry of a topology makes a speaker configure a session. */
 public enum Reason {
   REFLECTOR_MESH("both are registered reflectors"),
-  NODE_PEER("the node names the reflector as its own peer"),
-  GLOBAL_PEER("the reflector is a global peer"),
+  NODE_PEER("a peer entry of the node"),
+  GLOBAL_PEER("a global peer entry"),
   NODE_MESH("the node mesh is on"),
   BY_HAND("configured by hand");
 

@@ -6,10 +6,15 @@ public enum Role {
   MESH("mesh"),
   /** A node this speaker reflects for. */
   CLIENT("client"),
-  /** A global or own peer of this node, by intent a reflector. */
+  /** A registered reflector, or a peer of this node that can only be a standalone one. */
   REFLECTOR("reflector"),
-  /** Another node of the node mesh. */
-  NODE("node");
+  /** Another node: of the node mesh, or named by a peer entry. */
+  NODE("node"),
+  /**
+   * A global or own peer of this node that is not registered, is no node, and of which every entry
+   * expects an AS number that no node has: a border router, not Reflectory's to configure.
+   */
+  EXTERNAL_ROUTER("external router");
 
   private final String word;
 
@@ -17,7 +22,7 @@ public enum Role {
     this.word = word;
   }
 
-  /** The role in one lower-case word, as protocol names begin with. */
+  /** The role in lower-case words. */
   @Override
   public String toString() {
     return word;

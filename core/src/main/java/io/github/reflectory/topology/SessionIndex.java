@@ -2,12 +2,13 @@ package io.github.reflectory.topology;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.Iterables;
+import com.google.common.collect.Maps;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SetMultimap;
 import io.github.reflectory.topology.Ends.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class SessionIndex {
       MultimapBuilder.hashKeys().treeSetValues().build();
   private final SetMultimap<IpAddress, Name> namedBy =
       MultimapBuilder.hashKeys().treeSetValues().build();
+  private final AsNumbers asNumbers;
+  private final Now now = new Now();
 
   private SessionIndex(Topology topology, AddressFamily family) {
     this.family = family;
@@ -38,25 +41,12 @@ public final class SessionIndex {
     this.reflectors = new TreeMap<>(topology.reflectors(family));
     this.globalPeers = new TreeMap<>(topology.globalPeers(family));
     this.nodes = new HashMap<>();
+    this.asNumbers = new AsNumbers(family);
     for (Node node : topology.nodes().values()) {
-      Node own = ofThisFamily(node);
+      Node own = node.only(family);
       set(nodes, node.name(), own.isEmpty() ? null : own);
       place(own);
     }
-  }
-
-  /** Without what changes of the other family would set, and remove: those are passed over. */
-  private Node ofThisFamily(Node node) {
-    Node own = node;
-    for (AddressFamily each : AddressFamily.values()) {
-      if (each != family) {
-        own = own.address(each).isPresent() ? own.withoutAddress(each) : own;
-        for (IpAddress peer : Topology.of(each, own.peers()).keySet()) {
-          own = own.withoutPeer(peer);
-        }
-      }
-    }
-    return own;
   }
 
   /** Starts with a topology. */
@@ -84,9 +74,7 @@ public final class SessionIndex {
       touched.everyNode();
     } else if (change instanceof Change.ReflectorEntry entry) {
       if (entry.address().family() == family) {
-        boolean known = reflectors.containsKey(entry.address());
-        set(reflectors, entry.address(), entry.value());
-        touched.reflector(entry.address(), known != (entry.value() != null));
+        change(entry, touched);
       }
     } else if (change instanceof Change.GlobalPeer peer) {
       if (peer.peer().family() == family) {
@@ -124,17 +112,60 @@ public final class SessionIndex {
     Node of(Node node);
   }
 
+  private void change(Change.ReflectorEntry entry, Touched touched) {
+    IpAddress address = entry.address();
+    boolean mesh = reflectors.containsKey(address) != (entry.value() != null);
+    Set<IpAddress> peers = mesh ? Set.of(address) : Set.of();
+    Set<IpAddress> places = mesh ? sharedBy(namedBy.get(address)) : Set.of();
+    Outlook before = Outlook.of(now, places, peers);
+    set(reflectors, address, entry.value());
+    touched.reflector(address, mesh);
+    before.compare(now, touched);
+  }
+
+  /** The addresses of some nodes at which there are others, too. */
+  private Set<IpAddress> sharedBy(Set<Name> some) {
+    Set<IpAddress> shared = new HashSet<>();
+    for (Name name : some) {
+      address(name).filter(at -> nodesAt.get(at).size() > 1).ifPresent(shared::add);
+    }
+    return shared;
+  }
+
   private void change(Name name, NodeEdit edit, Touched touched) {
     Node before = nodes.getOrDefault(name, Node.named(name));
     Node after = edit.of(before);
-    boolean placed = !before.address(family).equals(after.address(family));
-    touched.node(before, after, placed);
+    Outlook outlook = Outlook.of(now, places(before, after), peers(before, after));
     displace(before);
     set(nodes, name, after.isEmpty() ? null : after);
     place(after);
+    touched.name(name);
+    outlook.compare(now, touched);
+  }
+
+  private Set<IpAddress> places(Node before, Node after) {
+    Set<IpAddress> places = new HashSet<>();
+    before.address(family).ifPresent(places::add);
+    after.address(family).ifPresent(places::add);
+    return places;
+  }
+
+  /** The peers that may be something else to those who name them. */
+  private Set<IpAddress> peers(Node before, Node after) {
+    Set<IpAddress> peers = new HashSet<>(places(before, after));
+    peers.addAll(Touched.differing(before, after));
+    if (!before.as().equals(after.as())) {
+      Set<Asn> numbers = new HashSet<>();
+      before.as().ifPresent(numbers::add);
+      after.as().ifPresent(numbers::add);
+      peers.addAll(asNumbers.expecting(numbers));
+      peers.addAll(Maps.filterValues(globalPeers, numbers::contains).keySet());
+    }
+    return peers;
   }
 
   private void place(Node node) {
+    asNumbers.add(node);
     IpAddress address = node.address(family).orElse(null);
     if (address != null) {
       nodesAt.put(address, node.name());
@@ -143,6 +174,7 @@ public final class SessionIndex {
   }
 
   private void displace(Node node) {
+    asNumbers.remove(node);
     IpAddress address = node.address(family).orElse(null);
     if (address != null) {
       nodesAt.remove(address, node.name());
@@ -181,6 +213,11 @@ public final class SessionIndex {
     return nodesAt.get(address);
   }
 
+  Set<IpAddress> peers(Name name) {
+    Node node = nodes.get(name);
+    return node == null ? Set.of() : node.peers().keySet();
+  }
+
   Optional<IpAddress> address(Name name) {
     Node node = nodes.get(name);
     return node == null ? Optional.empty() : node.address(family);
@@ -191,7 +228,7 @@ public final class SessionIndex {
     if (address.family() != family) {
       throw new IllegalArgumentException(address + " is no " + family + " address");
     }
-    return new Now().reflectorAt(address);
+    return now.reflectorAt(address);
   }
 
   /** As {@link Sessions#node}, of the topology reached. */
@@ -200,7 +237,7 @@ public final class SessionIndex {
     Node node = nodes.get(name);
     return node == null
         ? Optional.empty()
-        : node.address(family).map(address -> new Now().nodeSpeaker(node, address));
+        : node.address(family).map(address -> now.nodeSpeaker(node, address));
   }
 
   /** The index as it is at the moment. */
@@ -223,22 +260,42 @@ public final class SessionIndex {
 
     @Override
     public List<Node> naming(IpAddress peer) {
-      return named(namedBy.get(peer));
+      List<Node> naming = new ArrayList<>();
+      for (Node node : named(namedBy.get(peer))) {
+        if (node.address(family)
+            .map(this::nodeAt)
+            .filter(at -> at.name().equals(node.name()))
+            .isPresent()) {
+          naming.add(node);
+        }
+      }
+      return naming;
     }
 
     @Override
     public List<Node> nodes() {
-      List<Node> first = new ArrayList<>();
+      List<Node> spokenTo = new ArrayList<>();
       for (IpAddress address : nodesAt.keySet()) {
-        first.addAll(named(Iterables.limit(nodesAt.get(address), 1)));
+        Node node = nodeAt(address);
+        if (node != null) {
+          spokenTo.add(node);
+        }
       }
-      return first;
+      return spokenTo;
     }
 
     @Override
     public @Nullable Node nodeAt(IpAddress address) {
-      List<Node> first = named(Iterables.limit(nodesAt.get(address), 1));
-      return first.isEmpty() ? null : first.get(0);
+      List<Node> here = named(nodesAt.get(address));
+      if (here.size() > 1) {
+        return SpokenTo.among(here, address, reflectors::containsKey);
+      }
+      return here.isEmpty() ? null : here.get(0);
+    }
+
+    @Override
+    public boolean isOutside(IpAddress peer) {
+      return asNumbers.isOutside(peer, settings().defaultAs(), globalPeers.get(peer));
     }
 
     private List<Node> named(Iterable<Name> names) {

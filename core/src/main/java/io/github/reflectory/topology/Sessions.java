@@ -9,12 +9,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
 import io.github.reflectory.topology.Ends.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,47 +25,67 @@ import org.jspecify.annotations.Nullable;
  *   <li>A registered reflector has a mesh session with every other one, and a client session with
  *       every node that names it or, if it is a global peer, with every node.
  *   <li>A peer that is no registered reflector and no node is a standalone reflector: client
- *       sessions only.
+ *       sessions only. If every entry of it expects an AS number that no node has, neither of its
+ *       own nor by default, it is an external router instead.
  *   <li>A node has a session with each of its own peers, with every global peer and, while the node
  *       mesh is on, with every other node.
  *   <li>A node at a reflector's address is one speaker with it: the reflector's sessions and, to
  *       other neighbours, the node's.
+ *   <li>Of several nodes at one address one is spoken to, for all sessions of the family: the first
+ *       by name of those that name a registered reflector, else of those with other peers of their
+ *       own, else of all. The others are other names of the same machine.
  * </ul>
  *
  * <p>There is one session for each neighbour: of several reasons the first in the order of {@link
- * Reason} counts, of several nodes at one address the first by name.
+ * Reason} counts.
  */
 public final class Sessions {
   private final Topology topology;
   private final AddressFamily family;
   private final Supplier<Held> held;
-  private final AtomicBoolean asked = new AtomicBoolean();
 
   /** What a topology's speakers depend on, looked up once. */
   private record Held(
       Settings settings,
       ImmutableSortedMap<IpAddress, Reflector> reflectors,
       ImmutableSortedMap<IpAddress, Node> byAddress,
-      ImmutableListMultimap<IpAddress, Node> namedBy)
+      ImmutableListMultimap<IpAddress, Node> namedBy,
+      ImmutableListMultimap<IpAddress, Name> shared,
+      AsNumbers asNumbers)
       implements Surroundings {
     static Held of(Topology topology, AddressFamily family) {
+      ImmutableSortedMap<IpAddress, Reflector> reflectors = topology.reflectors(family);
       ImmutableSortedMap.Builder<IpAddress, Node> byAddress = ImmutableSortedMap.naturalOrder();
       ImmutableListMultimap.Builder<IpAddress, Node> namedBy = ImmutableListMultimap.builder();
-      IpAddress last = null;
-      for (Addressed each : addressed(topology, family)) {
-        if (!each.address().equals(last)) {
-          byAddress.put(each.address(), each.node());
+      ImmutableListMultimap.Builder<IpAddress, Name> shared = ImmutableListMultimap.builder();
+      List<Addressed> all = addressed(topology, family);
+      for (int from = 0, to; from < all.size(); from = to) {
+        IpAddress address = all.get(from).address();
+        for (to = from + 1; to < all.size() && all.get(to).address().equals(address); to++) {}
+        Node node = all.get(from).node();
+        if (to > from + 1) {
+          List<Node> here = all.subList(from, to).stream().map(Addressed::node).toList();
+          Node spokenTo = SpokenTo.among(here, address, reflectors::containsKey);
+          node = spokenTo;
+          shared.put(address, node.name());
+          here.stream()
+              .filter(other -> !other.equals(spokenTo))
+              .forEach(other -> shared.put(address, other.name()));
         }
-        last = each.address();
-        Topology.of(family, each.node().peers())
-            .keySet()
-            .forEach(peer -> namedBy.put(peer, each.node()));
+        byAddress.put(address, node);
+        for (IpAddress peer : Topology.of(family, node.peers()).keySet()) {
+          namedBy.put(peer, node);
+        }
       }
+      AsNumbers asNumbers = new AsNumbers(family);
+      topology.nodes().values().forEach(asNumbers::add);
       return new Held(
           new Settings(topology.defaultAs(), topology.nodeMesh(), topology.globalPeers(family)),
-          topology.reflectors(family),
+          reflectors,
           byAddress.buildOrThrow(),
-          namedBy.build());
+          namedBy.build(),
+          shared.build(),
+          asNumbers);
     }
 
     @Override
@@ -91,6 +112,18 @@ public final class Sessions {
     public @Nullable Node nodeAt(IpAddress address) {
       return byAddress.get(address);
     }
+
+    @Override
+    public boolean isOutside(IpAddress peer) {
+      return asNumbers.isOutside(peer, settings.defaultAs(), settings.globalPeers().get(peer));
+    }
+
+    /** Peers that are neither registered nor nodes: standalone reflectors or external routers. */
+    ImmutableSortedSet<IpAddress> unregistered(Role role) {
+      return Stream.concat(settings.globalPeers().keySet().stream(), namedBy.keySet().stream())
+          .filter(peer -> registered(peer) == null && role(peer) == role)
+          .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    }
   }
 
   private Sessions(Topology topology, AddressFamily family) {
@@ -111,19 +144,11 @@ public final class Sessions {
     return addressed;
   }
 
-  /**
-   * Reads a topology when first asked. The first speaker costs a look at every node, the second has
-   * tables made of all of them, and from then on each costs what its sessions cost.
-   */
+  /** Reads a topology when first asked. From then on each speaker costs what its sessions cost. */
   public static Sessions of(Topology topology, AddressFamily family) {
     requireNonNull(topology, "topology");
     requireNonNull(family, "family");
     return new Sessions(topology, family);
-  }
-
-  /** For one speaker alone, tables of all would cost more than they save. */
-  private Surroundings surroundings() {
-    return asked.getAndSet(true) ? held.get() : new Searched(topology, family);
   }
 
   /**
@@ -135,49 +160,51 @@ public final class Sessions {
     if (address.family() != family) {
       throw new IllegalArgumentException(address + " is no " + family + " address");
     }
-    return surroundings().reflectorAt(address);
+    return held.get().reflectorAt(address);
   }
 
   /**
    * A node's speaker, which is a reflector's too where one is registered at the node's address;
-   * empty when the topology holds no such node or it has no address in this family.
+   * empty when the topology holds no such node or it has no address in this family. Where another
+   * node is spoken to at the address, the speaker is that one: {@link #sharedAddresses}.
    */
   public Optional<Speaker> node(Name name) {
     requireNonNull(name, "name");
     Node node = topology.nodes().get(name);
     return node == null
         ? Optional.empty()
-        : node.address(family).map(address -> surroundings().nodeSpeaker(node, address));
+        : node.address(family).map(address -> held.get().nodeSpeaker(node, address));
+  }
+
+  /** The addresses that several nodes have, each with their names: first who is spoken to. */
+  public ImmutableListMultimap<IpAddress, Name> sharedAddresses() {
+    return held.get().shared();
   }
 
   /** Addresses of all reflectors: the registered ones, and peers that can only be standalone. */
   public ImmutableSortedSet<IpAddress> reflectorAddresses() {
     Held held = this.held.get();
-    ImmutableSortedSet.Builder<IpAddress> all = ImmutableSortedSet.naturalOrder();
-    all.addAll(held.registered());
-    for (IpAddress peer : topology.globalPeers(family).keySet()) {
-      if (!held.byAddress().containsKey(peer)) {
-        all.add(peer);
-      }
-    }
-    for (IpAddress peer : held.namedBy().keySet()) {
-      if (!held.byAddress().containsKey(peer)) {
-        all.add(peer);
-      }
-    }
-    return all.build();
+    return ImmutableSortedSet.copyOf(
+        Sets.union(held.registered(), held.unregistered(Role.REFLECTOR)));
   }
 
-  /** Every speaker, once: reflectors by address, then the nodes that are no reflectors by name. */
+  /** Addresses of the peers that are {@link Role#EXTERNAL_ROUTER}. */
+  public ImmutableSortedSet<IpAddress> externalRouters() {
+    return held.get().unregistered(Role.EXTERNAL_ROUTER);
+  }
+
+  /**
+   * Every speaker, once: reflectors and then external routers by address, then the nodes that are
+   * no reflectors by name.
+   */
   public ImmutableList<Speaker> speakers() {
     Held held = this.held.get();
     ImmutableList.Builder<Speaker> all = ImmutableList.builder();
-    for (IpAddress address : reflectorAddresses()) {
-      all.add(held.reflectorAt(address));
-    }
+    reflectorAddresses().forEach(address -> all.add(held.reflectorAt(address)));
+    externalRouters().forEach(address -> all.add(held.routerAt(address)));
     for (Node node : topology.nodes().values()) {
       node.address(family)
-          .filter(address -> held.registered(address) == null)
+          .filter(address -> held.registered(address) == null && node.equals(held.nodeAt(address)))
           .ifPresent(address -> all.add(held.plainNode(node, address)));
     }
     return all.build();

@@ -17,19 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class Speaker {
   private final IpAddress address;
   private final @Nullable Name node;
-  private final boolean reflector;
+  private final Kind kind;
   private final @Nullable ClusterId clusterId;
   private final ImmutableList<SessionEnd> ends;
+
+  private enum Kind {
+    NODE,
+    REFLECTOR,
+    EXTERNAL_ROUTER
+  }
 
   private Speaker(
       IpAddress address,
       @Nullable Name node,
-      boolean reflector,
+      Kind kind,
       @Nullable ClusterId clusterId,
       ImmutableList<SessionEnd> ends) {
     this.address = address;
     this.node = node;
-    this.reflector = reflector;
+    this.kind = kind;
     this.clusterId = clusterId;
     this.ends = ends;
   }
@@ -37,25 +43,34 @@ public final class Speaker {
   /** A speaker that reflects, without cluster ID, node or sessions. */
   public static Speaker reflector(IpAddress address) {
     requireNonNull(address, "address");
-    return new Speaker(address, null, true, null, ImmutableList.of());
+    return new Speaker(address, null, Kind.REFLECTOR, null, ImmutableList.of());
   }
 
   /** A node's speaker, without sessions. */
   public static Speaker node(Name name, IpAddress address) {
     requireNonNull(name, "name");
     requireNonNull(address, "address");
-    return new Speaker(address, name, false, null, ImmutableList.of());
+    return new Speaker(address, name, Kind.NODE, null, ImmutableList.of());
+  }
+
+  /**
+   * A router outside, as {@link Role#EXTERNAL_ROUTER} says, without sessions. It passes on between
+   * AS numbers what it hears (RFC 4271 section 9.2), and reflects nothing.
+   */
+  public static Speaker externalRouter(IpAddress address) {
+    requireNonNull(address, "address");
+    return new Speaker(address, null, Kind.EXTERNAL_ROUTER, null, ImmutableList.of());
   }
 
   public Speaker withClusterId(ClusterId clusterId) {
     requireNonNull(clusterId, "clusterId");
-    return new Speaker(address, node, reflector, clusterId, ends);
+    return new Speaker(address, node, kind, clusterId, ends);
   }
 
   /** The same speaker being a node, too. */
   public Speaker withNode(Name name) {
     requireNonNull(name, "name");
-    return new Speaker(address, name, reflector, clusterId, ends);
+    return new Speaker(address, name, kind, clusterId, ends);
   }
 
   /**
@@ -81,7 +96,7 @@ public final class Speaker {
 
   /** The same speaker with ends known to be its own and in order. */
   Speaker withSorted(ImmutableList<SessionEnd> ends) {
-    return new Speaker(address, node, reflector, clusterId, ends);
+    return new Speaker(address, node, kind, clusterId, ends);
   }
 
   public IpAddress address() {
@@ -99,7 +114,12 @@ public final class Speaker {
 
   /** Whether it reflects routes; a node's speaker that is no reflector never does. */
   public boolean isReflector() {
-    return reflector;
+    return kind == Kind.REFLECTOR;
+  }
+
+  /** Whether it is a router outside, which nothing here configures. */
+  public boolean isExternalRouter() {
+    return kind == Kind.EXTERNAL_ROUTER;
   }
 
   /** The cluster ID set for it; a reflector without one uses its router ID. */
@@ -133,19 +153,22 @@ public final class Speaker {
     return other instanceof Speaker that
         && address.equals(that.address)
         && Objects.equals(node, that.node)
-        && reflector == that.reflector
+        && kind == that.kind
         && Objects.equals(clusterId, that.clusterId)
         && ends.equals(that.ends);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(address, node, reflector, clusterId, ends);
+    return Objects.hash(address, node, kind, clusterId, ends);
   }
 
-  /** What people call it: the node's name, else the address. */
+  /** What people call it: the node's name, else the address, with what it is if outside. */
   @Override
   public String toString() {
+    if (isExternalRouter()) {
+      return Role.EXTERNAL_ROUTER + " " + address;
+    }
     return node == null ? address.toString() : node.text();
   }
 }

@@ -16,13 +16,10 @@ interface Surroundings {
   /** The registered reflector at an address. */
   @Nullable Reflector registered(IpAddress address);
 
-  /**
-   * The nodes with an address that name a peer; of several at one address the first by name comes
-   * first.
-   */
+  /** The nodes that name a peer, each the one that is spoken to at its address. */
   Collection<Node> naming(IpAddress peer);
 
-  /** The first node, by name, at each address. */
+  /** The node that is spoken to at each address. */
   Collection<Node> nodes();
 
   /** The nodes that peer with each other; none unless the node mesh is on. */
@@ -30,20 +27,31 @@ interface Surroundings {
     return settings().nodeMesh() ? nodes() : List.of();
   }
 
-  /** The first node, by name, at an address. */
+  /** The node that is spoken to at an address: {@link SpokenTo}. */
   @Nullable Node nodeAt(IpAddress address);
+
+  /** Whether every entry of a peer expects an AS number that no node has. */
+  boolean isOutside(IpAddress peer);
+
+  /** What a peer is to a node with an entry of it. */
+  default Role role(IpAddress peer) {
+    if (registered(peer) != null) {
+      return Role.REFLECTOR;
+    }
+    if (nodeAt(peer) != null) {
+      return Role.NODE;
+    }
+    return isOutside(peer) ? Role.EXTERNAL_ROUTER : Role.REFLECTOR;
+  }
 
   /** The reflector at an address, standalone unless registered. */
   default Speaker reflectorAt(IpAddress address) {
-    Ends ends = new Ends(settings(), address);
+    Ends ends = new Ends(this, address);
     Reflector registered = registered(address);
     if (registered != null) {
       ends.mesh(registered());
     }
-    ends.clients(naming(address));
-    if (settings().globalPeers().containsKey(address)) {
-      ends.clients(nodes());
-    }
+    ends.clients(naming(address), nodes(), Role.CLIENT);
     Speaker speaker = Speaker.reflector(address);
     if (registered != null && registered.clusterId().isPresent()) {
       speaker = speaker.withClusterId(registered.clusterId().get());
@@ -56,17 +64,25 @@ interface Surroundings {
     return speaker.withSorted(ends.all());
   }
 
-  /** A node's speaker, which is a reflector's too where one is registered at its address. */
+  /** The router at the address of a peer that is {@link Role#EXTERNAL_ROUTER}. */
+  default Speaker routerAt(IpAddress address) {
+    Ends ends = new Ends(this, address);
+    ends.clients(naming(address), nodes(), Role.NODE);
+    return Speaker.externalRouter(address).withSorted(ends.all());
+  }
+
+  /** The speaker of a node, which is a reflector's too where one is registered at its address. */
   default Speaker nodeSpeaker(Node node, IpAddress address) {
     if (registered(address) != null) {
       return reflectorAt(address);
     }
-    return plainNode(node, address);
+    Node spokenTo = nodeAt(address);
+    return plainNode(spokenTo == null ? node : spokenTo, address);
   }
 
   /** The speaker of a node at whose address no reflector is registered. */
   default Speaker plainNode(Node node, IpAddress address) {
-    Ends ends = new Ends(settings(), address);
+    Ends ends = new Ends(this, address);
     ends.node(node, inNodeMesh());
     return Speaker.node(node.name(), address).withSorted(ends.all());
   }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +17,7 @@ public final class Touched {
   private final SessionIndex index;
   private final Set<IpAddress> addresses = new HashSet<>();
   private final Set<Name> names = new HashSet<>();
+  private final Set<IpAddress> peers = new HashSet<>();
   private boolean everything;
   private boolean everyRegistered;
   private boolean everyGlobalPeer;
@@ -45,31 +48,44 @@ public final class Touched {
     everyNode = true;
   }
 
-  /**
-   * @param moved whether its address is another
-   */
-  void node(Node before, Node after, boolean moved) {
-    names.add(after.name());
-    if (!moved && before.as().equals(after.as())) {
-      MapDifference<IpAddress, Asn> peers = Maps.difference(before.peers(), after.peers());
-      addresses.addAll(peers.entriesOnlyOnLeft().keySet());
-      addresses.addAll(peers.entriesOnlyOnRight().keySet());
-      addresses.addAll(peers.entriesDiffering().keySet());
-      return;
-    }
-    addresses.addAll(before.peers().keySet());
-    addresses.addAll(after.peers().keySet());
-    everyGlobalPeer = true;
-    everyNode |= index.nodeMesh();
-    if (moved) {
-      // Another node at either address may become, or no longer be, the one that counts.
-      before.address(index.family()).ifPresent(this::at);
-      after.address(index.family()).ifPresent(this::at);
-    }
+  /** A node whose own entries are others. */
+  void name(Name node) {
+    names.add(node);
   }
 
-  private void at(IpAddress address) {
+  /** A peer that is something else to those who name it. */
+  void peer(IpAddress peer) {
+    peers.add(peer);
+    everyNode |= index.isGlobalPeer(peer);
+  }
+
+  /** The node that is spoken to at an address, before and after a change. */
+  void spokenTo(IpAddress address, Optional<Node> before, Optional<Node> after) {
+    if (before.equals(after)) {
+      return;
+    }
     addresses.add(address);
+    if (before.isPresent() && after.isPresent() && onlyPeersDiffer(before.get(), after.get())) {
+      addresses.addAll(differing(before.get(), after.get()));
+      return;
+    }
+    before.ifPresent(node -> addresses.addAll(node.peers().keySet()));
+    after.ifPresent(node -> addresses.addAll(node.peers().keySet()));
+    everyGlobalPeer = true;
+    everyNode |= index.nodeMesh();
+  }
+
+  private static boolean onlyPeersDiffer(Node before, Node after) {
+    return before.name().equals(after.name()) && before.as().equals(after.as());
+  }
+
+  /** The peers that two nodes do not have alike. */
+  static Set<IpAddress> differing(Node one, Node other) {
+    MapDifference<IpAddress, Asn> peers = Maps.difference(one.peers(), other.peers());
+    Set<IpAddress> differing = new HashSet<>(peers.entriesOnlyOnLeft().keySet());
+    differing.addAll(peers.entriesOnlyOnRight().keySet());
+    differing.addAll(peers.entriesDiffering().keySet());
+    return differing;
   }
 
   /** Whether the reflector at an address may have other sessions, or another cluster ID. */
@@ -79,16 +95,22 @@ public final class Touched {
         || addresses.contains(address)
         || (everyRegistered && index.registered(address) != null)
         || (everyGlobalPeer && index.isGlobalPeer(address))
-        || index.namesAt(address).stream().anyMatch(name -> everyNode || names.contains(name));
+        || index.namesAt(address).stream().anyMatch(this::own);
+  }
+
+  /** Whether a node's own entries may give it other sessions. */
+  private boolean own(Name name) {
+    return everyNode
+        || names.contains(name)
+        || (!peers.isEmpty() && !Collections.disjoint(index.peers(name), peers));
   }
 
   /** Whether a node may have other sessions. */
   public boolean node(Name name) {
     requireNonNull(name, "name");
     return everything
-        || everyNode
-        || names.contains(name)
-        // At a reflector's address it is one speaker with it.
+        || own(name)
+        // It is one speaker with whoever else is at its address.
         || index.address(name).filter(this::reflector).isPresent();
   }
 }

@@ -59,12 +59,10 @@ class SessionsTest {
 
     assertThat(reflector(network, R1))
         .containsExactly(
-            "10.0.1.1 (AS 64512) to client 10.0.2.1 A (AS 64512): the node names the reflector as"
-                + " its own peer");
+            "10.0.1.1 (AS 64512) to client 10.0.2.1 A (AS 64512): a peer entry of the node");
     assertThat(node(network, NA))
         .containsExactly(
-            "10.0.2.1 (AS 64512) to reflector 10.0.1.1 (AS 64512): the node names the reflector as"
-                + " its own peer");
+            "10.0.2.1 (AS 64512) to reflector 10.0.1.1 (AS 64512): a peer entry of the node");
   }
 
   // A --- R1 --- B
@@ -80,11 +78,11 @@ class SessionsTest {
 
     assertThat(reflector(network, R1))
         .containsExactly(
-            "10.0.1.1 (AS 64512) to client 10.0.2.1 A (AS 64512): the reflector is a global peer",
-            "10.0.1.1 (AS 64512) to client 10.0.2.2 B (AS 64512): the reflector is a global peer");
+            "10.0.1.1 (AS 64512) to client 10.0.2.1 A (AS 64512): a global peer entry",
+            "10.0.1.1 (AS 64512) to client 10.0.2.2 B (AS 64512): a global peer entry");
     assertThat(node(network, NB))
         .containsExactly(
-            "10.0.2.2 (AS 64512) to reflector 10.0.1.1 (AS 64512): the reflector is a global peer");
+            "10.0.2.2 (AS 64512) to reflector 10.0.1.1 (AS 64512): a global peer entry");
   }
 
   @Test
@@ -93,13 +91,11 @@ class SessionsTest {
 
     assertThat(reflector(network, R1))
         .containsExactly(
-            "10.0.1.1 (AS 64513) to client 10.0.2.1 A (AS 64512): the node names the reflector as"
-                + " its own peer",
-            "10.0.1.1 (AS 64512) to client 10.0.2.2 B (AS 64512): the reflector is a global peer");
+            "10.0.1.1 (AS 64513) to client 10.0.2.1 A (AS 64512): a peer entry of the node",
+            "10.0.1.1 (AS 64512) to client 10.0.2.2 B (AS 64512): a global peer entry");
     assertThat(node(network, NA))
         .containsExactly(
-            "10.0.2.1 (AS 64512) to reflector 10.0.1.1 (AS 64513): the node names the reflector as"
-                + " its own peer");
+            "10.0.2.1 (AS 64512) to reflector 10.0.1.1 (AS 64513): a peer entry of the node");
   }
 
   @Test

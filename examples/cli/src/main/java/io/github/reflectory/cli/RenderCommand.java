@@ -152,6 +152,21 @@ final class RenderCommand implements Callable<Integer> {
     if (speakers.isEmpty()) {
       throw new WrongInput("render: node " + name + " has no address in " + store);
     }
+    for (Speaker speaker : speakers) {
+      speaker
+          .node()
+          .filter(spokenTo -> !spokenTo.equals(name))
+          .ifPresent(
+              spokenTo ->
+                  console.warn(
+                      name
+                          + " has the address "
+                          + speaker.address()
+                          + " of "
+                          + spokenTo
+                          + ", which is spoken to there: rendered as "
+                          + spokenTo));
+    }
     return speakers;
   }
 

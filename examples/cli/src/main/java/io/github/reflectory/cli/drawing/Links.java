@@ -24,7 +24,9 @@ final class Links {
     for (AddressFamily family : AddressFamily.values()) {
       for (SessionGraph.Session session : Sessions.of(topology, family).graph().sessions()) {
         boolean reflecting = session.a().role() != Role.REFLECTOR;
-        add(reflecting ? session.a() : session.b(), cards);
+        if (session.b().role() != Role.EXTERNAL_ROUTER) {
+          add(reflecting ? session.a() : session.b(), cards);
+        }
       }
     }
   }
@@ -45,7 +47,7 @@ final class Links {
         switch (end.role()) {
           case MESH -> Kind.MESH;
           case CLIENT, REFLECTOR -> Kind.CLIENT;
-          case NODE -> Kind.NODE;
+          case NODE, EXTERNAL_ROUTER -> Kind.NODE;
         };
     counts.merge(kind, 1, Integer::sum);
     Card from = (kind == Kind.NODE ? cards.nodes() : cards.reflectors()).get(end.local());

@@ -1,0 +1,71 @@
+package io.github.reflectory.topology;
+
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Sets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The AS numbers that nodes have, and those that their peer entries of one family expect. */
+final class AsNumbers {
+  private final AddressFamily family;
+  private final Multiset<Asn> ofNodes = HashMultiset.create();
+  private final Map<IpAddress, Multiset<Asn>> ofPeers = new HashMap<>();
+
+  AsNumbers(AddressFamily family) {
+    this.family = family;
+  }
+
+  void add(Node node) {
+    node.as().ifPresent(ofNodes::add);
+    Topology.of(family, node.peers())
+        .forEach((peer, as) -> ofPeers.computeIfAbsent(peer, any -> HashMultiset.create()).add(as));
+  }
+
+  void remove(Node node) {
+    node.as().ifPresent(ofNodes::remove);
+    Topology.of(family, node.peers())
+        .forEach(
+            (peer, as) ->
+                ofPeers.computeIfPresent(
+                    peer,
+                    (any, numbers) -> {
+                      numbers.remove(as);
+                      return numbers.isEmpty() ? null : numbers;
+                    }));
+  }
+
+  /**
+   * Whether every entry of a peer expects an AS number that no node has, be it its own or the
+   * default.
+   *
+   * @param global what the global entry expects, if there is one
+   */
+  boolean isOutside(IpAddress peer, Asn defaultAs, @Nullable Asn global) {
+    Multiset<Asn> own = ofPeers.get(peer);
+    if (own == null) {
+      return global != null && isNobodys(global, defaultAs);
+    }
+    return (global == null || isNobodys(global, defaultAs))
+        && own.elementSet().stream().allMatch(as -> isNobodys(as, defaultAs));
+  }
+
+  private boolean isNobodys(Asn as, Asn defaultAs) {
+    return !as.equals(defaultAs) && !ofNodes.contains(as);
+  }
+
+  /** The peers of which an own entry of a node expects one of two AS numbers. */
+  Set<IpAddress> expecting(Set<Asn> some) {
+    Set<IpAddress> peers = new TreeSet<>();
+    ofPeers.forEach(
+        (peer, numbers) -> {
+          if (!Sets.intersection(some, numbers.elementSet()).isEmpty()) {
+            peers.add(peer);
+          }
+        });
+    return peers;
+  }
+}
