@@ -14,6 +14,7 @@ import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -224,7 +225,8 @@ public final class Analysis {
   }
 
   private Roster live() {
-    return Roster.of(left(network()), domains());
+    Network left = left(network());
+    return Roster.of(left.without(left.idleRouters(), new BitSet()), domains());
   }
 
   /**
@@ -271,7 +273,9 @@ public final class Analysis {
     requireNonNull(from, "from");
     requireNonNull(to, "to");
     Network whole = network();
-    return new Explainer(whole, left(whole), graph.unmatched(), rules()).explain(from, to);
+    Explainer explainer = new Explainer(whole, left(whole), graph.unmatched(), rules());
+    OtherNames names = OtherNames.of(topology, family, from, to);
+    return names.added(explainer.explain(names.spokenTo(from), names.spokenTo(to)));
   }
 
   private Network network() {

@@ -3,17 +3,18 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What is wrong with a topology's entries, whatever sessions follow from them. */
 final class EntryChecks {
@@ -29,26 +30,19 @@ final class EntryChecks {
     this.reflectors = topology.reflectors(family);
   }
 
-  /** Peers that are neither a registered reflector nor a node: standalone reflectors. */
-  void unknownPeers() {
-    Set<IpAddress> nodes = new TreeSet<>();
-    topology.nodes().values().forEach(node -> node.address(family).ifPresent(nodes::add));
-    TreeMap<IpAddress, List<Name>> unknown = new TreeMap<>();
-    for (Node node : topology.nodes().values()) {
-      for (IpAddress peer : node.peers().keySet()) {
-        if (peer.family() == family && !reflectors.containsKey(peer) && !nodes.contains(peer)) {
-          unknown.computeIfAbsent(peer, any -> new ArrayList<>()).add(node.name());
+  /** Peers that are reflectors without an entry: standalone ones. */
+  void unknownPeers(Collection<Speaker> speakers) {
+    for (Speaker peer : speakers) {
+      IpAddress address = peer.address();
+      if (peer.isReflector() && !reflectors.containsKey(address)) {
+        if (topology.globalPeers(family).containsKey(address)) {
+          unknownPeer(address, ImmutableList.of(), "every node peers");
+        } else {
+          List<Name> by = peer.ends().stream().map(SessionEnd::peerNode).sorted().toList();
+          unknownPeer(address, by, Who.of(by) + Who.of(by).are(" peers", " peer"));
         }
       }
     }
-    for (IpAddress peer : topology.globalPeers(family).keySet()) {
-      if (!reflectors.containsKey(peer) && !nodes.contains(peer)) {
-        unknownPeer(peer, ImmutableList.of(), "every node peers");
-        unknown.remove(peer);
-      }
-    }
-    unknown.forEach(
-        (peer, by) -> unknownPeer(peer, by, Who.of(by) + Who.of(by).are(" peers", " peer")));
   }
 
   private void unknownPeer(IpAddress peer, List<Name> by, String subject) {
@@ -63,6 +57,32 @@ final class EntryChecks {
             + " own peers",
         Remedy.of(Change.ReflectorEntry.set(Reflector.of(peer)))
             .saying("register it if it is to be in the mesh"));
+  }
+
+  /** Peers outside, of which nothing is to be said but that they are there. */
+  void externalRouters(Collection<Speaker> speakers) {
+    for (Speaker router : speakers) {
+      if (router.isExternalRouter() && !router.ends().isEmpty()) {
+        externalRouter(router);
+      }
+    }
+  }
+
+  private void externalRouter(Speaker router) {
+    List<Asn> as = router.ends().stream().map(SessionEnd::localAs).distinct().toList();
+    boolean global = topology.globalPeers(family).containsKey(router.address());
+    List<Name> by = router.ends().stream().map(SessionEnd::peerNode).sorted().toList();
+    findings.add(
+        FindingCode.EXTERNAL_ROUTER,
+        Severity.REMARK,
+        Who.of(ImmutableList.of(router.address())),
+        (global ? "every node peers" : Who.of(by) + Who.of(by).are(" peers", " peer"))
+            + " with "
+            + router
+            + " in AS "
+            + Who.of(as)
+            + ", an AS number that no node has",
+        "nothing to do: it is taken for a border router, which is in no mesh");
   }
 
   void nodesWithoutAddress() {

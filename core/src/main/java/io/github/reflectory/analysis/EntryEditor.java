@@ -7,6 +7,7 @@ import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
@@ -63,14 +64,19 @@ final class EntryEditor implements Editor {
   /** A peer that has no such session is a node; as a reflector it would have. */
   @Override
   public Remedy answering(SessionEnd end) {
-    return end.role() == Role.REFLECTOR ? registering(end.peer()) : Remedy.NONE;
+    return byEntry(end) ? registering(end.peer()) : Remedy.NONE;
+  }
+
+  private static boolean byEntry(SessionEnd end) {
+    return end.role() == Role.REFLECTOR
+        || (end.role() == Role.NODE && end.reason() != Reason.NODE_MESH);
   }
 
   /** What a node expects of a peer stands in its entry; what it has itself, in its own. */
   @Override
   public Remedy agreeing(Speaker speaker, SessionEnd end, SessionEnd other) {
     Name node = speaker.node().orElse(null);
-    return node == null || end.role() != Role.REFLECTOR
+    return node == null || !byEntry(end)
         ? Remedy.NONE
         : Remedy.of(new Change.NodePeer(node, end.peer(), other.localAs()));
   }

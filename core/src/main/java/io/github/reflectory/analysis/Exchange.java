@@ -29,7 +29,7 @@ final class Exchange {
 
   private Fate passing(Route best, int end) {
     Source from = source(best, end);
-    if (from != Source.LOCAL && !network.isReflector(best.at())) {
+    if (from != Source.LOCAL && !network.passesOn(best.at())) {
       return Fate.NOT_OWN;
     }
     if (!Reflection.passes(from, target(end))) {

@@ -82,7 +82,7 @@ final class ExternalChecks {
   private Map<Asn, Set<String>> nodes() {
     Map<Asn, Set<String>> nodes = new LinkedHashMap<>();
     for (Speaker speaker : survey.speakers()) {
-      if (!speaker.isReflector()) {
+      if (speaker.node().isPresent() && !speaker.isReflector()) {
         for (SessionEnd end : survey.up(speaker)) {
           nodes
               .computeIfAbsent(end.localAs(), any -> new LinkedHashSet<>())

@@ -153,7 +153,7 @@ final class FailureSearch {
       concerned.set(network.peer(end));
     }
     for (int one = concerned.nextSetBit(0); one >= 0; one = concerned.nextSetBit(one + 1)) {
-      concerned.set(one, !network.isReflector(one));
+      concerned.set(one, !network.passesOn(one));
     }
     return concerned;
   }

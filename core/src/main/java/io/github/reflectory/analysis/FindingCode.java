@@ -30,6 +30,8 @@ public enum FindingCode {
   SHARED_ADDRESS("shared-address"),
   /** A peer is no registered reflector: normal for a standalone one. */
   UNKNOWN_PEER("unknown-peer"),
+  /** A peer is outside: not registered, no node, and in an AS number that no node has. */
+  EXTERNAL_ROUTER("external-router"),
   /** The node mesh is on although there are reflectors. */
   NODE_MESH_ON("node-mesh-on"),
   /** A node has peers but no address in their family. */

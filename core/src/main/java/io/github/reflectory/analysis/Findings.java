@@ -1,6 +1,7 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Speaker;
@@ -91,17 +92,20 @@ final class Findings {
 
   private void sessions() {
     Topology topology = analysis.topology();
-    SharedAddresses shared =
-        topology == null
-            ? SharedAddresses.in(analysis.graph().speakers())
-            : SharedAddresses.in(topology, analysis.family());
-    shared.report(list);
+    ImmutableSet<IpAddress> shared = ImmutableSet.of();
+    if (topology == null) {
+      SharedAddresses speakers = SharedAddresses.in(analysis.graph().speakers());
+      speakers.report(list);
+      shared = speakers.all();
+    } else {
+      SharedAddresses.report(topology, analysis.family(), list);
+    }
     new MeshCheck(survey, editor, list).incomplete();
     new ClientCheck(survey, editor, list).nonClients();
     new ExternalChecks(survey, editor, list).withinOneAs();
     SessionChecks checks = new SessionChecks(survey, editor, list);
-    checks.oneSided(shared.all());
-    checks.asMismatch(shared.all());
+    checks.oneSided(shared);
+    checks.asMismatch(shared);
   }
 
   private void entries() {
@@ -116,7 +120,8 @@ final class Findings {
     Topology topology = analysis.topology();
     if (topology != null) {
       EntryChecks checks = new EntryChecks(topology, analysis.family(), list);
-      checks.unknownPeers();
+      checks.unknownPeers(survey.speakers());
+      checks.externalRouters(survey.speakers());
       checks.nodesWithoutAddress();
       checks.nodeMeshOn(reflectors());
       checks.peersInMesh();

@@ -100,9 +100,27 @@ final class Network {
     return !down.get(speaker);
   }
 
-  /** Whether it can pass on routes of others. */
   boolean isReflector(int speaker) {
     return speakers.get(speaker).isReflector();
+  }
+
+  /** Whether it can pass on routes of others: a reflector, or a router between AS numbers. */
+  boolean passesOn(int speaker) {
+    return isReflector(speaker) || speakers.get(speaker).isExternalRouter();
+  }
+
+  /**
+   * External routers all of whose peers are in one AS number: these drop what the router has from
+   * one of them (RFC 4271 section 9.1.2), so that nothing depends on it.
+   */
+  BitSet idleRouters() {
+    BitSet idle = new BitSet();
+    for (int i = 0; i < size(); i++) {
+      idle.set(
+          i,
+          speakers.get(i).isExternalRouter() && ends(i).map(this::peerAs).distinct().count() <= 1);
+    }
+    return idle;
   }
 
   /** Whether a live speaker is a reflector, or has a session with one. */

@@ -3,10 +3,13 @@ package io.github.reflectory.analysis;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Role;
+import io.github.reflectory.topology.Reason;
+import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,8 @@ final class NodeChecks {
   private final List<Speaker> nodes = new ArrayList<>();
 
   private final List<ImmutableList<Speaker>> reflectors = new ArrayList<>();
+  private final Map<IpAddress, Boolean> routers = new HashMap<>();
+  private final int nodeCount;
 
   NodeChecks(Survey survey, Editor editor, FindingList findings) {
     this.survey = survey;
@@ -34,24 +39,32 @@ final class NodeChecks {
         reflectors.add(survey.reflectorsOf(speaker));
       }
     }
+    this.nodeCount =
+        (int) survey.speakers().stream().filter(each -> each.node().isPresent()).count();
   }
 
   /**
-   * Nodes that reach nobody.
+   * Nodes that no reflector serves, and that other nodes do not make up for.
    *
    * @param nodeMesh whether nodes would have sessions with other nodes, if there were any
    */
   void withoutReflector(boolean nodeMesh) {
     List<Speaker> unconfigured = new ArrayList<>();
     List<Speaker> down = new ArrayList<>();
+    List<Speaker> withoutReflector = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       Speaker node = nodes.get(i);
-      if (reflectors.get(i).isEmpty() && !inNodeMesh(node)) {
-        if (!node.ends().isEmpty()) {
-          down.add(node);
-        } else if (!nodeMesh) {
-          unconfigured.add(node);
+      if (!reflectors.get(i).isEmpty()) {
+        continue;
+      }
+      if (!survey.up(node).isEmpty()) {
+        if (!inNodeMesh(node) && neighbours(node) < nodeCount - 1) {
+          withoutReflector.add(node);
         }
+      } else if (!node.ends().isEmpty()) {
+        down.add(node);
+      } else if (!nodeMesh) {
+        unconfigured.add(node);
       }
     }
     if (!unconfigured.isEmpty()) {
@@ -59,6 +72,13 @@ final class NodeChecks {
       isolated(
           unconfigured,
           who + who.are(" has no peers", " have no peers"),
+          "name reflectors as " + who.are("its peers", "their peers"));
+    }
+    if (!withoutReflector.isEmpty()) {
+      Who who = Who.of(withoutReflector);
+      isolated(
+          withoutReflector,
+          "no peer of " + who + " is a reflector, and nodes pass on their own routes only",
           "name reflectors as " + who.are("its peers", "their peers"));
     }
     if (!down.isEmpty()) {
@@ -85,7 +105,27 @@ final class NodeChecks {
   }
 
   private boolean inNodeMesh(Speaker node) {
-    return survey.up(node).stream().anyMatch(end -> end.role() == Role.NODE);
+    return survey.up(node).stream().anyMatch(end -> end.reason() == Reason.NODE_MESH);
+  }
+
+  /** The nodes whose routes it has without a reflector; all, if routers outside pass them on. */
+  private int neighbours(Speaker node) {
+    int count = 0;
+    for (SessionEnd end : survey.up(node)) {
+      Speaker peer = survey.at(end.peer());
+      if (peer != null && peer.isExternalRouter() && passesOn(peer)) {
+        return nodeCount;
+      }
+      count += peer != null && peer.node().isPresent() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Whether nodes in several AS numbers are its peers, so that some take what it passes on. */
+  private boolean passesOn(Speaker router) {
+    return routers.computeIfAbsent(
+        router.address(),
+        any -> survey.up(router).stream().map(SessionEnd::peerAs).distinct().count() > 1);
   }
 
   void fewerThan(int asked) {

@@ -60,7 +60,7 @@ final class Obstruction {
     List<Gap> unasked = new ArrayList<>(List.of(last));
     for (int i = 0; i < unasked.size(); i++) {
       sources(unasked.get(i))
-          .filter(end -> network.isReflector(network.local(end)))
+          .filter(end -> network.passesOn(network.local(end)))
           .filter(end -> propagation.best(network.local(end)) == null)
           .mapToObj(end -> new Gap(network.local(end), passesAll(end)))
           .filter(seen::add)
@@ -97,7 +97,7 @@ final class Obstruction {
 
   /** Nodes pass nothing on; that is worth telling only where somebody may expect it. */
   private boolean matters(Death death) {
-    return death.fate() != Fate.NOT_OWN || !network.isReflector(network.peer(death.end()));
+    return death.fate() != Fate.NOT_OWN || !network.passesOn(network.peer(death.end()));
   }
 
   /** From whom those have the route at which it dies, as far as their own end does not say. */
@@ -196,7 +196,7 @@ final class Obstruction {
 
   private List<Integer> givers() {
     return IntStream.range(0, network.size())
-        .filter(network::isReflector)
+        .filter(network::passesOn)
         .filter(
             speaker -> {
               Route best = propagation.best(speaker);

@@ -46,7 +46,7 @@ final class Outlets {
   }
 
   private static boolean isLeaf(Network network, int speaker) {
-    return !network.isReflector(speaker) && network.peers(speaker).allMatch(network::isReflector);
+    return !network.passesOn(speaker) && network.peers(speaker).allMatch(network::passesOn);
   }
 
   private BitSet outletsOfLeaf(int leaf) {

@@ -49,7 +49,7 @@ final class Propagation {
     for (int i = 0; i < ends.length; i++) {
       ends[i] = network.ends(i).filter(end -> reaches.test(network.peer(end))).toArray();
       keepsToItself[i] =
-          !network.isReflector(i)
+          !network.passesOn(i)
               || (!network.isMixed(i)
                   && IntStream.of(ends[i])
                       .allMatch(end -> exchange.target(end) == Target.NON_CLIENT));

@@ -29,7 +29,7 @@ final class Roster {
     this.network = network;
     this.reflectors =
         IntStream.range(0, network.size())
-            .filter(i -> network.isUp(i) && network.isReflector(i))
+            .filter(i -> network.isUp(i) && network.passesOn(i))
             .toArray();
     this.nodes = nodes(network);
     this.nodeNames =

@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph.Fault;
@@ -38,7 +39,7 @@ final class SessionChecks {
           && !shared.contains(end.local())
           && !shared.contains(end.peer())) {
         missing
-            .computeIfAbsent(new Missing(end.peer(), end.role()), any -> new ArrayList<>())
+            .computeIfAbsent(Missing.of(end), any -> new ArrayList<>())
             .add(end);
       }
     }
@@ -46,7 +47,12 @@ final class SessionChecks {
   }
 
   /** What is expected of a speaker that does not do it, or is not there. */
-  private record Missing(IpAddress peer, Role role) {}
+  private record Missing(IpAddress peer, Role role, boolean named) {
+    static Missing of(SessionEnd end) {
+      boolean named = end.reason() == Reason.NODE_PEER || end.reason() == Reason.GLOBAL_PEER;
+      return new Missing(end.peer(), end.role(), named && end.role() != Role.CLIENT);
+    }
+  }
 
   private void oneSided(Missing missing, List<SessionEnd> ends) {
     List<String> locals = ends.stream().map(end -> survey.label(end.local())).toList();
@@ -54,7 +60,7 @@ final class SessionChecks {
     Who who = Who.of(locals);
     String session =
         who + who.are(" has", " have") + " a session with " + survey.label(missing.peer());
-    boolean node = peer != null && !peer.isReflector() && missing.role() == Role.REFLECTOR;
+    boolean node = missing.named() && peer != null && !peer.isReflector();
     findings.add(
         FindingCode.ONE_SIDED_SESSION,
         Severity.WARNING,
@@ -73,7 +79,12 @@ final class SessionChecks {
         Remedy.all(ends.stream().map(editor::answering).toList())
             .saying(
                 node
-                    ? "register " + missing.peer() + " as a reflector or remove the peer"
+                    ? "register "
+                        + missing.peer()
+                        + " as a reflector, name "
+                        + who
+                        + who.are(" as its peer", " as its peers")
+                        + " too, or remove the peer"
                     : "configure both ends or none"));
   }
 

@@ -3,31 +3,74 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Addresses more than one speaker claims; only the first is spoken to. */
+/** Addresses more than one node or speaker claims; only one is spoken to. */
 final class SharedAddresses {
   private final Map<IpAddress, String> first = new HashMap<>();
   private final TreeMap<IpAddress, List<String>> shared = new TreeMap<>();
 
-  private SharedAddresses() {}
-
-  /** Of the nodes of a topology; a reflector and a node at one address are one speaker. */
-  static SharedAddresses in(Topology topology, AddressFamily family) {
-    SharedAddresses addresses = new SharedAddresses();
+  /**
+   * Addresses that several nodes of a topology have. All but the one that is spoken to are other
+   * names of one machine, and most often what is left of a host that is gone.
+   */
+  static void report(Topology topology, AddressFamily family, FindingList findings) {
+    Set<IpAddress> seen = new HashSet<>();
+    boolean distinct = true;
     for (Node node : topology.nodes().values()) {
-      node.address(family).ifPresent(address -> addresses.claim(address, node.name().text()));
+      distinct &= node.address(family).map(seen::add).orElse(true);
     }
-    return addresses;
+    if (!distinct) {
+      Sessions.of(topology, family)
+          .sharedAddresses()
+          .asMap()
+          .forEach((address, names) -> report(topology, address, List.copyOf(names), findings));
+    }
   }
 
+  private static void report(
+      Topology topology, IpAddress address, List<Name> names, FindingList findings) {
+    List<Name> others = names.subList(1, names.size());
+    Who who = Who.of(others);
+    boolean stale =
+        others.stream().noneMatch(name -> namesPeers(topology, name, address))
+            && namesPeers(topology, names.get(0), address);
+    findings.add(
+        FindingCode.SHARED_ADDRESS,
+        Severity.WARNING,
+        Who.of(names),
+        Who.of(names)
+            + " have the same address "
+            + address
+            + ": "
+            + names.get(0)
+            + " is spoken to there, and "
+            + who
+            + who.are(" counts as another name of it", " count as other names of it"),
+        stale
+            ? "remove " + who + " if nothing else has " + who.are("that name", "those names")
+            : "give each an address of its own, or remove those that are gone");
+  }
+
+  private static boolean namesPeers(Topology topology, Name name, IpAddress address) {
+    Node node = topology.nodes().get(name);
+    return node != null
+        && node.peers().keySet().stream()
+            .anyMatch(peer -> peer.family() == address.family() && !peer.equals(address));
+  }
+
+  /** Of speakers of a graph by hand. */
   static SharedAddresses in(Iterable<Speaker> speakers) {
     SharedAddresses addresses = new SharedAddresses();
     speakers.forEach(speaker -> addresses.claim(speaker.address(), speaker.toString()));

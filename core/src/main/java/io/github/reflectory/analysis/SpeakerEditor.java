@@ -86,7 +86,7 @@ final class SpeakerEditor implements Editor {
       case MESH -> Role.MESH;
       case CLIENT -> Role.REFLECTOR;
       case REFLECTOR -> speaker.isReflector() ? Role.CLIENT : Role.NODE;
-      case NODE -> Role.NODE;
+      case NODE, EXTERNAL_ROUTER -> Role.NODE;
     };
   }
 

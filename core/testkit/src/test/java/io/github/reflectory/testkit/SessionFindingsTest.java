@@ -74,8 +74,8 @@ class SessionFindingsTest {
             ERROR,
             List.of("A", "B"),
             "B has a session with A configured, but that speaker has none with it, being a node"
-                + " and no reflector: it cannot come up; register 10.0.2.1 as a reflector or"
-                + " remove the peer");
+                + " and no reflector: it cannot come up; register 10.0.2.1 as a reflector,"
+                + " name B as its peer too, or remove the peer");
     Found.in(Networks.uniqueIds()).nothing(ONE_SIDED_SESSION);
   }
 
@@ -154,10 +154,10 @@ class SessionFindingsTest {
     Found.in(Networks.uniqueIds(), network -> network.node(second))
         .one(
             SHARED_ADDRESS,
-            ERROR,
+            WARNING,
             List.of("B", "C"),
-            "B and C have the same address 10.0.2.2: only B is spoken to there, the others have no"
-                + " sessions; give each an address of its own");
+            "B and C have the same address 10.0.2.2: B is spoken to there, and C counts as another"
+                + " name of it; give each an address of its own, or remove those that are gone");
     Found.in(Networks.uniqueIds()).nothing(SHARED_ADDRESS);
   }
 
@@ -175,7 +175,7 @@ class SessionFindingsTest {
             SHARED_ADDRESS,
             WARNING,
             List.of("C", "D"),
-            "C and D have the same address 10.0.1.1: only C is spoken to there, the others have no"
-                + " sessions; give each an address of its own");
+            "C and D have the same address 10.0.1.1: C is spoken to there, and D counts as another"
+                + " name of it; give each an address of its own, or remove those that are gone");
   }
 }
