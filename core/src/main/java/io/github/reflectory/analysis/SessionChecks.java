@@ -38,9 +38,7 @@ final class SessionChecks {
       if (unmatched.fault() != Fault.AS_MISMATCH
           && !shared.contains(end.local())
           && !shared.contains(end.peer())) {
-        missing
-            .computeIfAbsent(Missing.of(end), any -> new ArrayList<>())
-            .add(end);
+        missing.computeIfAbsent(Missing.of(end), any -> new ArrayList<>()).add(end);
       }
     }
     missing.forEach(this::oneSided);

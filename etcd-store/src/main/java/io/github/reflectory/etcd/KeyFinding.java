@@ -44,8 +44,8 @@ public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Men
     IMPOSSIBLE_KEY(Severity.ERROR),
     /** Another key spells the same address, and counts. */
     OTHER_SPELLING(Severity.ERROR),
-    /** Two nodes have the same address. */
-    DUPLICATE_ADDRESS(Severity.ERROR),
+    /** Two nodes have the same address; the other one is spoken to there. */
+    DUPLICATE_ADDRESS(Severity.WARNING),
     /** A peer of a node that has no address of its own in that family. */
     PEER_WITHOUT_ADDRESS(Severity.WARNING),
     /** There is a node of this name, and one of its part before the first dot. */

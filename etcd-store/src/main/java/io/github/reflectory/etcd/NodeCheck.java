@@ -4,13 +4,10 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Topology;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -30,13 +27,12 @@ final class NodeCheck {
   }
 
   void run() {
-    Map<IpAddress, Node> holders = new HashMap<>();
     for (Node node : topology.nodes().values()) {
       peersWithoutAddress(node);
       shortName(node);
-      for (AddressFamily family : AddressFamily.values()) {
-        node.address(family).ifPresent(address -> sharedAddress(address, node, holders));
-      }
+    }
+    for (AddressFamily family : AddressFamily.values()) {
+      new SharedAddressCheck(topology, family).run(findings);
     }
   }
 
@@ -58,24 +54,6 @@ final class NodeCheck {
   private boolean unreadable(String key) {
     RawEntry held = listing.entries().get(key);
     return held != null && !held.value().isEmpty();
-  }
-
-  private void sharedAddress(IpAddress address, Node node, Map<IpAddress, Node> holders) {
-    Node first = holders.putIfAbsent(address, node);
-    String key = address(node, address.family());
-    if (first != null) {
-      add(
-          key,
-          Kind.DUPLICATE_ADDRESS,
-          "node " + first.name() + " has the address " + address + ", too",
-          List.of(new Mend.Put(key, "")));
-    } else if (topology.reflectors().containsKey(address)) {
-      add(
-          key,
-          Kind.NODE_IS_REFLECTOR,
-          address + " is a registered reflector's address, too: this speaker is both",
-          List.of());
-    }
   }
 
   private void shortName(Node node) {

@@ -268,14 +268,46 @@ class DoctorTest {
   }
 
   @Test
-  void two_nodes_with_one_address_are_an_error() {
+  void a_stale_host_is_removed_whole_and_the_living_one_stays() {
+    load(
+        "host/localhost/ip_addr_v4", "10.0.2.1",
+        "host/localhost/ip_addr_v6", "",
+        "host/localhost/network_v4", "192.168.1.0/26",
+        "host/n1/ip_addr_v4", "10.0.2.1",
+        "host/n1/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64511\"}");
+    KeyFinding finding = the(Kind.DUPLICATE_ADDRESS);
+    assertThat(finding)
+        .hasToString(
+            "WARNING /calico/bgp/v1/host/localhost/ip_addr_v4: node n1 has the address 10.0.2.1,"
+                + " too, and is spoken to there, since only its peers make sessions");
+    mend(finding);
+    assertThat(store.dump().keySet())
+        .containsExactly(
+            "/calico/bgp/v1/host/n1/ip_addr_v4", "/calico/bgp/v1/host/n1/peer_v4/10.0.1.1");
+  }
+
+  @Test
+  void a_host_that_is_spoken_to_in_the_other_family_keeps_what_it_has_there() {
+    load(
+        "host/n0/ip_addr_v4", "10.0.2.1",
+        "host/n0/ip_addr_v6", "fd00::21",
+        "host/n1/ip_addr_v4", "10.0.2.1",
+        "host/n1/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64511\"}");
+    mend(the(Kind.DUPLICATE_ADDRESS));
+    assertThat(store.dump())
+        .containsEntry("/calico/bgp/v1/host/n0/ip_addr_v4", "")
+        .containsEntry("/calico/bgp/v1/host/n0/ip_addr_v6", "fd00::21");
+  }
+
+  @Test
+  void of_two_nodes_at_one_address_none_is_removed_where_either_may_be_the_living_one() {
     load("host/n1/ip_addr_v4", "10.0.2.1", "host/n2/ip_addr_v4", "10.0.2.1");
     KeyFinding finding = only(Kind.DUPLICATE_ADDRESS);
     assertThat(finding)
         .hasToString(
-            "ERROR /calico/bgp/v1/host/n2/ip_addr_v4: node n1 has the address 10.0.2.1, too");
-    mend(finding);
-    assertThat(store.examine()).isEmpty();
+            "WARNING /calico/bgp/v1/host/n2/ip_addr_v4: node n1 has the address 10.0.2.1, too, and"
+                + " is spoken to there");
+    assertThat(finding.mend()).isEmpty();
   }
 
   @Test
