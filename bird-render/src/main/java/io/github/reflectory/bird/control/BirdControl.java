@@ -127,6 +127,20 @@ public final class BirdControl {
   }
 
   /**
+   * Switches a protocol on, as one that the daemon has switched off because it could not listen.
+   *
+   * @param protocol its name, as {@link ProtocolState#name} has it
+   * @throws IllegalArgumentException if that is no name
+   * @throws BirdException.Refused if the daemon has no protocol of that name
+   */
+  public void enable(String protocol) {
+    if (!protocol.matches("\\w+")) {
+      throw new IllegalArgumentException("expected the name of a protocol, found " + protocol);
+    }
+    ask("enable " + protocol);
+  }
+
+  /**
    * Ends the daemon as for a restart: its peers keep the routes until it is back or their time for
    * that runs out (RFC 4724). BIRD 2 and 3.
    *

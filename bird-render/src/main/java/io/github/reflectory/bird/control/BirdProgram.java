@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code bird} or {@code bird6} program, which parses configurations without running them. */
@@ -50,9 +51,12 @@ public final class BirdProgram implements ConfigCheck {
 
   private Process parse(Path configuration) {
     try {
-      return new ProcessBuilder(program.toString(), "-p", "-c", configuration.toString())
-          .redirectErrorStream(true)
-          .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(program.toString(), "-p", "-c", configuration.toString())
+              .redirectErrorStream(true);
+      // Secrets of this process are none of its business.
+      builder.environment().keySet().retainAll(Set.of("PATH"));
+      return builder.start();
     } catch (IOException e) {
       throw new BirdException.Unavailable("cannot start " + program, e);
     }

@@ -26,7 +26,8 @@ record ConfigFile(Path path) {
     return Arrays.equals(content, read());
   }
 
-  private byte @Nullable [] read() throws IOException {
+  /** What it holds; {@code null} if it is missing. */
+  byte @Nullable [] read() throws IOException {
     try {
       return Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
@@ -34,11 +35,16 @@ record ConfigFile(Path path) {
     }
   }
 
-  /**
-   * Writes a file of the same folder that everybody may read, as daemons of any user have to. It is
-   * always the same, so that no more than one is left by a process that was killed.
-   */
+  /** Writes a file of the same folder that everybody may read, as daemons of any user have to. */
   Path writeBeside(byte[] content) throws IOException {
+    return writeBeside(content, "rw-r--r--");
+  }
+
+  /**
+   * Writes a file of the same folder. It is always the same, so that no more than one is left by a
+   * process that was killed.
+   */
+  Path writeBeside(byte[] content, String permissions) throws IOException {
     Path beside = path.resolveSibling("." + path.getFileName() + ".new");
     Files.deleteIfExists(beside);
     try (FileChannel out =
@@ -49,7 +55,7 @@ record ConfigFile(Path path) {
       }
       out.force(true);
       if (Files.getFileAttributeView(beside, PosixFileAttributeView.class) != null) {
-        Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString(permissions));
       }
       return beside;
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.reflectory.bird.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.bird.control.Publication.Outcome;
@@ -104,6 +105,76 @@ class ConfigPublisherTest {
         ConfigPublisher.of(path, BirdControl.at(folder.resolve("bird.ctl")));
     assertThatThrownBy(() -> publisher.publish(OneReflectorLab.file(Dialect.BIRD_2, 1)))
         .isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_was_last_accepted_comes_back_to_file_and_daemon(Dialect dialect) throws IOException {
+    try (OneReflectorLab lab = OneReflectorLab.start(dialect, 1)) {
+      Path copy = folder.resolve("good");
+      ConfigPublisher publisher = ConfigPublisher.of(lab.path(), lab.control()).withCopy(copy);
+      assertThat(publisher.restore().outcome()).isEqualTo(Outcome.UNCHANGED);
+      publisher.publish(lab.file(2));
+      assertThat(publisher.repair()).isFalse();
+
+      Path other = Files.writeString(folder.resolve("other"), lab.file(1).text());
+      Files.delete(lab.path());
+      lab.control().configure(other);
+      assertThat(publisher.restore().outcome()).isEqualTo(Outcome.APPLIED);
+      assertThat(lab.sessions()).containsExactly("client_10_0_2_1", "client_10_0_2_2");
+      assertThat(lab.path()).hasContent(lab.file(2).text());
+
+      assertThat(Files.getPosixFilePermissions(copy))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      Files.writeString(lab.path(), "protocol");
+      ConfigPublisher next = ConfigPublisher.of(lab.path(), lab.control()).withCopy(copy);
+      assertThat(next.repair()).isTrue();
+      assertThat(lab.path()).hasContent(lab.file(2).text());
+    }
+  }
+
+  @Test
+  void a_copy_that_somebody_has_changed_is_not_relied_on() throws IOException {
+    Path path = folder.resolve("bird.conf");
+    Path copy = folder.resolve("bird.conf.good");
+    BirdControl nobody = BirdControl.at(folder.resolve("bird.ctl"));
+    ConfigPublisher publisher =
+        ConfigPublisher.of(path, nobody).withSubstitute(any -> Optional.empty());
+    String text = OneReflectorLab.file(Dialect.BIRD_2, 3).text();
+    publisher.withCopy(copy).publish(OneReflectorLab.file(Dialect.BIRD_2, 3));
+    assertThat(publisher.withCopy(copy).lastAccepted()).hasValue(text);
+
+    String sealed = Files.readString(copy);
+    assertThat(sealed).startsWith(text);
+    for (String damaged :
+        new String[] {"", text, sealed.replaceFirst("64512", "64513"), sealed + " "}) {
+      Files.writeString(copy, damaged);
+      assertThat(publisher.withCopy(copy).lastAccepted()).isEmpty();
+    }
+  }
+
+  @Test
+  void without_a_copy_a_file_that_passes_the_check_is_taken_for_good() throws IOException {
+    Path path = Files.writeString(folder.resolve("bird.conf"), "good");
+    ConfigPublisher publisher =
+        ConfigPublisher.of(path, BirdControl.at(folder.resolve("bird.ctl")))
+            .withSubstitute(
+                file -> {
+                  assertThat(file).isEqualTo(path);
+                  return contentOf(path.toFile()).equals("good")
+                      ? Optional.empty()
+                      : Optional.of("no");
+                });
+    Path copy = folder.resolve("copy");
+    Files.writeString(path, "bad");
+    assertThat(publisher.withCopy(copy).repair()).isFalse();
+    assertThat(copy).doesNotExist();
+
+    Files.writeString(path, "good");
+    publisher.withCopy(copy).repair();
+    Files.writeString(path, "bad");
+    assertThat(publisher.withCopy(copy).repair()).isTrue();
+    assertThat(path).hasContent("good");
   }
 
   private static Stream<Path> leftBeside(Path path) throws IOException {
