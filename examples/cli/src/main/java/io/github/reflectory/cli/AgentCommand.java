@@ -1,7 +1,9 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.cli.agent.Agent;
+import io.github.reflectory.cli.agent.AgentLog;
 import io.github.reflectory.cli.agent.AgentSettings;
+import io.github.reflectory.cli.agent.QueuedLog;
 import io.github.reflectory.topology.Quoted;
 import java.io.IOException;
 import java.time.Instant;
@@ -51,8 +53,9 @@ final class AgentCommand implements Callable<Integer> {
     LibraryLogs.silence();
     // Seconds, for a client that does not end its request.
     System.setProperty("sun.net.httpserver.maxReqTime", "5");
-    Agent agent = agent();
-    Thread atExit = new Thread(() -> stop(agent), "reflectory-stop");
+    QueuedLog log = QueuedLog.start(this::print);
+    Agent agent = agent(log);
+    Thread atExit = new Thread(() -> stop(agent, log), "reflectory-stop");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       agent.run();
@@ -63,24 +66,27 @@ final class AgentCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private Agent agent() {
+  private Agent agent(AgentLog log) {
+    AgentLog dated =
+        line ->
+            log.say(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Quoted.printable(line));
     try {
-      return Agent.of(AgentSettings.of(environment), environment, this::say);
+      return Agent.of(AgentSettings.withoutEtcd(environment), environment, dated);
     } catch (IllegalArgumentException e) {
       throw new WrongInput(String.valueOf(e.getMessage()));
     }
   }
 
-  private static void stop(Agent agent) {
-    try {
+  private static void stop(Agent agent, QueuedLog log) {
+    try (log) {
       agent.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized void say(String line) {
-    console.print(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Quoted.printable(line));
+  private void print(String line) {
+    console.print(line);
     console.out().flush();
   }
 }

@@ -21,9 +21,10 @@ final class AgentDiskFaultsTest extends ReflectorWithTwoHosts {
       disk.free();
       expectAllRight();
 
-      disk.readOnly(true);
+      ProcessHandle daemon = agent.daemons().get(0);
+      disk.readOnly(true, daemon);
       expectUnwritten("Read-only file system", "10.0.2.4");
-      disk.readOnly(false);
+      disk.readOnly(false, daemon);
       expectAllRight();
     }
   }

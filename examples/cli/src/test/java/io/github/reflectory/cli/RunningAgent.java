@@ -64,8 +64,23 @@ final class RunningAgent implements AutoCloseable {
   }
 
   RunningAgent start() {
+    return start(List.of());
+  }
+
+  /** Starts it with a log that nobody reads, and that is full. */
+  RunningAgent startUnread() {
+    String full =
+        "mkfifo \"$0\" && exec 3<>\"$0\" && head -c 65536 /dev/zero >&3 && exec \"$@\" >&3 2>&3";
+    return start(List.of("sh", "-c", full, folder.resolve("unread").toString()));
+  }
+
+  /**
+   * @param before words that run others
+   */
+  private RunningAgent start(List<String> before) {
+    List<String> words = new ArrayList<>(before);
     // As in a terminal of its own, and whatever this process ignores.
-    List<String> words = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
+    words.addAll(List.of("setsid", "env", "--default-signal=INT"));
     words.addAll(java(List.of(Main.class.getName(), "agent")));
     ProcessBuilder builder =
         new ProcessBuilder(machine.command(words))
@@ -78,6 +93,11 @@ final class RunningAgent implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return this;
+  }
+
+  /** Starts another program on its machine. */
+  Process run(List<String> words) throws IOException {
+    return new ProcessBuilder(machine.command(words)).redirectErrorStream(true).start();
   }
 
   /** Runs another command on its machine, with its environment. */

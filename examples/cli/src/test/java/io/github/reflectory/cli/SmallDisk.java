@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A folder that is a file system of its own, small enough to fill. Processes started later see it.
@@ -38,8 +39,23 @@ final class SmallDisk implements AutoCloseable {
     return folder.resolve("filler");
   }
 
-  void readOnly(boolean on) {
-    run("mount", "-o", "remount," + (on ? "ro" : "rw"), folder.toString());
+  /**
+   * A process, and those that it has started, find it read-only from now on, but for files that are
+   * open: those, as a lock is, would keep the system from making the whole disk so.
+   */
+  void readOnly(boolean on, ProcessHandle process) {
+    String path = folder.toString();
+    if (on) {
+      within(process, "mount", "--bind", path, path);
+      within(process, "mount", "-o", "remount,bind,ro", path);
+    } else {
+      within(process, "umount", path);
+    }
+  }
+
+  private static void within(ProcessHandle process, String... words) {
+    Stream<String> enter = Stream.of("nsenter", "--mount", "--target", "" + process.pid());
+    run(Stream.concat(enter, Stream.of(words)).toArray(String[]::new));
   }
 
   private static void run(String... words) {

@@ -3,9 +3,12 @@ package io.github.reflectory.cli.agent;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.store.SpeakerWatch;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,9 +23,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Agent {
   private static final int STOP_SECONDS = 20;
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final AgentSettings settings;
   private final AgentLog log;
+  private final Troubles troubles;
   private final Bell bell = new Bell();
   private final AgentState state = new AgentState();
   private final Daemons daemons;
@@ -32,56 +37,60 @@ public final class Agent {
   private final ImmutableList<SupervisedDaemon> supervised;
   private final Follower follower;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean running;
 
   private Agent(AgentSettings settings, InstalledBird bird, AgentLog log) {
     this.settings = settings;
     this.log = log;
+    this.troubles = new Troubles(log);
     this.daemons = Daemons.of(bird, settings);
     this.memory = Memory.in(settings.configFolder());
     this.alone = Standing.alone(settings.addresses());
     this.engaged = daemons.engaged(alone.speakers());
     Hold hold = Hold.of(settings.hold(), engaged, memory);
     this.follower = new Follower(daemons, hold, memory, bell, state, log);
-    this.supervised = daemons.supervised(log, follower::daemonIsUp);
+    this.supervised = daemons.supervised(troubles, log, follower::daemonIsUp);
     follower.onWritten(() -> supervised.forEach(SupervisedDaemon::wake));
   }
 
   /**
-   * An agent that does not run yet.
+   * An agent that does not run yet. What is wrong about etcd ends only one that has nothing to
+   * lose: another brings its daemons back on the last good configuration, says it, and tries again.
    *
-   * @throws IllegalArgumentException if there is no BIRD of the series wanted, or a certificate or
-   *     key cannot be read
+   * @throws IllegalArgumentException if there is no BIRD of the series wanted; or, where there is
+   *     no configuration of earlier, if etcd's variables are wrong, or a certificate or key cannot
+   *     be read
    */
   public static Agent of(AgentSettings settings, Map<String, String> environment, AgentLog log) {
-    // Certificates that cannot be read are found out before there is anything to end.
-    CalicoStore.v2(settings.etcd()).close();
-    return new Agent(settings, InstalledBird.find(settings, environment), log);
+    Agent agent = new Agent(settings, InstalledBird.find(settings, environment), log);
+    if (!agent.engaged) {
+      CalicoStore.v2(settings.knownEtcd()).close();
+    }
+    return agent;
   }
 
   /**
    * Runs until it is told to {@link #stop}.
    *
-   * @throws IOException if the folders cannot be made, or the address for health checks is taken,
-   *     naming the variable
+   * @throws IOException if the folders cannot be made, or another agent runs on them, naming the
+   *     variable
    */
   public void run() throws IOException, InterruptedException {
-    new Folder("REFLECTORY_CONFIG_DIR", settings.configFolder()).make();
-    new Folder("REFLECTORY_SOCKET_DIR", settings.socketFolder()).make();
-    try (AgentHttp http = AgentHttp.start(settings.http(), state, supervised, daemons, follower)) {
-      if (!begin()) {
-        return;
-      }
-      log.say("health and metrics at http:/" + http.address());
-      supervised.forEach(SupervisedDaemon::start);
-      if (!engaged) {
-        follower.apply(alone);
-      }
-      SessionLog sessions = SessionLog.start(daemons, state, log);
-      try {
-        follow();
-      } finally {
-        sessions.close();
+    List<Folder> folders =
+        List.of(
+            new Folder("REFLECTORY_CONFIG_DIR", settings.configFolder()),
+            new Folder("REFLECTORY_SOCKET_DIR", settings.socketFolder()));
+    for (Folder folder : folders) {
+      folder.make();
+    }
+    FolderLock lock = FolderLock.of(folders, log);
+    try {
+      if (begin()) {
+        reflect();
+        // The folders are its own until its daemons have ended, too.
+        ended.countDown();
+        done.await();
       }
     } catch (RuntimeException e) {
       // The daemons go on without the agent.
@@ -89,7 +98,28 @@ public final class Agent {
       throw e;
     } finally {
       ended.countDown();
+      lock.close();
     }
+  }
+
+  /** Daemons first; whatever else cannot be had now is tried again. */
+  private void reflect() throws InterruptedException {
+    supervised.forEach(SupervisedDaemon::start);
+    HttpStart http = HttpStart.of(this::http, troubles, log);
+    if (!engaged) {
+      follower.apply(alone);
+    }
+    SessionLog sessions = SessionLog.start(daemons, state, log);
+    try {
+      follow();
+    } finally {
+      sessions.close();
+      http.close();
+    }
+  }
+
+  private AgentHttp http() throws IOException {
+    return AgentHttp.start(settings.http(), state, supervised, daemons, follower, troubles);
   }
 
   /** Whether it is to run; not if it was told to stop before it did. */
@@ -105,13 +135,29 @@ public final class Agent {
   }
 
   private void follow() throws InterruptedException {
+    String what = "etcd";
+    while (!bell.isClosed()) {
+      try {
+        EtcdConfig etcd = settings.knownEtcd();
+        CalicoStore.v2(etcd).close();
+        troubles.over(what);
+        follow(etcd);
+      } catch (RuntimeException e) {
+        String why = e instanceof IllegalArgumentException ? e.getMessage() : e.toString();
+        troubles.is(what, "etcd cannot be followed, which is tried again: " + why);
+        bell.await(RETRY, RETRY);
+      }
+    }
+  }
+
+  private void follow(EtcdConfig etcd) throws InterruptedException {
     Optional<Api> api = api();
     if (api.isEmpty()) {
       return;
     }
     boolean again = memory.api().equals(api);
-    log.say("following " + settings.etcd() + " by API " + api.get() + (again ? ", as before" : ""));
-    try (CalicoStore store = StoreSearch.open(api.get(), settings.etcd())) {
+    log.say("following " + etcd + " by API " + api.get() + (again ? ", as before" : ""));
+    try (CalicoStore store = StoreSearch.open(api.get(), etcd)) {
       SpeakerWatch.Builder builder = SpeakerWatch.of(store);
       settings.addresses().forEach(builder::reflector);
       try (SpeakerWatch watch = builder.start(new Listener(state, bell, log))) {
@@ -154,6 +200,7 @@ public final class Agent {
       log.say("ending in the middle of something that does not end");
     }
     Daemons.end(supervised, settings.stop());
+    done.countDown();
     log.say("stopped");
   }
 }

@@ -30,6 +30,7 @@ final class AgentHttp implements AutoCloseable {
   private final List<SupervisedDaemon> supervised;
   private final Daemons daemons;
   private final Follower follower;
+  private final Troubles troubles;
 
   private record Answer(int status, String text) {}
 
@@ -42,12 +43,14 @@ final class AgentHttp implements AutoCloseable {
       AgentState state,
       List<SupervisedDaemon> supervised,
       Daemons daemons,
-      Follower follower) {
+      Follower follower,
+      Troubles troubles) {
     this.server = server;
     this.state = state;
     this.supervised = supervised;
     this.daemons = daemons;
     this.follower = follower;
+    this.troubles = troubles;
     this.threads =
         Executors.newFixedThreadPool(
             2,
@@ -63,10 +66,11 @@ final class AgentHttp implements AutoCloseable {
       AgentState state,
       List<SupervisedDaemon> supervised,
       Daemons daemons,
-      Follower follower)
+      Follower follower,
+      Troubles troubles)
       throws IOException {
     HttpServer server = server(address);
-    AgentHttp http = new AgentHttp(server, state, supervised, daemons, follower);
+    AgentHttp http = new AgentHttp(server, state, supervised, daemons, follower, troubles);
     server.setExecutor(http.threads);
     http.answer("/", "GET", () -> new Answer(NOT_FOUND, "not found\n"));
     http.answer("/healthz", "GET", http::health);
@@ -113,7 +117,7 @@ final class AgentHttp implements AutoCloseable {
   private Answer health() {
     Figures figures = state.figures();
     StringBuilder text = new StringBuilder();
-    boolean good = supervised.stream().allMatch(SupervisedDaemon::answers);
+    boolean good = supervised.stream().allMatch(SupervisedDaemon::works);
     text.append(good ? AgentHealth.GOOD : AgentHealth.BAD).append('\n');
     figures.lost().ifPresent(why -> line(text, "etcd is out of reach", why));
     figures.elsewhere().ifPresent(what -> line(text, "the store is empty", what));
@@ -125,6 +129,7 @@ final class AgentHttp implements AutoCloseable {
     figures
         .kept()
         .forEach(each -> line(text, "counts as it was until it can be read", each.toString()));
+    troubles.told().forEach(words -> text.append(Quoted.printable(words)).append('\n'));
     return new Answer(good ? OK : UNAVAILABLE, text.toString());
   }
 

@@ -9,12 +9,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the environment tells the agent.
  *
  * @param addresses the reflector's own, {@code IP} and perhaps {@code IP6}
- * @param etcd where etcd is
+ * @param etcd where etcd is; not to be relied on if there is something wrong about it
+ * @param etcdProblem what is wrong about the variables that say where etcd is, if something is
  * @param api which of etcd's APIs to use
  * @param configFolder where the daemons' files are kept
  * @param socketFolder where the daemons' control sockets are
@@ -26,6 +28,7 @@ import java.util.Map;
 public record AgentSettings(
     ImmutableList<IpAddress> addresses,
     EtcdConfig etcd,
+    @Nullable String etcdProblem,
     Api api,
     Path configFolder,
     Path socketFolder,
@@ -65,13 +68,33 @@ public record AgentSettings(
    * @throws IllegalArgumentException if one is missing or wrong, naming it
    */
   public static AgentSettings of(Map<String, String> environment) {
+    AgentSettings settings = withoutEtcd(environment);
+    settings.knownEtcd();
+    return settings;
+  }
+
+  /**
+   * The same for a reflector that has to run whatever is wrong about etcd.
+   *
+   * @throws IllegalArgumentException if a variable is missing or wrong that is not about etcd,
+   *     naming it
+   */
+  public static AgentSettings withoutEtcd(Map<String, String> environment) {
+    EtcdConfig etcd = EtcdConfig.of("http://127.0.0.1:2379");
+    String problem = null;
+    try {
+      etcd = EtcdConfig.fromEnvironment(environment);
+    } catch (IllegalArgumentException e) {
+      problem = String.valueOf(e.getMessage());
+    }
     Variables variables = new Variables(environment);
     return new AgentSettings(
         addresses(variables),
-        EtcdConfig.fromEnvironment(environment),
+        etcd,
+        problem,
         variables.oneOf(
             "REFLECTORY_ETCD_API", ImmutableMap.of("auto", Api.AUTO, "v2", Api.V2, "v3", Api.V3)),
-        variables.path("REFLECTORY_CONFIG_DIR", "/config"),
+        variables.quotable("REFLECTORY_CONFIG_DIR", "/config"),
         variables.path("REFLECTORY_SOCKET_DIR", "/sockets"),
         variables.oneOf(
             "REFLECTORY_BIRD",
@@ -82,6 +105,18 @@ public record AgentSettings(
             ImmutableMap.of("graceful", Stop.GRACEFUL, "withdraw", Stop.WITHDRAW)),
         variables.loopback("REFLECTORY_HTTP", "127.0.0.1:9901"),
         variables.seconds("REFLECTORY_HOLD", 300));
+  }
+
+  /**
+   * Where etcd is.
+   *
+   * @throws IllegalArgumentException if the variables that say so are wrong, naming one
+   */
+  EtcdConfig knownEtcd() {
+    if (etcdProblem != null) {
+      throw new IllegalArgumentException(etcdProblem);
+    }
+    return etcd;
   }
 
   private static ImmutableList<IpAddress> addresses(Variables variables) {

@@ -2,6 +2,7 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.Optional;
 record DaemonSpec(
     Path program, Path config, Path socket, boolean killToKeepRoutes, ImmutableList<String> apart) {
   private static final Path SYSTEM_LOG = Path.of("/dev/log");
+  private static final String DELETED = " (deleted)";
 
   /**
    * The words that run it in the foreground. What it has to say goes to the system's log where
@@ -36,8 +38,9 @@ record DaemonSpec(
   }
 
   /**
-   * The process that runs it, whoever started it; empty if there is none, or one that was started
-   * with other words or, as in a container, has other folders of the same names.
+   * The process that runs it, if it is root's or the agent's own user's, whoever started it; empty
+   * if there is none, or one that was started with other words or, as in a container, has other
+   * folders of the same names.
    */
   Optional<ProcessHandle> running() {
     return ProcessHandle.allProcesses().filter(this::isRunBy).findFirst();
@@ -47,7 +50,39 @@ record DaemonSpec(
   boolean isRunBy(ProcessHandle process) {
     List<String> arguments =
         process.info().arguments().map(Arrays::asList).orElse(ImmutableList.of());
-    return have(arguments, "-c", config) && have(arguments, "-s", socket) && seesSocket(process);
+    return have(arguments, "-c", config)
+        && have(arguments, "-s", socket)
+        && Owner.isTrusted(process)
+        && runsProgram(process)
+        && seesSocket(process);
+  }
+
+  private boolean runsProgram(ProcessHandle process) {
+    try {
+      if (isScript()) {
+        // It becomes whatever it runs.
+        return true;
+      }
+      Path running = Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/exe"));
+      String name = running.toString();
+      // As the system calls a program that was replaced by a newer one.
+      String known =
+          name.endsWith(DELETED) ? name.substring(0, name.length() - DELETED.length()) : name;
+      return program.toRealPath().equals(Path.of(known));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean isScript() throws IOException {
+    try (InputStream in = Files.newInputStream(program)) {
+      return in.read() == '#' && in.read() == '!';
+    }
+  }
+
+  /** Whether there is a control socket that nobody else has put there. */
+  boolean hasSocket() {
+    return Owner.isTrusted(socket);
   }
 
   /** Whether the folder of the socket is the same to a process; not if that is not to be known. */

@@ -1,5 +1,7 @@
 package io.github.reflectory.cli.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
@@ -12,6 +14,7 @@ import io.github.reflectory.bird.control.BirdProgram;
 import io.github.reflectory.bird.control.ConfigPublisher;
 import io.github.reflectory.bird.control.ProtocolState;
 import io.github.reflectory.cli.agent.AgentSettings.Stop;
+import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The daemons of one reflector: one of BIRD 2, or one for each family of BIRD 1.6; by the name of
@@ -28,12 +32,27 @@ import java.util.Objects;
 final class Daemons {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /** What the system takes for the name of a socket. */
+  private static final int MOST_OCTETS = 107;
+
   private final InstalledBird bird;
   private final ImmutableMap<String, DaemonSpec> specs;
+  private final ImmutableMap<String, KeptConfig> configs;
 
   private Daemons(InstalledBird bird, ImmutableMap<String, DaemonSpec> specs) {
     this.bird = bird;
     this.specs = specs;
+    this.configs = ImmutableMap.copyOf(Maps.transformValues(specs, Daemons::config));
+  }
+
+  /** The last good one is kept beside the file; a daemon that is not ours is told nothing. */
+  private static KeptConfig config(DaemonSpec spec) {
+    Path copy = spec.config().resolveSibling(spec.config().getFileName() + ".good");
+    return new KeptConfig(
+        ConfigPublisher.of(spec.config(), BirdControl.at(spec.socket()))
+            .withSubstitute(BirdProgram.at(spec.program()))
+            .withCopy(copy),
+        control(spec));
   }
 
   static Daemons of(InstalledBird bird, AgentSettings settings) {
@@ -42,11 +61,26 @@ final class Daemons {
         .forEach(
             (file, program) -> {
               Path config = settings.configFolder().resolve(file);
-              Path socket = settings.socketFolder().resolve(program.getFileName() + ".ctl");
+              Path socket = socket(settings.socketFolder(), program);
               boolean kill = bird.dialect() == Dialect.BIRD_1;
               specs.put(file, new DaemonSpec(program, config, socket, kill, bird.apart()));
             });
     return new Daemons(bird, specs.buildOrThrow());
+  }
+
+  private static Path socket(Path folder, Path program) {
+    Path socket = folder.resolve(program.getFileName() + ".ctl");
+    int octets = socket.toString().getBytes(UTF_8).length;
+    if (octets > MOST_OCTETS) {
+      throw new IllegalArgumentException(
+          "REFLECTORY_SOCKET_DIR: expected a folder whose name leaves room for a socket of at most "
+              + MOST_OCTETS
+              + " octets (unix(7)), found "
+              + octets
+              + " in "
+              + Quoted.quote(socket.toString()));
+    }
+    return socket;
   }
 
   /** The files that make speakers of one machine what they are, IPv4 first. */
@@ -58,21 +92,19 @@ final class Daemons {
     return config.files(bird.dialect());
   }
 
-  ImmutableList<SupervisedDaemon> supervised(AgentLog log, Runnable onUp) {
-    return specs.values().stream()
-        .map(spec -> new SupervisedDaemon(spec, log, onUp))
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  ImmutableMap<String, ConfigPublisher> publishers() {
-    ImmutableMap.Builder<String, ConfigPublisher> publishers = ImmutableMap.builder();
+  ImmutableList<SupervisedDaemon> supervised(Troubles troubles, AgentLog log, Runnable onUp) {
+    ImmutableList.Builder<SupervisedDaemon> all = ImmutableList.builder();
     specs.forEach(
         (file, spec) ->
-            publishers.put(
-                file,
-                ConfigPublisher.of(spec.config(), BirdControl.at(spec.socket()))
-                    .withSubstitute(BirdProgram.at(spec.program()))));
-    return publishers.buildOrThrow();
+            all.add(
+                new SupervisedDaemon(
+                    spec, Objects.requireNonNull(configs.get(file)), troubles, log, onUp)));
+    return all.build();
+  }
+
+  /** What each of them was last given, by the name of the file. */
+  ImmutableMap<String, KeptConfig> configs() {
+    return configs;
   }
 
   /**
@@ -83,14 +115,19 @@ final class Daemons {
   boolean engaged(List<Speaker> alone) {
     for (BirdFile file : render(alone)) {
       DaemonSpec spec = specs.get(file.name());
-      if (spec != null && isEngaged(spec, file.text())) {
+      if (spec != null && isEngaged(spec, file)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isEngaged(DaemonSpec spec, String idle) {
+  private boolean isEngaged(DaemonSpec spec, BirdFile alone) {
+    String idle = alone.text();
+    Optional<String> accepted = Objects.requireNonNull(configs.get(alone.name())).lastAccepted();
+    if (accepted.isPresent()) {
+      return !accepted.get().equals(idle);
+    }
     try {
       return !Files.readString(spec.config()).equals(idle);
     } catch (NoSuchFileException e) {

@@ -10,6 +10,7 @@ import io.github.reflectory.cli.agent.AgentSettings.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ record InstalledBird(
   private static String version(Path bird) {
     try {
       Process process =
-          new ProcessBuilder(bird.toString(), "--version").redirectErrorStream(true).start();
+          ChildProcess.of(List.of(bird.toString(), "--version")).redirectErrorStream(true).start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readNBytes(1000), UTF_8).strip();
       if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && said.startsWith(SAYS)) {

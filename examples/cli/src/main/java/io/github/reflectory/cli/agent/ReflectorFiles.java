@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.reflectory.bird.BirdFile;
 import io.github.reflectory.bird.control.BirdException;
-import io.github.reflectory.bird.control.ConfigPublisher;
 import io.github.reflectory.bird.control.Publication;
 import io.github.reflectory.bird.control.Publication.Outcome;
 import io.github.reflectory.topology.Speaker;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings the reflector's daemons to what its speakers want. For use by one thread. */
 final class ReflectorFiles {
   private final Daemons daemons;
-  private final ImmutableMap<String, ConfigPublisher> publishers;
+  private final ImmutableMap<String, KeptConfig> configs;
   private final AgentState state;
   private final AgentLog log;
   private @Nullable ImmutableList<Speaker> settled;
@@ -25,7 +24,7 @@ final class ReflectorFiles {
 
   ReflectorFiles(Daemons daemons, AgentState state, AgentLog log) {
     this.daemons = daemons;
-    this.publishers = daemons.publishers();
+    this.configs = daemons.configs();
     this.state = state;
     this.log = log;
   }
@@ -43,7 +42,7 @@ final class ReflectorFiles {
   /** Forgets what the daemons use, as after one of them was started. */
   void forget() {
     settled = null;
-    publishers.values().forEach(ConfigPublisher::forget);
+    configs.values().forEach(KeptConfig::forget);
   }
 
   /**
@@ -87,7 +86,7 @@ final class ReflectorFiles {
 
   private Publication publish(BirdFile file) {
     try {
-      return Objects.requireNonNull(publishers.get(file.name())).publish(file);
+      return Objects.requireNonNull(configs.get(file.name())).publish(file);
     } catch (FileSystemException e) {
       String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
       return new Publication(Outcome.UNCHECKED, reason + ": " + e.getFile());

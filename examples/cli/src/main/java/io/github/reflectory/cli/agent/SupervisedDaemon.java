@@ -3,6 +3,7 @@ package io.github.reflectory.cli.agent;
 import io.github.reflectory.bird.control.BirdControl;
 import io.github.reflectory.bird.control.BirdException;
 import io.github.reflectory.cli.agent.AgentSettings.Stop;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -11,42 +12,54 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one daemon running, from a thread of its own: adopts one that runs already, starts one
- * where none does and a configuration is there, and again when it ends.
+ * Keeps one daemon running, from a thread of its own: adopts one that runs already, starts one on
+ * the last good configuration where none does and there is such, and again when it ends.
  */
 final class SupervisedDaemon {
   private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-  /** A daemon that is busy gets longer for its last order: what follows it costs routes. */
-  private static final Duration ORDER_LIMIT = Duration.ofSeconds(5);
-
-  private static final Duration END_LIMIT = Duration.ofSeconds(5);
-
   /** A daemon that ran for so long did not fail at its start. */
   private static final Duration GOOD = Duration.ofSeconds(30);
+
+  /** A daemon that starts has no socket for a moment. */
+  private static final Duration WITHOUT_SOCKET = Duration.ofSeconds(3);
 
   private static final int SILENT_LOOKS = 5;
 
   private final DaemonSpec spec;
+  private final KeptConfig config;
+  private final Troubles troubles;
   private final AgentLog log;
   private final Runnable onUp;
   private final BirdControl control;
+  private final Upkeep upkeep;
+  private final DaemonOutput output;
   private final Backoff backoff = new Backoff();
   private final Bell bell = new Bell();
   private final Thread thread;
   private final AtomicInteger starts = new AtomicInteger();
+  private volatile boolean cutOff;
+
+  /** The last one that was started. */
+  private volatile @Nullable Process started;
 
   /**
    * @param onUp is called each time a daemon has come to answer
    */
-  SupervisedDaemon(DaemonSpec spec, AgentLog log, Runnable onUp) {
+  SupervisedDaemon(
+      DaemonSpec spec, KeptConfig config, Troubles troubles, AgentLog log, Runnable onUp) {
     this.spec = spec;
+    this.config = config;
+    this.troubles = troubles;
     this.log = log;
     this.onUp = onUp;
     this.control = BirdControl.at(spec.socket()).withLimit(LIMIT);
+    this.upkeep = new Upkeep(spec, config, control, troubles);
+    this.output = new DaemonOutput(spec.config().resolveSibling(spec + ".log"), log);
     this.thread = new Thread(this::supervise, "reflectory-" + spec);
     thread.setDaemon(true);
   }
@@ -65,10 +78,14 @@ final class SupervisedDaemon {
     bell.ring();
   }
 
-  boolean answers() {
+  /** Whether it reflects: it answers, or it runs and only its socket is gone. */
+  boolean works() {
+    return answers() || cutOff;
+  }
+
+  private boolean answers() {
     try {
-      control.status();
-      return true;
+      return spec.hasSocket() && !control.status().state().isEmpty();
     } catch (BirdException.Unavailable e) {
       return false;
     }
@@ -80,8 +97,8 @@ final class SupervisedDaemon {
         Optional<ProcessHandle> running = spec.running();
         if (running.isPresent() || answers()) {
           log.say(spec + ": adopted, as it runs already");
-          follow(running);
-        } else if (Files.isRegularFile(spec.config())) {
+          follow(running, this::putRight);
+        } else if (hasConfig()) {
           launch();
         } else {
           bell.await(Duration.ZERO, LIMIT);
@@ -92,6 +109,17 @@ final class SupervisedDaemon {
     }
   }
 
+  /** Whether there is a file to start on, which is then the last good one if that is known. */
+  private boolean hasConfig() {
+    try {
+      upkeep.repair();
+    } catch (IOException | BirdException e) {
+      String file = spec.config().toString();
+      troubles.is(file, file + " cannot be put right: " + e);
+    }
+    return Files.isRegularFile(spec.config());
+  }
+
   private void launch() throws InterruptedException {
     Process process;
     synchronized (this) {
@@ -100,7 +128,13 @@ final class SupervisedDaemon {
       }
       try {
         Files.deleteIfExists(spec.socket());
-        process = new ProcessBuilder(spec.words()).inheritIO().start();
+        process =
+            ChildProcess.of(spec.words())
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.redirect())
+                .start();
+        started = process;
       } catch (IOException e) {
         log.say(spec + ": cannot be started: " + e.getMessage());
         process = null;
@@ -111,20 +145,49 @@ final class SupervisedDaemon {
       return;
     }
     starts.incrementAndGet();
+    config.started();
     log.say(spec + ": started, process " + process.pid());
-    follow(Optional.of(process.toHandle()));
+    follow(Optional.of(process.toHandle()), onUp);
   }
 
-  /** Until it ends, and for a while after. */
-  private void follow(Optional<ProcessHandle> process) throws InterruptedException {
+  /** One that runs already may have been given anything while nobody looked. */
+  private void putRight() {
+    try {
+      config.restore();
+    } catch (IOException | BirdException e) {
+      log.say(spec + ": what it has stays for now: " + e);
+    }
+    onUp.run();
+  }
+
+  /**
+   * Until it ends, and for a while after.
+   *
+   * @param whenUp is called once when it answers
+   */
+  private void follow(Optional<ProcessHandle> process, Runnable whenUp)
+      throws InterruptedException {
     long began = System.nanoTime();
-    while (alive(process) && !answers() && !bell.isClosed()) {
-      pause(LOOK_EVERY);
+    long heard = began;
+    boolean up = false;
+    int silent = 0;
+    while (!bell.isClosed() && alive(process) && silent < SILENT_LOOKS) {
+      output.repeat();
+      boolean answers = answers();
+      if (answers && !up) {
+        whenUp.run();
+      }
+      up |= answers;
+      if (answers) {
+        heard = System.nanoTime();
+        upkeep.look();
+      }
+      silent = answers || process.isPresent() ? 0 : silent + 1;
+      lookForSocket(process, System.nanoTime() - heard);
+      await(process, up || System.nanoTime() - began > GOOD.toNanos() ? LIMIT : LOOK_EVERY);
     }
-    if (alive(process) && !bell.isClosed()) {
-      onUp.run();
-    }
-    awaitEnd(process);
+    output.repeat();
+    cutOff = false;
     if (System.nanoTime() - began > GOOD.toNanos()) {
       backoff.succeeded();
     }
@@ -135,25 +198,49 @@ final class SupervisedDaemon {
   }
 
   private boolean alive(Optional<ProcessHandle> process) {
-    return process.map(spec::isRunBy).orElse(true);
+    return process.isEmpty() || isAlive(process.get());
   }
 
-  private void awaitEnd(Optional<ProcessHandle> process) throws InterruptedException {
-    int silent = 0;
-    while (!bell.isClosed() && alive(process) && silent < SILENT_LOOKS) {
-      if (process.isPresent()) {
-        awaitExit(process.get(), LIMIT);
-      } else {
-        pause(LIMIT);
-        silent = answers() ? 0 : silent + 1;
-      }
+  private boolean isAlive(ProcessHandle process) {
+    Process child = started;
+    if (child != null && child.pid() == process.pid()) {
+      return child.isAlive();
+    }
+    return spec.isRunBy(process);
+  }
+
+  /**
+   * A daemon whose socket somebody has removed makes no other, so it can be told nothing. It goes
+   * on reflecting, and is killed for another only when there is something to tell it: then its
+   * peers keep their routes as for a restart.
+   */
+  private void lookForSocket(Optional<ProcessHandle> process, long silentFor) {
+    String what = spec.socket() + " is there";
+    cutOff = process.isPresent() && silentFor > WITHOUT_SOCKET.toNanos() && !spec.hasSocket();
+    if (!cutOff) {
+      troubles.over(what);
+      return;
+    }
+    troubles.is(
+        what,
+        spec
+            + " runs, but somebody has removed its control socket "
+            + spec.socket()
+            + ": it is started anew when it has to be told something");
+    if (config.isWaiting()) {
+      log.say(spec + ": killed for another that can be told what is new");
+      process.ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 
   /** Returns early when the end is noticed. */
-  private static void awaitExit(ProcessHandle process, Duration limit) throws InterruptedException {
+  private void await(Optional<ProcessHandle> process, Duration limit) throws InterruptedException {
+    if (process.isEmpty()) {
+      pause(limit);
+      return;
+    }
     try {
-      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      process.get().onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       // The caller looks.
     } catch (ExecutionException e) {
@@ -171,45 +258,10 @@ final class SupervisedDaemon {
     synchronized (this) {
       // From here on none is started.
     }
-    Optional<ProcessHandle> process = spec.running();
-    if (process.isEmpty() && !answers()) {
-      return;
-    }
-    ask(how, process);
-    if (!gone(process) && process.isPresent()) {
-      log.say(spec + ": does not end; killed");
-      process.get().destroyForcibly();
-      gone(process);
-    }
-  }
-
-  /** Waits until it is gone, for as long as that may take; returns whether it is. */
-  private boolean gone(Optional<ProcessHandle> process) throws InterruptedException {
-    long end = System.nanoTime() + END_LIMIT.toNanos();
-    while (process.map(spec::isRunBy).orElseGet(this::answers)) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-    }
-    return true;
-  }
-
-  private void ask(Stop how, Optional<ProcessHandle> process) {
-    if (how == Stop.GRACEFUL && spec.killToKeepRoutes() && process.isPresent()) {
-      process.get().destroyForcibly();
-      return;
-    }
-    BirdControl patient = control.withLimit(ORDER_LIMIT);
-    try {
-      if (how == Stop.GRACEFUL && !spec.killToKeepRoutes()) {
-        patient.endForRestart();
-      } else {
-        patient.end();
-      }
-    } catch (BirdException e) {
-      log.say(spec + ": " + e.getMessage());
-      process.ifPresent(ProcessHandle::destroy);
-    }
+    Process child = started;
+    Optional<ProcessHandle> process =
+        child != null && child.isAlive() ? Optional.of(child.toHandle()) : spec.running();
+    new DaemonEnd(spec, control, log).end(process, how);
+    output.repeat();
   }
 }

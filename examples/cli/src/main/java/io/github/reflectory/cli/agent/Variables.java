@@ -57,6 +57,16 @@ record Variables(Map<String, String> environment) {
     }
   }
 
+  /** A path that BIRD can be told in an order. */
+  Path quotable(String name, String otherwise) {
+    Path path = path(name, otherwise);
+    if (path.toString().chars().anyMatch(c -> c == '"' || Character.isISOControl(c))) {
+      throw expected(
+          name, "a path without quotes and control characters for BIRD", path.toString());
+    }
+    return path;
+  }
+
   /** An address and port of loopback, as {@code 127.0.0.1:9901} or {@code [::1]:9901}. */
   InetSocketAddress loopback(String name, String otherwise) {
     String text = get(name).orElse(otherwise);

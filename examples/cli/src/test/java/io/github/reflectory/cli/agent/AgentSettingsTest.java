@@ -66,6 +66,8 @@ class AgentSettingsTest {
     "REFLECTORY_HTTP, 10.0.1.1:9901",
     "REFLECTORY_HTTP, 0.0.0.0:9901",
     "REFLECTORY_HOLD, -1",
+    "REFLECTORY_CONFIG_DIR, /a\"b",
+    "REFLECTORY_CONFIG_DIR, '/a\tb'",
   })
   void a_wrong_variable_is_named(String name, String value) {
     Map<String, String> environment = new TreeMap<>(Map.of("IP", "10.0.1.1"));

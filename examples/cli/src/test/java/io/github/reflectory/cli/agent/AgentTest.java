@@ -1,14 +1,15 @@
 package io.github.reflectory.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.lab.Birds;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ class AgentTest {
   }
 
   private Agent agent(Map<String, String> environment) {
-    return Agent.of(AgentSettings.of(environment), environment, said::add);
+    return Agent.of(AgentSettings.withoutEtcd(environment), environment, said::add);
   }
 
   /** As by SIGTERM in its first moments. */
@@ -45,7 +46,7 @@ class AgentTest {
     agent.stop();
     agent.run();
     assertThat(said).isEmpty();
-    assertThat(folder.resolve("config")).isEmptyDirectory();
+    assertThat(folder.resolve("config")).isDirectoryNotContaining("glob:**bird*");
   }
 
   @Test
@@ -63,16 +64,54 @@ class AgentTest {
         .hasMessage("no bird6 on the PATH: install BIRD");
   }
 
+  /** Though they are different reflectors. */
   @Test
-  void a_port_that_is_taken_is_named() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String address = "127.0.0.1:" + taken.getLocalPort();
-      assertThatThrownBy(() -> run("REFLECTORY_HTTP", address))
-          .isInstanceOf(IOException.class)
-          .hasMessage(
-              "REFLECTORY_HTTP: nothing can be answered at http://%s: Address already in use",
-              address);
-    }
+  @Timeout(60)
+  void a_second_agent_on_the_same_folders_does_not_run() throws Exception {
+    Path programs = Birds.bird2().program("bird.conf").resolveSibling(".");
+    Agent first = agent(environment(programs));
+    Thread running = new Thread(() -> assertThatCode(first::run).doesNotThrowAnyException());
+    running.start();
+    Await.until("it runs", Duration.ofSeconds(30), () -> said.toString().contains("started"));
+
+    Map<String, String> environment = environment(programs);
+    environment.put("IP", "127.0.0.2");
+    String config = environment.put("REFLECTORY_CONFIG_DIR", folder.resolve("other").toString());
+    assertThatThrownBy(() -> agent(environment).run())
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "REFLECTORY_SOCKET_DIR: another agent runs on the folder " + folder.resolve("s"));
+    environment.put("REFLECTORY_CONFIG_DIR", String.valueOf(config));
+    assertThatThrownBy(() -> agent(environment).run())
+        .isInstanceOf(IOException.class)
+        .hasMessage("REFLECTORY_CONFIG_DIR: another agent runs on the folder " + config);
+
+    first.stop();
+    running.join();
+    Agent second = agent(environment);
+    second.stop();
+    second.run();
+  }
+
+  @Test
+  void wrong_settings_of_etcd_end_only_an_agent_that_has_nothing_to_run() throws Exception {
+    Path programs = Birds.bird2().program("bird.conf").resolveSibling(".");
+    Map<String, String> environment = environment(programs);
+    environment.put("ETCD_ENDPOINTS", "nowhere");
+    assertThatThrownBy(() -> agent(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("ETCD_ENDPOINTS: expected ");
+    environment.put("ETCD_ENDPOINTS", "https://127.0.0.1:2379");
+    environment.put("ETCD_CA_CERT_FILE", "/gone.pem");
+    assertThatThrownBy(() -> agent(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("/gone.pem");
+
+    Path config = Files.createDirectory(folder.resolve("config")).resolve("bird.conf");
+    Files.writeString(config, "router id 10.0.1.1;\nprotocol device {}\n");
+    assertThat(agent(environment)).isNotNull();
+    environment.put("ETCD_ENDPOINTS", "nowhere");
+    assertThat(agent(environment)).isNotNull();
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ class DaemonSpecTest {
 
   @TempDir private Path folder;
   private Path sockets;
+  private Path program = Path.of("/bin/sh");
 
   @BeforeEach
   void makeSockets() throws Exception {
@@ -34,16 +35,21 @@ class DaemonSpecTest {
    * @param before words that run others
    */
   private boolean isTakenForTheDaemon(List<String> before, String... arguments) throws Exception {
-    Path config = folder.resolve("bird.conf");
-    Path socket = sockets.resolve("bird.ctl");
-    DaemonSpec spec =
-        new DaemonSpec(Path.of("/usr/sbin/bird"), config, socket, false, ImmutableList.of());
-    List<String> words = new ArrayList<>(before);
     // A shell that waits for its input, and so for as long as it is not ended.
+    List<String> words = new ArrayList<>(before);
     words.addAll(List.of("sh", "-c", "echo; read line", "bird"));
+    return isTakenForTheDaemonBy(words, arguments);
+  }
+
+  private boolean isTakenForTheDaemonBy(List<String> program, String... arguments)
+      throws Exception {
+    List<String> words = new ArrayList<>(program);
     for (String each : arguments) {
       words.add(each.startsWith("-") ? each : folder.resolve(each).toString());
     }
+    Path config = folder.resolve("bird.conf");
+    Path socket = sockets.resolve("bird.ctl");
+    DaemonSpec spec = new DaemonSpec(this.program, config, socket, false, ImmutableList.of());
     Process process = new ProcessBuilder(words).start();
     try (BufferedReader out = process.inputReader(UTF_8)) {
       assertThat(out.readLine()).isEmpty();
@@ -63,6 +69,44 @@ class DaemonSpecTest {
   @Test
   void whoever_only_looks_at_its_files_is_not_the_daemon() throws Exception {
     assertThat(isTakenForTheDaemon("-F", "bird.conf", "sockets/bird.ctl")).isFalse();
+  }
+
+  @Test
+  void another_program_of_the_same_arguments_is_not_the_daemon() throws Exception {
+    program = Path.of("/bin/cat");
+    assertThat(isTakenForTheDaemon(DAEMON)).isFalse();
+  }
+
+  @Test
+  void a_daemon_whose_program_was_replaced_meanwhile_is_still_the_daemon() throws Exception {
+    program = Files.copy(Path.of("/bin/sh"), folder.resolve("bird"));
+    String run =
+        "cp /bin/sh \"$0.new\" && exec \"$0\" -c 'mv \"$0.new\" \"$0\"; echo; read line' \"$@\"";
+    List<String> replaced = List.of("sh", "-c", run, program.toString(), program.toString());
+    assertThat(isTakenForTheDaemonBy(replaced, DAEMON)).isTrue();
+  }
+
+  @Test
+  void a_process_of_another_user_is_not_the_daemon() throws Exception {
+    List<String> nobody = List.of("setpriv", "--reuid=65534", "--clear-groups");
+    List<String> attempt = new ArrayList<>(nobody);
+    attempt.add("true");
+    Requires.that(
+        Command.run(attempt).status() == 0, "not root, so nothing can be run as another user");
+    assertThat(isTakenForTheDaemon(nobody, DAEMON)).isFalse();
+    // One that hides its memory: then the system says that its files are root's.
+    assertThat(isTakenForTheDaemon(List.of("setpriv", "--ruid=65534"), DAEMON)).isFalse();
+  }
+
+  @Test
+  void a_socket_that_another_user_has_made_is_not_the_daemons() throws Exception {
+    Path socket = sockets.resolve("bird.ctl");
+    DaemonSpec spec = new DaemonSpec(program, folder, socket, false, ImmutableList.of());
+    assertThat(spec.hasSocket()).isFalse();
+    Files.createFile(socket);
+    assertThat(spec.hasSocket()).isTrue();
+    Files.setAttribute(socket, "unix:uid", 65_534);
+    assertThat(spec.hasSocket()).isFalse();
   }
 
   /** A host sees the processes of its containers, and the folders are called the same in each. */
