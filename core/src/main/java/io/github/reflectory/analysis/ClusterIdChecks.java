@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is wrong with cluster IDs: who shares one and should not. */
 final class ClusterIdChecks {
@@ -42,20 +43,68 @@ final class ClusterIdChecks {
       shared.reflectors().forEach(reflector -> survey.rack(reflector).ifPresent(known::add));
       ImmutableSortedSet<Name> racks = known.build();
       if (racks.size() > 1) {
+        findings.add(shared.split() ? needingOthers(shared, racks) : safeAcross(shared, racks));
+      }
+    }
+  }
+
+  private Draft needingOthers(SharedCluster shared, Set<Name> racks) {
+    return acrossRacks(
+        shared,
+        Severity.WARNING,
+        " but stand in "
+            + Who.of(racks)
+            + ": they drop each other's routes; these racks need their other reflectors",
+        perRack(shared).saying("give each rack a cluster ID of its own"),
+        Idle.AS_IT_IS);
+  }
+
+  private Draft safeAcross(SharedCluster shared, Set<Name> racks) {
+    return acrossRacks(
+        shared,
+        Severity.REMARK,
+        " and stand in "
+            + Who.of(racks)
+            + ": no failure of reflectors or racks loses routes by it, since their clients peer"
+            + " with all of them, but failures of sessions do that an ID each would survive",
+        perRack(shared)
+            .saying("give each rack a cluster ID of its own if sessions fail more than machines"),
+        Idle.NOTHING);
+  }
+
+  private Draft acrossRacks(
+      SharedCluster shared, Severity severity, String problem, Remedy remedy, Idle idle) {
+    Who who = Who.of(addresses(shared));
+    return new Draft(
+        FindingCode.CLUSTER_ID_ACROSS_RACKS,
+        severity,
+        who,
+        who + " share cluster ID " + shared.id() + problem,
+        ImmutableList.of(remedy),
+        idle);
+  }
+
+  /** Reflectors that are nodes and share an ID, each with sessions with all of their clients. */
+  void ofNodes() {
+    for (SharedCluster shared : sharedClusters) {
+      if (!shared.nodes().isEmpty() && !shared.split()) {
         Who who = Who.of(addresses(shared));
+        Who nodes = Who.of(shared.nodes());
         findings.add(
             new Draft(
-                FindingCode.CLUSTER_ID_ACROSS_RACKS,
-                Severity.WARNING,
+                FindingCode.CLUSTER_ID_SPLIT,
+                Severity.REMARK,
                 who,
                 who
                     + " share cluster ID "
                     + shared.id()
-                    + " but stand in "
-                    + Who.of(racks)
-                    + ": they drop each other's routes; these racks need their other reflectors",
-                ImmutableList.of(perRack(shared).saying("give each rack a cluster ID of its own")),
-                shared.split() ? Idle.AS_IT_IS : Idle.REMARK));
+                    + nodes.are(", and one of them is node ", ", and among them are nodes ")
+                    + nodes
+                    + ": whoever loses its session with "
+                    + nodes.are("it is lost to it", "one of these is lost to it")
+                    + ", since it drops what the others of its cluster reflect",
+                ImmutableList.of(ownIds(shared).saying("give each its own cluster ID")),
+                Idle.NOTHING));
       }
     }
   }
@@ -131,7 +180,9 @@ final class ClusterIdChecks {
     return String.join("; ", groups);
   }
 
-  /** A cluster ID that is the router ID of another reflector. */
+  /**
+   * A cluster ID that is the router ID of another reflector, by which that one is in the cluster.
+   */
   void isRouterId() {
     Map<ClusterId, Speaker> routerIds = new LinkedHashMap<>();
     for (Speaker speaker : survey.speakers()) {
@@ -142,29 +193,33 @@ final class ClusterIdChecks {
             .ifPresent(id -> routerIds.put(new ClusterId(id.bits()), speaker));
       }
     }
-    for (Speaker speaker : survey.speakers()) {
-      Speaker other = speaker.clusterId().map(routerIds::get).orElse(null);
-      if (speaker.isReflector() && other != null && !other.address().equals(speaker.address())) {
-        findings.add(
-            new Draft(
-                FindingCode.CLUSTER_ID_IS_ROUTER_ID,
-                Severity.WARNING,
-                Who.of(ImmutableList.of(speaker.address(), other.address())),
-                "the cluster ID of "
-                    + speaker.address()
-                    + " is the router ID of "
-                    + other.address()
-                    + (other.clusterId().isPresent()
-                        ? ": without a cluster ID of its own that one would be in the same cluster"
-                        : ", which has no cluster ID of its own: both are in one cluster and drop each"
-                            + " other's routes"),
-                ImmutableList.of(
-                    editor
-                        .clusterId(speaker.address(), newIds.next())
-                        .saying("give " + speaker.address() + " another cluster ID")),
-                Idle.REMARK));
+    for (SharedCluster shared : sharedClusters) {
+      Speaker other = routerIds.get(shared.id());
+      if (other != null && other.clusterId().isEmpty()) {
+        shared.reflectors().stream()
+            .filter(reflector -> reflector.clusterId().isPresent())
+            .map(reflector -> isRouterId(reflector, other, shared.split()))
+            .forEach(findings::add);
       }
     }
+  }
+
+  private Draft isRouterId(Speaker speaker, Speaker other, boolean split) {
+    return new Draft(
+        FindingCode.CLUSTER_ID_IS_ROUTER_ID,
+        split ? Severity.WARNING : Severity.REMARK,
+        Who.of(ImmutableList.of(speaker.address(), other.address())),
+        "the cluster ID of "
+            + speaker.address()
+            + " is the router ID of "
+            + other.address()
+            + ", which has no cluster ID of its own: both are in one cluster and drop each other's"
+            + " routes",
+        ImmutableList.of(
+            editor
+                .clusterId(speaker.address(), newIds.next())
+                .saying("give " + speaker.address() + " another cluster ID")),
+        split ? Idle.REMARK : Idle.NOTHING);
   }
 
   private static ImmutableList<IpAddress> addresses(SharedCluster shared) {

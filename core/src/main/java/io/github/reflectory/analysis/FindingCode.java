@@ -40,6 +40,8 @@ public enum FindingCode {
   PEER_IN_MESH("peer-in-mesh"),
   /** An entry of the store, or a field of one, cannot be read and counts for nothing. */
   ENTRY_SET_ASIDE("entry-set-aside"),
+  /** There are fewer than two nodes, so nothing can be lost. */
+  PROVES_NOTHING("proves-nothing"),
   /** Pairs of nodes do not see each other. */
   ROUTES_LOST("routes-lost");
 

@@ -49,6 +49,7 @@ final class Findings {
     Trials trials = new Trials(analysis, now);
     Verdicts verdicts = new Verdicts(trials, analysis.reflectorsPerNode());
     LossChecks losses = new LossChecks(list);
+    losses.nothingToLose(live.nodes().length, analysis);
     if (canHide()) {
       boolean bird = analysis.rules() == ReflectionRules.BIRD;
       losses.hidden(
@@ -87,6 +88,7 @@ final class Findings {
     ClusterIdChecks checks = new ClusterIdChecks(survey, sharedClusters, editor, list);
     checks.split();
     checks.acrossRacks();
+    checks.ofNodes();
     checks.isRouterId();
   }
 

@@ -63,6 +63,26 @@ final class LossChecks {
                 "keep that filter on every reflector, or give each a cluster ID of its own"));
   }
 
+  /** Fewer than two nodes, of which nothing can be lost. */
+  void nothingToLose(int nodes, Analysis analysis) {
+    if (nodes < 2) {
+      String none = nodes == 0 ? "no node" : "only one node";
+      findings.add(
+          FindingCode.PROVES_NOTHING,
+          Severity.WARNING,
+          Who.of(ImmutableList.of()),
+          none
+              + " has an "
+              + analysis.family()
+              + " address"
+              + (analysis.failed().isEmpty() ? "" : " and is up")
+              + ": no routes can be lost, so this proves nothing",
+          analysis.failed().isEmpty()
+              ? "give the nodes their addresses, or look at another address family"
+              : "let fewer things fail");
+    }
+  }
+
   private static Who nodes(Losses lost) {
     Set<Name> nodes = new LinkedHashSet<>();
     for (Pair pair : lost.first()) {

@@ -31,6 +31,14 @@ public record Report(
     ImmutableList<SingleFailure> single,
     Method method) {
 
+  /**
+   * Whether there are fewer than two live nodes. Nothing is lost then, and every failure survived,
+   * however bad the network is: whoever lets a network pass because nothing is lost asks this, too.
+   */
+  public boolean provesNothing() {
+    return pairs == 0;
+  }
+
   /** The figures alone. */
   Tolerances tolerances() {
     return new Tolerances(pairs, lost, reflectors, sessions, racks, single, method);

@@ -5,7 +5,6 @@ import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_IS_ROUTER_ID;
 import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_SPLIT;
 import static io.github.reflectory.analysis.Severity.ERROR;
 import static io.github.reflectory.analysis.Severity.REMARK;
-import static io.github.reflectory.analysis.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
@@ -14,6 +13,7 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +34,12 @@ class ClusterIdFindingsTest {
     Found.in(analysis.withDomains(apart))
         .one(
             CLUSTER_ID_ACROSS_RACKS,
-            WARNING,
+            REMARK,
             List.of("10.0.1.1", "10.0.1.2"),
-            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 but stand in rack1 and rack2: they"
-                + " drop each other's routes; these racks need their other"
-                + " reflectors; give each rack a cluster ID of its own");
+            "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 and stand in rack1 and rack2: no"
+                + " failure of reflectors or racks loses routes by it, since their clients peer"
+                + " with all of them, but failures of sessions do that an ID each would survive;"
+                + " give each rack a cluster ID of its own if sessions fail more than machines");
     Found.in(analysis.withDomains(Found.racks(wiring, List.of("R1", "R2", "A", "B"))))
         .nothingElse();
     Found.in(analysis).nothingElse();
@@ -89,22 +90,37 @@ class ClusterIdFindingsTest {
     Wiring withoutIds =
         new Wiring().reflectors("R1", "R2").node("A", "R1", "R2").node("B", "R1", "R2");
 
-    Found.in(Networks.uniqueIds(), network -> network.reflector(confused))
-        .one(
-            CLUSTER_ID_IS_ROUTER_ID,
-            REMARK,
-            List.of("10.0.1.1", "10.0.1.2"),
-            "the cluster ID of 10.0.1.1 is the router ID of 10.0.1.2: without a cluster ID of its"
-                + " own that one would be in the same cluster; give 10.0.1.1 another cluster ID");
+    Found.in(Networks.uniqueIds(), network -> network.reflector(confused)).nothingElse();
     Found.in(withoutIds, network -> network.reflector(confused))
         .one(
             CLUSTER_ID_IS_ROUTER_ID,
-            WARNING,
+            REMARK,
             List.of("10.0.1.1", "10.0.1.2"),
             "the cluster ID of 10.0.1.1 is the router ID of 10.0.1.2, which has no cluster ID of"
                 + " its own: both are in one cluster and drop each other's routes; give"
                 + " 10.0.1.1 another cluster ID");
     Found.in(withoutIds).nothingElse();
+  }
+
+  //  R1 --- R2     both with R1's address as cluster ID
+  //  | \   / |
+  //  |  / \  |
+  //  A       B     rack1: R1 and A, rack2: R2 and B
+  @Test
+  void an_address_as_cluster_id_of_both_reflectors_of_all_nodes_is_no_warning() {
+    Wiring wiring = Networks.sharedId();
+    ClusterId address = ClusterId.parse("10.0.1.1");
+    Topology topology =
+        wiring.topology().toBuilder()
+            .reflector(Reflector.of(IpAddress.parse("10.0.1.1"), address))
+            .reflector(Reflector.of(IpAddress.parse("10.0.1.2"), address))
+            .build();
+    FailureDomains racks = Found.racks(wiring, List.of("R1", "A"), List.of("R2", "B"));
+    Found found = Found.in(Analysis.of(topology, IPV4).withDomains(racks));
+
+    assertThat(found.all())
+        .extracting(finding -> finding.severity() + " " + finding.code())
+        .containsExactly("REMARK cluster-id-across-racks");
   }
 
   //  R1 --- R2     R1's cluster ID is R2's address, and no client is on both

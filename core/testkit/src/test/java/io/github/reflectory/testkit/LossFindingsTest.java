@@ -4,10 +4,17 @@ import static io.github.reflectory.analysis.FindingCode.HIDDEN_BEST_PATH;
 import static io.github.reflectory.analysis.FindingCode.ROUTES_LOST;
 import static io.github.reflectory.analysis.Severity.ERROR;
 import static io.github.reflectory.analysis.Severity.REMARK;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.analysis.Report;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +90,37 @@ class LossFindingsTest {
             "without the mesh filter a looped route would win on BIRD and hide a usable one for 9"
                 + " pairs of nodes: no routes from (N4, N5 and N6) to (N1, N2 and N3); keep that"
                 + " filter on every reflector, or give each a cluster ID of its own");
+  }
+
+  //   R1 --- R2     A has no address in IPv6, B none at all
+  @Test
+  void a_family_in_which_nobody_has_an_address_proves_nothing() {
+    Node here = Node.named(new Name("A")).withAddress(IpAddress.parse("10.0.2.1"));
+    Topology topology =
+        Topology.builder()
+            .nodeMesh(false)
+            .reflector(Reflector.of(IpAddress.parse("fd00:1::1")))
+            .node(here)
+            .node(Node.named(new Name("B")))
+            .build();
+    Report nobody = Analysis.of(topology, AddressFamily.IPV6).report();
+    Report one = Analysis.of(topology, AddressFamily.IPV4).report();
+
+    assertThat(nobody.provesNothing()).isTrue();
+    assertThat(nobody.findings())
+        .extracting(Object::toString)
+        .containsExactly(
+            "WARNING proves-nothing: no node has an IPv6 address: no routes can be lost, so this"
+                + " proves nothing; give the nodes their addresses, or look at another address"
+                + " family");
+    assertThat(one.provesNothing()).isTrue();
+    assertThat(one.findings())
+        .extracting(finding -> finding.code() + ": " + finding.problem())
+        .contains(
+            "proves-nothing: only one node has an IPv4 address: no routes can be lost, so this"
+                + " proves nothing");
+    assertThat(Analysis.of(Topology.empty(), AddressFamily.IPV4).report().provesNothing()).isTrue();
+    assertThat(Analysis.of(Networks.seed().topology(), AddressFamily.IPV4).report().provesNothing())
+        .isFalse();
   }
 }

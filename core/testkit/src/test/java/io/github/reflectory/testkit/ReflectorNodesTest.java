@@ -73,6 +73,14 @@ class ReflectorNodesTest {
     Report shared = analysis(everyoneOnBoth(1, 1)).report();
     Report own = analysis(everyoneOnBoth(1, 1)).withClusterIds(ClusterIds.PER_REFLECTOR).report();
 
+    assertThat(shared.findings())
+        .extracting(Object::toString)
+        .containsExactly(
+            "REMARK cluster-id-split: 10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1, and among"
+                + " them are nodes r1 and r2: whoever loses its session with one of these is lost"
+                + " to it, since it drops what the others of its cluster reflect; give each its"
+                + " own cluster ID");
+    assertThat(own.findings()).isEmpty();
     assertThat(shared.sessions().histogram()).containsEntry(0, 8L);
     assertThat(own.sessions().histogram()).containsEntry(0, 2L);
     assertThat(Comparison.of(shared, own).better())

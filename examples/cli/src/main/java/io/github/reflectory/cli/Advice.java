@@ -20,6 +20,9 @@ final class Advice {
   private static final ImmutableSet<FindingCode> CLUSTERS =
       ImmutableSet.of(FindingCode.CLUSTER_ID_ACROSS_RACKS, FindingCode.CLUSTER_ID_SPLIT);
 
+  private static final ImmutableSet<FindingCode> SAID_ABOVE =
+      ImmutableSet.of(FindingCode.ROUTES_LOST, FindingCode.PROVES_NOTHING);
+
   private final Analysis analysis;
   private final Report report;
 
@@ -55,11 +58,11 @@ final class Advice {
     }
   }
 
-  /** The findings without lost routes, told above, and without a second about one cluster. */
+  /** The findings without what the verdict tells, and without a second about one cluster. */
   private List<Finding> findings() {
     Set<Object> told = new HashSet<>();
     return report.findings().stream()
-        .filter(finding -> finding.code() != FindingCode.ROUTES_LOST)
+        .filter(finding -> !SAID_ABOVE.contains(finding.code()))
         .filter(finding -> !CLUSTERS.contains(finding.code()) || told.add(finding.speakers()))
         .toList();
   }

@@ -42,6 +42,7 @@ final class ReportJson {
   private void fill(ObjectNode family) {
     family.put("rules", report.rules().toString());
     family.put("pairs", report.pairs());
+    family.put("provesNothing", report.provesNothing());
     fill(family, report.lost());
     ArrayNode findings = family.putArray("findings");
     report.findings().forEach(finding -> fill(findings.addObject(), finding));

@@ -25,7 +25,7 @@ final class ReportText {
 
   void print() {
     out.print(verdict());
-    if (report.pairs() > 0) {
+    if (!report.provesNothing()) {
       if (report.lost().count() == 0) {
         out.print(survived());
       } else {
@@ -41,8 +41,8 @@ final class ReportText {
         analysis.failed().stream().map(Failure::toString).collect(Collectors.joining(" and "));
     String where = report.family() + (down.isEmpty() ? ": " : " with " + down + " down: ");
     long lost = report.lost().count();
-    if (report.pairs() == 0) {
-      return where + "fewer than two nodes, so no routes to lose.";
+    if (report.provesNothing()) {
+      return where + "fewer than two nodes, so no routes to lose: this proves nothing.";
     }
     if (lost > 0) {
       String pairs = lost + " of " + report.pairs() + " pairs of nodes ";

@@ -189,13 +189,13 @@ final class AnalyzeCommandTest {
     assertThat(four.out())
         .isEqualTo(
             """
-            IPv4: fewer than two nodes, so no routes to lose.
+            IPv4: fewer than two nodes, so no routes to lose: this proves nothing.
 
             What to change:
-              WARNING  the node mesh is on although there is a reflector: every node keeps a session with every other, and what the reflectors lose does not show
-                    -> switch the node mesh off when all nodes have their reflectors
               WARNING  cannot be read: /calico/bgp/v1/rr_v4/10.0.1.1: field cluster_id: expected a cluster ID, a dotted quad other than 0.0.0.0 or the same as a 32-bit number, found "0.0.0.0"; counts as not set
                     -> correct it
+              REMARK   the node mesh is on although there is a reflector: every node keeps a session with every other, and what the reflectors lose does not show
+                    -> switch the node mesh off when all nodes have their reflectors
             """);
     Run both = Run.of("analyze", "--store", "file:" + file);
     assertThat(both.status()).isEqualTo(1);
@@ -205,7 +205,7 @@ final class AnalyzeCommandTest {
   @Test
   void an_empty_store_has_nothing_to_lose() {
     assertThat(Run.done("analyze", "--store", "file:" + directory.resolve("none.json")))
-        .isEqualTo("IPv4: fewer than two nodes, so no routes to lose.\n");
+        .isEqualTo("IPv4: fewer than two nodes, so no routes to lose: this proves nothing.\n");
   }
 
   @Test
