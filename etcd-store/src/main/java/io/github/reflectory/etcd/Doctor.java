@@ -45,9 +45,28 @@ final class Doctor {
   /** What an operator should know, the worst first. */
   static ImmutableList<KeyFinding> examine(RawListing listing) {
     Doctor doctor = new Doctor(listing);
-    listing.entries().forEach((key, held) -> doctor.examine(key, held.value()));
-    new NodeCheck(listing, doctor.index, doctor.topology, doctor.findings::add).run();
+    doctor.examineKeys();
+    doctor.examineNetwork();
     return ImmutableList.sortedCopyOf(WORST_FIRST, doctor.findings);
+  }
+
+  /** What is to be known of single keys and hosts. */
+  static ImmutableList<KeyFinding> examineKeys(RawListing listing) {
+    Doctor doctor = new Doctor(listing);
+    doctor.examineKeys();
+    return ImmutableList.sortedCopyOf(WORST_FIRST, doctor.findings);
+  }
+
+  private void examineKeys() {
+    listing.entries().forEach((key, held) -> examine(key, held.value()));
+    new NodeCheck(listing, index, topology, findings::add).run();
+  }
+
+  /** While a setting of all nodes cannot be read, nobody knows the network. */
+  private void examineNetwork() {
+    if (index.setAside().stream().noneMatch(SetAside::isSetting)) {
+      new NetworkCheck(listing, index, topology).run(findings::add);
+    }
   }
 
   private void examine(String key, String value) {

@@ -2,8 +2,11 @@ package io.github.reflectory.etcd;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.topology.Quoted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something about one key that an operator should know.
@@ -13,8 +16,17 @@ import io.github.reflectory.topology.Quoted;
  * @param reason what was found and what comes of it, fit for one line
  * @param mend the steps after which the finding is gone, in their order; none where nothing is
  *     wrong, or where only an operator can know what is meant
+ * @param network what an analysis finds about the network that the keys make, told at one of the
+ *     keys it concerns; {@code null} if it is about the key itself
  */
-public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Mend> mend) {
+public record KeyFinding(
+    String key, Kind kind, String reason, ImmutableList<Mend> mend, @Nullable Finding network) {
+
+  /** One about a key itself. */
+  public KeyFinding(String key, Kind kind, String reason, ImmutableList<Mend> mend) {
+    this(key, kind, reason, mend, null);
+  }
+
   public KeyFinding {
     requireNonNull(key, "key");
     requireNonNull(kind, "kind");
@@ -44,6 +56,8 @@ public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Men
     IMPOSSIBLE_KEY(Severity.ERROR),
     /** Another key spells the same address, and counts. */
     OTHER_SPELLING(Severity.ERROR),
+    /** What the keys make has a fault, as {@code network} says; an analysis finds the same. */
+    OF_NETWORK(Severity.WARNING),
     /** Two nodes have the same address; the other one is spoken to there. */
     DUPLICATE_ADDRESS(Severity.WARNING),
     /** A peer of a node that has no address of its own in that family. */
@@ -75,7 +89,14 @@ public record KeyFinding(String key, Kind kind, String reason, ImmutableList<Men
   }
 
   public Severity severity() {
-    return kind.severity();
+    return network == null ? kind.severity() : Severity.valueOf(network.severity().name());
+  }
+
+  /** What is the matter in a stable word, as {@code unknown-key}. */
+  public String code() {
+    return network == null
+        ? Ascii.toLowerCase(kind.name()).replace('_', '-')
+        : network.code().toString();
   }
 
   /** One line for people, the key made harmless. */

@@ -45,7 +45,7 @@ class DoctorProperties {
       @ForAll("topologies") Topology topology,
       @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
     SortedMap<String, String> keys = keys(topology, odd);
-    List<KeyFinding> findings = Doctor.examine(Keys.listing(keys));
+    List<KeyFinding> findings = Doctor.examineKeys(Keys.listing(keys));
     assertThat(findings)
         .allSatisfy(finding -> assertThat(finding.toString()).matches("[ -~]{1,4000}"));
     assertThat(findings).extracting(KeyFinding::key).isSubsetOf(keys.keySet());
@@ -63,9 +63,9 @@ class DoctorProperties {
       @ForAll("topologies") Topology topology,
       @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
     SortedMap<String, String> keys = keys(topology, odd);
-    for (KeyFinding finding : Doctor.examine(Keys.listing(keys))) {
+    for (KeyFinding finding : Doctor.examineKeys(Keys.listing(keys))) {
       if (!finding.mend().isEmpty()) {
-        assertThat(Doctor.examine(Keys.listing(mended(keys, finding))))
+        assertThat(Doctor.examineKeys(Keys.listing(mended(keys, finding))))
             .as(() -> finding + " mended by " + finding.mend())
             .noneMatch(
                 other -> other.key().equals(finding.key()) && other.kind() == finding.kind());
@@ -79,11 +79,12 @@ class DoctorProperties {
       @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
     SortedMap<String, String> keys = keys(topology, odd);
     for (int visit = 0; visit < MOST_VISITS; visit++) {
-      for (KeyFinding finding : Doctor.examine(Keys.listing(keys))) {
+      for (KeyFinding finding : Doctor.examineKeys(Keys.listing(keys))) {
         keys = mended(keys, finding);
       }
     }
-    assertThat(Doctor.examine(Keys.listing(keys))).allMatch(finding -> finding.mend().isEmpty());
+    assertThat(Doctor.examineKeys(Keys.listing(keys)))
+        .allMatch(finding -> finding.mend().isEmpty());
   }
 
   private static SortedMap<String, String> mended(

@@ -120,7 +120,7 @@ final class DoctorCommand implements Callable<Integer> {
     for (KeyFinding finding : findings) {
       ObjectNode one =
           list.addObject()
-              .put("code", code(finding.kind()))
+              .put("code", finding.code())
               .put("severity", finding.severity().name())
               .put("key", finding.key())
               .put("reason", finding.reason());

@@ -1,0 +1,115 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.etcd.KeyFinding.Kind;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the entries come to as a network: the findings of its analysis, each told at a key. */
+final class NetworkCheck {
+  /** What is told of each key that it concerns. */
+  private static final ImmutableSet<FindingCode> OF_KEYS =
+      Sets.immutableEnumSet(
+          FindingCode.SHARED_ADDRESS,
+          FindingCode.NODE_WITHOUT_ADDRESS,
+          FindingCode.ENTRY_SET_ASIDE);
+
+  /** No command has more steps. */
+  private static final int MOST_CHANGES = 20;
+
+  private final RawListing listing;
+  private final CalicoIndex index;
+  private final Topology topology;
+
+  NetworkCheck(RawListing listing, CalicoIndex index, Topology topology) {
+    this.listing = listing;
+    this.index = index;
+    this.topology = topology;
+  }
+
+  void run(Consumer<KeyFinding> findings) {
+    for (AddressFamily family : AddressFamily.values()) {
+      if (topology.nodes().values().stream().anyMatch(node -> node.address(family).isPresent())) {
+        for (Finding finding : Analysis.of(topology, family).report().findings()) {
+          if (matters(finding)) {
+            findings.accept(at(key(finding, family), finding));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean matters(Finding finding) {
+    return !OF_KEYS.contains(finding.code())
+        && finding.severity() != io.github.reflectory.analysis.Severity.REMARK;
+  }
+
+  private KeyFinding at(String key, Finding finding) {
+    ImmutableList<Change> changes = finding.remedy().changes();
+    ImmutableList<Mend> mend =
+        changes.size() > MOST_CHANGES
+            ? ImmutableList.of()
+            : changes.stream().map(NetworkCheck::mend).collect(ImmutableList.toImmutableList());
+    return new KeyFinding(key, Kind.OF_NETWORK, Quoted.printable(finding.message()), mend, finding);
+  }
+
+  private static Mend mend(Change change) {
+    return change instanceof Change.NodeAs || change instanceof Change.NodeAddress
+        ? new Mend.Put(CalicoKeys.key(change), CalicoValues.write(change, null))
+        : new Mend.Entry(change);
+  }
+
+  /** One that the remedy changes, else one of those concerned. */
+  private String key(Finding finding, AddressFamily family) {
+    List<Change> entries = new ArrayList<>(finding.remedy().changes());
+    List<IpAddress> addresses = addresses(finding);
+    List<Name> names = names(finding);
+    for (Name name : names) {
+      addresses.forEach(address -> entries.add(new Change.NodePeer(name, address, null)));
+    }
+    for (IpAddress address : addresses) {
+      entries.add(new Change.GlobalPeer(address, null));
+      entries.add(new Change.ReflectorEntry(address, null));
+    }
+    names.forEach(name -> entries.add(new Change.NodeAddress(name, family, null)));
+    entries.add(new Change.NodeMesh(null));
+    return entries.stream()
+        .flatMap(entry -> Optional.ofNullable(index.counts(entry.in(Topology.empty()))).stream())
+        .findFirst()
+        .orElseGet(() -> listing.entries().firstKey());
+  }
+
+  private static List<IpAddress> addresses(Finding finding) {
+    return finding.speakers().stream().flatMap(speaker -> address(speaker).stream()).toList();
+  }
+
+  /** Empty for a node's name. */
+  private static Optional<IpAddress> address(String speaker) {
+    try {
+      return Optional.of(IpAddress.parse(speaker));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Name> names(Finding finding) {
+    return finding.speakers().stream()
+        .filter(speaker -> !speaker.isEmpty())
+        .map(Name::new)
+        .filter(topology.nodes()::containsKey)
+        .toList();
+  }
+}
