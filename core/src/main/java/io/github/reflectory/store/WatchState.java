@@ -30,7 +30,7 @@ public sealed interface WatchState {
   /**
    * The store is out of reach; what is known may be out of date.
    *
-   * @param cause what went wrong at first
+   * @param cause what went wrong when the store was tried last
    */
   record Lost(Instant since, StoreException cause) implements WatchState {
     public Lost {

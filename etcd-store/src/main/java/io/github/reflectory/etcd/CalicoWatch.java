@@ -64,6 +64,13 @@ final class CalicoWatch implements RawListener, Watch {
   }
 
   @Override
+  public void stillLost(StoreException cause) {
+    if (state instanceof WatchState.Lost lost) {
+      state = new WatchState.Lost(lost.since(), cause);
+    }
+  }
+
+  @Override
   public void live(long revision) {
     state = new WatchState.Live(Instant.now());
     tell(new WatchEvent.Live(new Revision(revision)));

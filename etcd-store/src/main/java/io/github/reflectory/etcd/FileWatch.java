@@ -60,7 +60,9 @@ final class FileWatch implements RawWatch {
     } catch (StoreException.Closed e) {
       throw e;
     } catch (StoreException e) {
-      if (!lost && !closed) {
+      if (lost && !closed) {
+        listener.stillLost(e);
+      } else if (!closed) {
         lost = true;
         listener.lost(e);
       }

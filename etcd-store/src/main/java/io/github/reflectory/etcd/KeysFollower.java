@@ -158,7 +158,12 @@ final class KeysFollower implements RawKeys.RawWatch {
   }
 
   private void lost(StoreException trouble) {
-    if (!lost && !closed) {
+    if (closed) {
+      return;
+    }
+    if (lost) {
+      listener.stillLost(trouble);
+    } else {
       lost = true;
       listener.lost(trouble);
     }

@@ -114,6 +114,9 @@ interface RawKeys extends AutoCloseable {
     /** The store is out of sight; said once, until {@link #listed} or {@link #live}. */
     void lost(StoreException cause);
 
+    /** It is still out of sight, and this is why now. */
+    default void stillLost(StoreException cause) {}
+
     /** In sight again after {@link #listed}; all that was missed has been told. */
     void live(long revision);
   }

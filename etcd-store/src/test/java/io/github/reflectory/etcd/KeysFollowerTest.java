@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.etcd.RawKeys.RawListener;
 import io.github.reflectory.store.StoreException;
+import io.github.reflectory.testkit.Await;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class KeysFollowerTest {
   /** An etcd whose keys are too much for the machine. */
-  private static final class Endless implements KeysFollower.Source {
+  private static class Endless implements KeysFollower.Source {
     private final CompletableFuture<Thread> follower = new CompletableFuture<>();
 
     @Override
@@ -27,7 +31,7 @@ class KeysFollowerTest {
     }
   }
 
-  private static final class Loss implements RawListener {
+  private static class Loss implements RawListener {
     private final CompletableFuture<StoreException> cause = new CompletableFuture<>();
 
     @Override
@@ -43,6 +47,39 @@ class KeysFollowerTest {
 
     @Override
     public void live(long revision) {}
+  }
+
+  /** As an etcd that cannot be reached at first, and then refuses the caller. */
+  @Test
+  void a_watch_that_is_lost_says_why_as_often_as_it_becomes_another_reason() throws Exception {
+    List<String> all = new CopyOnWriteArrayList<>();
+    RawListener listener =
+        new Loss() {
+          @Override
+          public void lost(StoreException trouble) {
+            all.add("lost " + trouble.getMessage());
+          }
+
+          @Override
+          public void stillLost(StoreException trouble) {
+            all.add("still " + trouble.getMessage());
+          }
+        };
+    Iterator<String> why = List.of("away", "away", "denied").iterator();
+    try (KeysFollower follower =
+        new KeysFollower(
+            new Endless() {
+              @Override
+              public RawListing list() {
+                throw new StoreException.Unavailable(why.hasNext() ? why.next() : "denied", null);
+              }
+            },
+            listener,
+            any -> {})) {
+      follower.start();
+      Await.until("it is said", Duration.ofSeconds(30), () -> all.contains("still denied"));
+    }
+    assertThat(all).startsWith("lost away", "still away", "still denied");
   }
 
   @Test

@@ -6,8 +6,12 @@ import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.SpeakerListener;
 import io.github.reflectory.store.StoreException;
+import io.github.reflectory.store.WatchState;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Wakes the agent when something concerns it, and keeps its state of the store. */
 final class Listener implements SpeakerListener {
@@ -15,6 +19,9 @@ final class Listener implements SpeakerListener {
   private final Bell bell;
   private final AgentLog log;
   private final Changes changes;
+
+  /** Why etcd was out of reach since it was in reach last. */
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
 
   Listener(AgentState state, Bell bell, AgentLog log) {
     this.state = state;
@@ -53,12 +60,25 @@ final class Listener implements SpeakerListener {
 
   @Override
   public void stale(StoreException cause) {
+    said.add(String.valueOf(cause.getMessage()));
     log.say("etcd is out of reach, so changes may be missing: " + cause.getMessage());
     state.lost(cause);
   }
 
+  /** Why it is out of reach may become another reason. */
+  void see(WatchState watch) {
+    if (watch instanceof WatchState.Lost lost && state.figures().lost().isPresent()) {
+      String why = String.valueOf(lost.cause().getMessage());
+      if (!state.figures().lost().equals(Optional.of(why)) && said.add(why)) {
+        log.say("etcd is still out of reach: " + why);
+      }
+      state.lost(lost.cause());
+    }
+  }
+
   @Override
   public void live(Revision revision) {
+    said.clear();
     log.say("etcd is in reach again; nothing is missing");
     state.live();
     bell.ring();
