@@ -119,7 +119,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
     lab.cli("node h3 bgp peer add 10.0.1.1 as 64512", STORE);
     assertThat(agent.reflectory("status").output())
-        .contains("10.0.2.3\tclient\t64511\th3\tmissing\t\tnot configured yet\n")
+        .contains("10.0.2.3\tclient\t64511\th3\tdown\t")
         .containsPattern("\n10.0.2.1\t\t\t\tunwanted\t[0-9:.]+\tEstablished\n")
         .contains("warning: held back for a while, or until POST /confirm: the store holds 2 ");
     empty();
@@ -149,7 +149,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     assertThat(agent.log().substring(before.length()))
         .contains("session lost: 10.0.2.1")
         .doesNotContain("session gained");
-    lab.cli("load " + keys, "etcd-v2");
+    lab.cli("load " + keys, STORE);
     agent.awaitMetric("sessions_established", 2);
   }
 

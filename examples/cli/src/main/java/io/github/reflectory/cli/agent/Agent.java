@@ -45,11 +45,20 @@ public final class Agent {
     this.log = log;
     this.troubles = new Troubles(log);
     this.daemons = Daemons.of(bird, settings);
-    this.memory = Memory.in(settings.configFolder());
+    SteadyTime time = SteadyTime.ofMachine();
+    this.memory = Memory.in(settings.configFolder(), time);
     this.alone = Standing.alone(settings.addresses());
     this.engaged = daemons.engaged(alone.speakers());
-    Hold hold = Hold.of(settings.hold(), engaged, memory);
-    this.follower = new Follower(daemons, hold, memory, bell, state, log);
+    Applied before =
+        engaged
+            ? new Earlier(daemons, settings.configFolder()).applied(alone.speakers(), memory)
+            : Applied.NOTHING;
+    Hold hold =
+        new Hold(settings.hold(), before, engaged, engaged ? memory.doubts() : Doubt.Lasting.NONE);
+    if (!memory.trouble().isEmpty()) {
+      log.say(memory.trouble());
+    }
+    this.follower = new Follower(daemons, hold, memory, time, bell, state, log);
     this.supervised = daemons.supervised(troubles, log, follower::daemonIsUp);
     follower.onWritten(() -> supervised.forEach(SupervisedDaemon::wake));
   }
@@ -107,7 +116,7 @@ public final class Agent {
     supervised.forEach(SupervisedDaemon::start);
     HttpStart http = HttpStart.of(this::http, troubles, log);
     if (!engaged) {
-      follower.apply(alone);
+      follower.begin(alone);
     }
     SessionLog sessions = SessionLog.start(daemons, state, log);
     try {
@@ -160,8 +169,13 @@ public final class Agent {
     try (CalicoStore store = StoreSearch.open(api.get(), etcd)) {
       SpeakerWatch.Builder builder = SpeakerWatch.of(store);
       settings.addresses().forEach(builder::reflector);
-      try (SpeakerWatch watch = builder.start(new Listener(state, bell, log))) {
-        follower.run(() -> watch.read(view -> heard(view, api.get())));
+      Listener listener = new Listener(state, bell, log);
+      try (SpeakerWatch watch = builder.start(listener)) {
+        follower.run(
+            () -> {
+              listener.see(watch.state());
+              return watch.read(view -> heard(view, api.get()));
+            });
       }
     }
   }

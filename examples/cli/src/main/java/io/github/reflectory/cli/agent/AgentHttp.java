@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.reflectory.cli.agent.AgentState.Figures;
+import io.github.reflectory.cli.agent.Hold.Held;
 import io.github.reflectory.topology.Quoted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -123,7 +125,10 @@ final class AgentHttp implements AutoCloseable {
     figures.elsewhere().ifPresent(what -> line(text, "the store is empty", what));
     figures
         .held()
-        .ifPresent(why -> line(text, "held back for a while, or until POST /confirm", why));
+        .ifPresent(
+            held ->
+                line(
+                    text, "held back for a while, or until POST /confirm", held.loss().sentence()));
     figures.refusal().ifPresent(why -> line(text, "the last configuration was refused", why));
     figures.unwritten().ifPresent(why -> line(text, "the last configuration is not used", why));
     figures
@@ -143,10 +148,11 @@ final class AgentHttp implements AutoCloseable {
   }
 
   private Answer confirm() {
-    if (state.figures().held().isEmpty()) {
+    Optional<Held> held = state.figures().held();
+    if (held.isEmpty()) {
       return new Answer(NOTHING_HELD, "nothing is held back\n");
     }
-    follower.confirm();
+    follower.confirm(held.get().loss());
     return new Answer(OK, "confirmed\n");
   }
 

@@ -1,6 +1,7 @@
 package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.cli.agent.Hold.Held;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.StoreException;
@@ -18,7 +19,7 @@ final class AgentState {
   private @Nullable String lostBecause = "not yet heard of";
   private @Nullable String otherApi;
   private boolean empty;
-  private @Nullable String held;
+  private @Nullable Held held;
   private @Nullable String refusal;
   private @Nullable String unwritten;
   private int setAside;
@@ -34,7 +35,7 @@ final class AgentState {
    * @param lag for how long something is known that was not applied, or the store was not heard of
    * @param lost why the store is out of reach, if it is
    * @param elsewhere where else the topology may be, if the store holds none
-   * @param held why a change is held back, if one is
+   * @param held what is held back, if anything is
    * @param refusal why the last configuration was refused, if it was
    * @param unwritten why the last configuration could not be written, if it could not
    * @param kept entries that cannot be read any more and count as they were
@@ -45,7 +46,7 @@ final class AgentState {
       Duration lag,
       Optional<String> lost,
       Optional<String> elsewhere,
-      Optional<String> held,
+      Optional<Held> held,
       Optional<String> refusal,
       Optional<String> unwritten,
       int setAside,
@@ -112,8 +113,8 @@ final class AgentState {
     empty = count == 0;
   }
 
-  synchronized void held(@Nullable String reason) {
-    held = reason;
+  synchronized void held(@Nullable Held now) {
+    held = now;
   }
 
   synchronized void setAside(int count) {

@@ -9,6 +9,7 @@ import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says each session that is gained or lost, and each entry set aside or kept, once. */
 final class Changes {
@@ -42,9 +43,25 @@ final class Changes {
             .collect(ImmutableSet.toImmutableSet());
     say("session lost: ", unwanted);
     unwanted = ImmutableSet.of();
-    say("session lost: ", Sets.difference(sessions, now));
-    say("session gained: ", Sets.difference(now, sessions));
+    Set<String> before = words(sessions);
+    Set<String> after = words(now);
+    sessions.stream()
+        .filter(end -> !after.contains(words(end)))
+        .forEach(end -> log.say("session lost: " + words(end)));
+    now.stream()
+        .filter(end -> !before.contains(words(end)))
+        .forEach(end -> log.say("session gained: " + end));
     sessions = now;
+  }
+
+  private static Set<String> words(Set<SessionEnd> ends) {
+    return ends.stream().map(Changes::words).collect(Collectors.toSet());
+  }
+
+  /** All but why it is wanted, which may become another reason while it stays. */
+  private static String words(SessionEnd end) {
+    String all = end.toString();
+    return all.substring(0, all.length() - end.reason().toString().length() - 2);
   }
 
   void setAside(ImmutableList<SetAside> entries) {

@@ -1,118 +1,168 @@
 package io.github.reflectory.cli.agent;
 
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
-import io.github.reflectory.topology.Count;
+import io.github.reflectory.cli.agent.Loss.Kind;
+import io.github.reflectory.cli.agent.Loss.Part;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Speaker;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds back what looks like an accident: a store that is empty or has lost more than half of what
- * it held at most, the reflector's own key gone, or settings of all nodes that cannot be read when
- * the agent is started again. It is accepted when it stays so for long enough, or at once when an
- * operator confirms it. For use by one thread.
+ * Holds back what looks like an accident: more than half of this reflector's sessions or of the
+ * store's entries gone, compared with what was last applied; the reflector's own key gone; or
+ * settings of all nodes that cannot be read when the agent is started again. It is accepted when it
+ * has stayed so for long enough, or at once when an operator confirms it.
+ *
+ * <p>Losses that come one after another within that time count together. A loss that becomes worse
+ * is held back for as long as what came last, unless that by itself is no accident. What comes new
+ * is not held back, see {@link Union}. For use by one thread; times are in nanoseconds, of one
+ * clock.
  */
 final class Hold {
   private final Duration limit;
-  private int most;
-  private ImmutableSet<IpAddress> registered;
+  private final Recent recent;
+  private final Doubt doubt;
+  private Applied last;
+  private boolean holding;
+
+  /** What an earlier start had of the loss; {@code null} once it was gone on from. */
+  private Doubt.@Nullable Lasting resumed;
 
   /** Whether the daemons still have what an earlier start of the agent gave them. */
   private boolean restarted;
 
-  private @Nullable Doubt doubted;
-  private @Nullable Long since;
-
-  private enum Doubt {
-    VANISHED,
-    UNREGISTERED,
-    UNREADABLE
-  }
+  /**
+   * What is held back.
+   *
+   * @param loss what would be lost
+   * @param left for how long it is going to be held back, at most
+   */
+  record Held(Loss loss, Duration left) {}
 
   /**
    * @param limit how long is long enough
-   * @param most how much there was in the store before; 0 at a first start
-   * @param registered at which of its addresses the reflector was registered before
+   * @param last what was applied at an earlier start; nothing at a first start
    * @param restarted whether there is anything to lose from an earlier start
+   * @param resumed what was held back then
    */
-  Hold(Duration limit, int most, ImmutableSet<IpAddress> registered, boolean restarted) {
+  Hold(Duration limit, Applied last, boolean restarted, Doubt.Lasting resumed) {
     this.limit = limit;
-    this.most = most;
-    this.registered = registered;
+    this.recent = new Recent(limit);
+    this.doubt = new Doubt(limit);
+    this.last = last;
     this.restarted = restarted;
+    this.resumed = resumed;
   }
 
-  /** One that knows what there was at an earlier start, if there is anything to lose. */
-  static Hold of(Duration limit, boolean engaged, Memory memory) {
-    return engaged
-        ? new Hold(limit, Math.max(memory.entries(), 1), memory.registered(), true)
-        : new Hold(limit, 0, ImmutableSet.of(), false);
+  /** What of this is held back now; empty if it is to be applied. */
+  Optional<Held> check(Standing found, long now) {
+    if (resumed != null) {
+      doubt.resume(resumed, now);
+      resumed = null;
+    }
+    if (!holding) {
+      // What a loss is compared with must not become less while it is held back.
+      recent.forgetOld(now);
+    }
+    Loss loss = loss(found);
+    doubt.see(loss, now);
+    holding = doubt.isSevere(loss, now);
+    return holding ? Optional.of(new Held(loss, doubt.left(now))) : Optional.empty();
+  }
+
+  private Loss loss(Standing found) {
+    Set<IpAddress> there = Applied.peers(found.speakers());
+    Set<IpAddress> before = new HashSet<>(last.peers());
+    before.addAll(Sets.difference(recent.dropped(), there));
+    ImmutableSortedSet.Builder<Part> parts = ImmutableSortedSet.naturalOrder();
+    for (IpAddress peer : Sets.difference(before, there)) {
+      Kind kind = last.added().contains(peer) ? Kind.ADDED : Kind.SESSION;
+      parts.add(new Part(kind, peer.toString()));
+    }
+    Sets.difference(last.registered(), found.registered())
+        .forEach(own -> parts.add(new Part(Kind.REGISTRATION, own.toString())));
+    ImmutableList.Builder<String> words = ImmutableList.builder();
+    if (restarted) {
+      found
+          .unknown()
+          .forEach(
+              setting -> {
+                parts.add(new Part(Kind.SETTING, setting.key()));
+                words.add(setting.toString());
+              });
+    }
+    int most = Math.max(last.entries(), recent.mostEntries());
+    int gone = Math.max(0, most - found.entries());
+    return new Loss(
+        parts.build(),
+        before.size() - last.added().size(),
+        last.added().size(),
+        gone,
+        most,
+        words.build());
+  }
+
+  /** An operator wants this loss; what is lost besides by the next call is not part of it. */
+  void confirm(Loss shown, long now) {
+    doubt.believe(shown, now);
   }
 
   /**
-   * Why this is not to be applied now; empty if it is.
-   *
-   * @param now in nanoseconds, of the clock of all calls
-   * @param confirmed whether an operator wants it
+   * What can be applied while something is held back: what is there, and what is new. Empty if that
+   * is nothing but what is there, or if it is not known well enough what that is.
    */
-  Optional<String> check(Standing found, long now, boolean confirmed) {
-    Doubt doubt = doubt(found);
-    if (doubt != doubted) {
-      // Another accident is not older for the one before it.
-      since = null;
+  Optional<Standing> besides(Standing found) {
+    List<Speaker> there = last.speakers().orElse(null);
+    if (there == null || (restarted && !found.unknown().isEmpty())) {
+      return Optional.empty();
     }
-    doubted = doubt;
-    if (doubt != null && !confirmed && left(now).compareTo(Duration.ZERO) > 0) {
-      return Optional.of(words(doubt, found));
+    Standing both = found.with(Union.of(there, found.speakers()));
+    return Applied.peers(both.speakers()).equals(last.peers())
+        ? Optional.empty()
+        : Optional.of(both);
+  }
+
+  /** All that a store said has been applied. */
+  void applied(Standing standing, long now) {
+    Set<IpAddress> there = Applied.peers(standing.speakers());
+    Loss loss = loss(standing);
+    if (new Doubt(limit).isSevere(loss, 0)) {
+      // What was held back and is accepted is no beginning of another loss.
+      recent.forget();
+    } else {
+      recent.dropped(Sets.difference(last.peers(), there), now);
+      recent.returned(there);
+      recent.entriesUntil(last.entries(), now);
     }
-    most = doubt != null ? found.entries() : Math.max(most, found.entries());
-    registered = found.registered();
+    last = Applied.of(standing);
     restarted = false;
-    since = null;
-    return Optional.empty();
+    doubt.forget();
   }
 
-  /** For how long it is going to be held back; the time runs from the first call. */
-  Duration left(long now) {
-    if (since == null) {
-      since = now;
-    }
-    return limit.minusNanos(now - since);
+  /** What {@link #besides} gave has been applied. */
+  void appliedBesides(Standing both) {
+    last = last.with(both.speakers());
   }
 
-  /** Whether it is held back since this very moment. */
-  boolean began(long now) {
-    return since != null && since == now;
+  /** What there is to compare with. */
+  Applied last() {
+    return last;
   }
 
-  private @Nullable Doubt doubt(Standing found) {
-    if (found.entries() * 2L < most) {
-      return Doubt.VANISHED;
-    }
-    if (!found.registered().containsAll(registered)) {
-      return Doubt.UNREGISTERED;
-    }
-    return restarted && !found.unknown().isEmpty() ? Doubt.UNREADABLE : null;
+  /** What has to be known at another start. */
+  Doubt.Lasting doubts(long now) {
+    return resumed == null ? doubt.record(now) : resumed;
   }
 
-  private String words(Doubt doubt, Standing found) {
-    return switch (doubt) {
-      case VANISHED ->
-          "the store holds "
-              + Count.of(found.entries(), "entry", "entries")
-              + " where there were "
-              + most;
-      case UNREGISTERED ->
-          "this reflector is no longer registered at "
-              + Sets.difference(registered, found.registered());
-      case UNREADABLE -> {
-        int more = found.unknown().size() - 1;
-        yield "settings of all nodes cannot be read: "
-            + found.unknown().get(0)
-            + (more == 0 ? "" : ", and " + more + " more");
-      }
-    };
+  /** When to look again, though nothing has changed. */
+  Duration next(long now) {
+    return doubt.next(now);
   }
 }

@@ -1,25 +1,16 @@
 package io.github.reflectory.cli.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.topology.IpAddress;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,57 +20,88 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
   private static final String NAME = "agent.properties";
 
-  private final Path file;
+  /** For how long it may be forgotten that time passes. */
+  private static final Duration STALE = Duration.ofSeconds(10);
+
+  private final SealedFile file;
+  private final SteadyTime time;
+  private final boolean known;
+  private final String trouble;
   private @Nullable Api api;
   private int entries;
+  private ImmutableSet<IpAddress> added = ImmutableSet.of();
   private ImmutableSet<IpAddress> registered = ImmutableSet.of();
-  private String written = "";
+  private Doubt.Lasting doubts = Doubt.Lasting.NONE;
+  private long kept;
 
-  private Memory(Path file) {
+  private Memory(SealedFile file, SteadyTime time) {
     this.file = file;
-  }
-
-  /** What is remembered in a folder; nothing where nothing can be read. */
-  static Memory in(Path folder) {
-    Memory memory = new Memory(folder.resolve(NAME));
-    try (Reader in = Files.newBufferedReader(memory.file)) {
-      Properties properties = new Properties();
-      properties.load(in);
-      memory.learn(properties);
-    } catch (IOException | IllegalArgumentException e) {
-      // A first start, or somebody else's words: nothing is held back for their sake.
-      memory.forget();
+    this.time = time;
+    String words = "";
+    boolean found = false;
+    try {
+      Optional<Map<String, String>> content = file.read();
+      found = content.isPresent();
+      if (found) {
+        learn(content.get());
+      }
+    } catch (IllegalArgumentException e) {
+      words = file + " is damaged, so what BIRD has is compared with: " + e.getMessage();
+      found = false;
     }
-    return memory;
+    this.known = found;
+    this.trouble = words;
   }
 
-  private void learn(Properties properties) {
-    String name = properties.getProperty("api", "");
-    api = name.isEmpty() ? null : Api.valueOf(Ascii.toUpperCase(name));
-    entries = Integer.parseInt(properties.getProperty("entries", "0"));
-    registered =
-        Splitter.on(',')
-            .omitEmptyStrings()
-            .splitToStream(properties.getProperty("registered", ""))
-            .map(IpAddress::parse)
-            .collect(ImmutableSet.toImmutableSet());
-    written = text();
+  /** What is remembered in a folder. */
+  static Memory in(Path folder, SteadyTime time) {
+    return new Memory(new SealedFile(folder.resolve(NAME)), time);
   }
 
-  private void forget() {
-    api = null;
-    entries = 0;
-    registered = ImmutableSet.of();
+  private void learn(Map<String, String> values) {
+    String name = values.getOrDefault("api", "");
+    Api followed = name.isEmpty() ? null : Api.valueOf(Ascii.toUpperCase(name));
+    int count = Integer.parseInt(values.getOrDefault("entries", "0"));
+    ImmutableSet<IpAddress> later = addresses(values, "added");
+    ImmutableSet<IpAddress> own = addresses(values, "registered");
+    doubts = DoubtText.read(values, time);
+    api = followed;
+    entries = count;
+    added = later;
+    registered = own;
   }
 
-  /** The API that was last found to hold Calico's keys. */
+  private static ImmutableSet<IpAddress> addresses(Map<String, String> values, String key) {
+    return Splitter.on(',')
+        .omitEmptyStrings()
+        .splitToStream(values.getOrDefault(key, ""))
+        .map(IpAddress::parse)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** Whether anything is remembered: not at a first start, nor if the file is damaged. */
+  boolean isKnown() {
+    return known;
+  }
+
+  /** What is wrong with the file, a line; empty if nothing is. */
+  String trouble() {
+    return trouble;
+  }
+
+  /** The API by which etcd was last followed. */
   Optional<Api> api() {
     return Optional.ofNullable(api);
   }
 
-  /** About how much there was in the store; at most a quarter more. */
+  /** How much there was in the store. */
   int entries() {
     return entries;
+  }
+
+  /** The peers of sessions that came while something was held back. */
+  ImmutableSet<IpAddress> added() {
+    return added;
   }
 
   /** At which of its addresses the reflector was registered. */
@@ -87,45 +109,43 @@ final class Memory {
     return registered;
   }
 
-  void api(Api found) {
-    api = found;
-    write();
+  /** What was held back, and for how long. */
+  Doubt.Lasting doubts() {
+    return doubts;
   }
 
-  /** Remembers what is applied; a store that grows costs a write now and then only. */
-  void applied(Standing standing) {
-    registered = standing.registered();
-    if (standing.entries() * 4L > entries * 5L || standing.entries() * 2L < entries) {
-      entries = standing.entries();
+  void api(Api found) {
+    if (api != found) {
+      api = found;
+      write();
     }
-    write();
+  }
+
+  /** Remembers what is applied, and what is not. */
+  void keep(Applied applied, Doubt.Lasting held) {
+    boolean same =
+        registered.equals(applied.registered())
+            && entries == applied.entries()
+            && added.equals(applied.added())
+            && held.isOf(doubts)
+            && time.now() - kept < STALE.toNanos();
+    if (!same) {
+      kept = time.now();
+      registered = applied.registered();
+      entries = applied.entries();
+      added = applied.added();
+      doubts = held;
+      write();
+    }
   }
 
   private void write() {
-    String text = text();
-    if (text.equals(written)) {
-      return;
-    }
-    try {
-      Path beside = file.resolveSibling("." + NAME + ".new");
-      try (FileChannel out = FileChannel.open(beside, CREATE, TRUNCATE_EXISTING, WRITE)) {
-        ByteBuffer bytes = UTF_8.encode(text);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        // A power cut after the move must not leave an empty file.
-        out.force(true);
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-      written = text;
-    } catch (IOException e) {
-      // The daemons' files have the same trouble, which is reported there; the next call tries.
-    }
-  }
-
-  private String text() {
-    String name = api == null ? "" : Ascii.toLowerCase(api.name());
-    return "api=%s\nentries=%s\nregistered=%s\n"
-        .formatted(name, Integer.toString(entries), Joiner.on(',').join(registered));
+    Map<String, String> values = new TreeMap<>();
+    values.put("api", api == null ? "" : Ascii.toLowerCase(api.name()));
+    values.put("entries", Integer.toString(entries));
+    values.put("added", Joiner.on(',').join(added));
+    values.put("registered", Joiner.on(',').join(registered));
+    values.putAll(DoubtText.write(doubts, time));
+    file.write(values);
   }
 }

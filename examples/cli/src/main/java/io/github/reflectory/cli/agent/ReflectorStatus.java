@@ -128,7 +128,7 @@ public record ReflectorStatus(ImmutableList<Line> lines, @Nullable StoreExceptio
     if (settings.api() != Api.AUTO) {
       return settings.api();
     }
-    Optional<Api> followed = Memory.in(settings.configFolder()).api();
+    Optional<Api> followed = Memory.in(settings.configFolder(), SteadyTime.ofMachine()).api();
     if (followed.isPresent()) {
       return followed.get();
     }

@@ -61,7 +61,7 @@ public record SessionReport(
   }
 
   /** Empty if it is nothing a wanted session could have, as a link-local address. */
-  private static Optional<IpAddress> parsed(String neighbor) {
+  static Optional<IpAddress> parsed(String neighbor) {
     try {
       return Optional.of(IpAddress.parse(neighbor));
     } catch (IllegalArgumentException e) {

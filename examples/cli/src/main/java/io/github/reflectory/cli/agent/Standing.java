@@ -43,6 +43,11 @@ record Standing(
         view.revision());
   }
 
+  /** The same with other sessions. */
+  Standing with(ImmutableList<Speaker> others) {
+    return new Standing(others, registered, entries, unknown, revision);
+  }
+
   /** A reflector of which nobody knows anything yet: it runs, without sessions. */
   static Standing alone(List<IpAddress> addresses) {
     ImmutableList<Speaker> speakers =

@@ -1,0 +1,144 @@
+package io.github.reflectory.cli.agent;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Reason;
+import io.github.reflectory.topology.Role;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads reflectors back from a configuration that was rendered for them; but for the reasons of
+ * their sessions, which it does not hold. Of what somebody has changed it reads what it can: only
+ * rendering tells whether that was all.
+ */
+final class ConfigReading {
+  private static final Pattern HEADLINE =
+      Pattern.compile(
+          "# (?:Standalone r|R)oute reflector ([0-9a-fA-F.:]+)(?:, also node (\\S+?))?"
+              + "(?:, cluster ID ([0-9.]+))?(?:, AS .*|, without sessions)\\.");
+  private static final Pattern TEMPLATE = Pattern.compile("template bgp (\\w+) \\{");
+  private static final Pattern LOCAL = Pattern.compile(" +local (?:\\S+ )?as (\\d+);");
+  private static final Pattern PROTOCOL =
+      Pattern.compile("protocol bgp ([a-z]+)_\\w+ from (\\w+) \\{");
+  private static final Pattern NEIGHBOR = Pattern.compile(" +neighbor (\\S+) as (\\d+);");
+  private static final Pattern NODE = Pattern.compile("# (\\S+)");
+
+  private final Map<IpAddress, Speaker> speakers = new HashMap<>();
+  private final List<SessionEnd> ends = new ArrayList<>();
+  private final Map<String, Asn> localAs = new HashMap<>();
+  private String template = "";
+  private @Nullable Role role;
+  private @Nullable Name node;
+  private String from = "";
+
+  private ConfigReading() {}
+
+  /**
+   * The speakers at some addresses.
+   *
+   * @param texts all of their configuration
+   */
+  static ImmutableList<Speaker> of(Iterable<String> texts, List<IpAddress> addresses) {
+    ConfigReading reading = new ConfigReading();
+    for (String text : texts) {
+      text.lines().forEach(line -> reading.take(line, addresses));
+    }
+    return addresses.stream().map(reading::speaker).collect(ImmutableList.toImmutableList());
+  }
+
+  private Speaker speaker(IpAddress address) {
+    Map<IpAddress, SessionEnd> own = new HashMap<>();
+    ends.stream()
+        .filter(end -> end.local().equals(address))
+        .forEach(end -> own.put(end.peer(), end));
+    return speakers.getOrDefault(address, Speaker.reflector(address)).withEnds(own.values());
+  }
+
+  private void take(String line, List<IpAddress> addresses) {
+    try {
+      if (!isOfTemplate(line) && !isOfSession(line, addresses)) {
+        Matcher headline = HEADLINE.matcher(line);
+        if (headline.matches()) {
+          begin(headline);
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      // Somebody else's words.
+    }
+  }
+
+  private void begin(Matcher headline) {
+    Speaker speaker = Speaker.reflector(IpAddress.parse(headline.group(1)));
+    if (headline.group(2) != null) {
+      speaker = speaker.withNode(Name.parse(headline.group(2)));
+    }
+    if (headline.group(3) != null) {
+      speaker = speaker.withClusterId(ClusterId.parse(headline.group(3)));
+    }
+    speakers.put(speaker.address(), speaker);
+  }
+
+  private boolean isOfTemplate(String line) {
+    Matcher begin = TEMPLATE.matcher(line);
+    if (begin.matches()) {
+      template = begin.group(1);
+      return true;
+    }
+    Matcher local = LOCAL.matcher(line);
+    if (local.matches()) {
+      localAs.put(template, Asn.parse(local.group(1)));
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isOfSession(String line, List<IpAddress> addresses) {
+    Matcher protocol = PROTOCOL.matcher(line);
+    Matcher neighbor = NEIGHBOR.matcher(line);
+    Matcher name = NODE.matcher(line);
+    if (protocol.matches()) {
+      role = role(protocol.group(1));
+      from = protocol.group(2);
+    } else if (neighbor.matches() && role != null) {
+      IpAddress peer = IpAddress.parse(neighbor.group(1));
+      Asn peerAs = Asn.parse(neighbor.group(2));
+      Asn own = localAs.getOrDefault(from, peerAs);
+      for (IpAddress local : addresses) {
+        if (local.family() == peer.family() && !local.equals(peer)) {
+          ends.add(new SessionEnd(local, own, peer, peerAs, role, reason(role), node));
+        }
+      }
+      role = null;
+      node = null;
+    } else if (name.matches()) {
+      node = Name.parse(name.group(1));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static @Nullable Role role(String word) {
+    for (Role each : Role.values()) {
+      if (each.toString().equals(word)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static Reason reason(Role role) {
+    return role == Role.MESH ? Reason.REFLECTOR_MESH : Reason.NODE_PEER;
+  }
+}

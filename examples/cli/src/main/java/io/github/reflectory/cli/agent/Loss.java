@@ -1,0 +1,97 @@
+package io.github.reflectory.cli.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.hash.Hashing;
+import io.github.reflectory.topology.Count;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What would be lost if what a store says now were applied.
+ *
+ * @param parts what is there no more, each by itself
+ * @param sessions how many sessions there were
+ * @param added how many came while something was held back
+ * @param entries how many entries are gone from the store
+ * @param ofEntries how many there were
+ * @param words what is wrong about settings that cannot be read, by their keys
+ */
+record Loss(
+    ImmutableSortedSet<Part> parts,
+    int sessions,
+    int added,
+    int entries,
+    int ofEntries,
+    ImmutableList<String> words) {
+
+  /** What kind of thing is lost. */
+  enum Kind {
+    /** A session of this reflector, by the peer's address. */
+    SESSION,
+    /** One that came while something was held back, which makes no loss smaller. */
+    ADDED,
+    /** This reflector's own key, by the address. */
+    REGISTRATION,
+    /** A setting of all nodes that cannot be read, by the key. */
+    SETTING
+  }
+
+  /** One thing. */
+  record Part(Kind kind, String name) implements Comparable<Part> {
+    @Override
+    public int compareTo(Part other) {
+      int order = kind.compareTo(other.kind);
+      return order == 0 ? name.compareTo(other.name) : order;
+    }
+  }
+
+  /** How many are lost of a kind. */
+  int count(Kind kind) {
+    return (int) parts.stream().filter(part -> part.kind() == kind).count();
+  }
+
+  /** Their names. */
+  ImmutableList<String> names(Kind kind) {
+    return parts.stream()
+        .filter(part -> part.kind() == kind)
+        .map(Part::name)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Stands for all of it; another loss has another one. */
+  String digest() {
+    String all =
+        parts.stream()
+            .map(part -> part.kind() + " " + part.name())
+            .collect(Collectors.joining("\n"));
+    return Hashing.sha256().hashString(entries + "\n" + all, UTF_8).toString().substring(0, 16);
+  }
+
+  /** One line for people. */
+  String sentence() {
+    List<String> all = new ArrayList<>();
+    if (entries * 2L > ofEntries) {
+      String now = Count.of(ofEntries - entries, "entry", "entries");
+      all.add("the store holds " + now + " where there were " + ofEntries);
+    }
+    if (count(Kind.REGISTRATION) > 0) {
+      all.add("this reflector is no longer registered at " + names(Kind.REGISTRATION));
+    }
+    if (!words.isEmpty()) {
+      int more = words.size() - 1;
+      all.add(
+          "settings of all nodes cannot be read: "
+              + words.get(0)
+              + (more == 0 ? "" : ", and " + more + " more"));
+    }
+    int lost = count(Kind.SESSION) + count(Kind.ADDED);
+    if (count(Kind.SESSION) * 2L > sessions || lost * 2L > sessions + added || all.isEmpty()) {
+      all.add(lost + " of " + (sessions + added) + " sessions would be lost");
+    }
+    return String.join("; ", all);
+  }
+}
