@@ -90,12 +90,13 @@ final class Verdicts {
     if (draft.idle() == Draft.Idle.NOTHING) {
       return Optional.empty();
     }
+    Severity least = severity == Severity.ERROR ? severity : Severity.REMARK;
     Optional<Remedy> unknown = with(applicable, Effect.UNKNOWN);
     if (unknown.isPresent()) {
-      return unknown.map(remedy -> draft.finding(severity, remedy));
+      Severity untried = trials.byFormulas() ? severity : least;
+      return unknown.map(remedy -> draft.finding(untried, remedy));
     }
     Optional<Remedy> same = with(applicable, Effect.SAME);
-    Severity least = severity == Severity.ERROR ? severity : Severity.REMARK;
     return Optional.of(
         draft.finding(
             same.isPresent() && draft.idle() == Draft.Idle.AS_IT_IS ? severity : least,
