@@ -1,0 +1,139 @@
+package io.github.reflectory.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is wrong with the advice a report gives, by applying it and analysing again. */
+final class Advised {
+  private final Analysis analysis;
+  private final Report report;
+  private final int asked;
+  private final List<String> faults = new ArrayList<>();
+
+  private Advised(Analysis analysis) {
+    this.analysis = analysis;
+    this.report = analysis.report();
+    this.asked = analysis.reflectorsPerNode();
+    errors();
+    for (Finding finding : report.findings()) {
+      if (finding.severity() == Severity.WARNING && finding.remedy().isApplicable()) {
+        warning(finding);
+      }
+      words(finding);
+    }
+    listing();
+  }
+
+  static Advised in(Analysis analysis) {
+    return new Advised(analysis);
+  }
+
+  /** Empty if all advice is right. */
+  List<String> faults() {
+    return faults;
+  }
+
+  boolean loses() {
+    return report.lost().count() > 0;
+  }
+
+  /** Whether routes are lost and the report says that it knows no way to regain them. */
+  boolean gaveUp() {
+    return report.findings().stream()
+        .anyMatch(finding -> finding.remedy().toString().contains("no remedy is known"));
+  }
+
+  private Stream<Finding> ofSeverity(Severity severity) {
+    return report.findings().stream().filter(finding -> finding.severity() == severity);
+  }
+
+  private void errors() {
+    if (!loses() && report.reflectors().survives() >= asked - 1) {
+      ofSeverity(Severity.ERROR).forEach(finding -> faults.add("nothing lost: " + finding));
+      return;
+    }
+    boolean helped = false;
+    for (Finding finding : ofSeverity(Severity.ERROR).toList()) {
+      if (loses() && finding.remedy().isApplicable()) {
+        boolean regains = analysis.with(finding.remedy()).lost().count() < report.lost().count();
+        helped |= regains;
+        if (!regains && finding.code() != FindingCode.TOO_FEW_REFLECTORS) {
+          faults.add("regains nothing: " + finding);
+        }
+      }
+    }
+    if (loses() && !helped && !gaveUp()) {
+      faults.add("no error with a remedy that regains something, and none said to be unknown");
+    }
+  }
+
+  private void warning(Finding finding) {
+    Report after = analysis.with(finding.remedy()).report();
+    if (after.lost().count() > report.lost().count()) {
+      faults.add("loses more: " + finding);
+    }
+    worse(finding, report.reflectors(), after.reflectors());
+    worse(finding, report.sessions(), after.sessions());
+    if (report.racks().isPresent() && after.racks().isPresent()) {
+      worse(finding, report.racks().orElseThrow(), after.racks().orElseThrow());
+    }
+  }
+
+  private void worse(Finding finding, Tolerance before, Tolerance after) {
+    if (before.method() != Method.LOWER_BOUND && after.method() != Method.LOWER_BOUND) {
+      if (size(after.witness()) < size(before.witness())
+          || size(after.unexpected()) < size(before.unexpected())) {
+        faults.add("survives less: " + finding);
+      }
+    }
+  }
+
+  private static int size(Optional<CounterExample> example) {
+    return example.map(each -> each.down().size()).orElse(Integer.MAX_VALUE);
+  }
+
+  /** Whoever refers to other findings must have others that help. */
+  private void words(Finding finding) {
+    String words = finding.remedy().toString();
+    if (words.contains("same fix as ")) {
+      String codes = words.replaceFirst(".*same fix as (.*) above.*", "$1");
+      for (String code : codes.split(" and ", -1)) {
+        if (ofSeverity(Severity.ERROR)
+            .noneMatch(
+                other -> other.code().toString().equals(code) && other.remedy().isApplicable())) {
+          faults.add("no " + code + " above: " + finding);
+        }
+      }
+    }
+    boolean others =
+        report.findings().stream()
+            .anyMatch(
+                other -> other.code() != finding.code() && other.code() != FindingCode.ROUTES_LOST);
+    if (words.contains("see what is wrong with") && !others) {
+      faults.add("nothing else to see: " + finding);
+    }
+  }
+
+  private void listing() {
+    Report cut = analysis.report(1);
+    if (!severities(cut).equals(severities(report))) {
+      faults.add("depends on the listing: " + severities(report) + " or " + severities(cut));
+    }
+  }
+
+  private static List<String> severities(Report report) {
+    return report.findings().stream()
+        .map(
+            finding ->
+                finding.severity()
+                    + " "
+                    + finding.code()
+                    + (finding.code() == FindingCode.ROUTES_LOST
+                            || finding.code() == FindingCode.HIDDEN_BEST_PATH
+                        ? ""
+                        : finding.speakers()))
+        .toList();
+  }
+}
