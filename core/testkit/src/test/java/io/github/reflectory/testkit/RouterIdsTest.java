@@ -47,8 +47,8 @@ class RouterIdsTest {
         .extracting(found -> found.code())
         .containsExactly(
             FindingCode.CLUSTER_ID_SPLIT,
-            FindingCode.ROUTES_LOST,
-            FindingCode.CLUSTER_ID_IS_ROUTER_ID);
+            FindingCode.CLUSTER_ID_IS_ROUTER_ID,
+            FindingCode.ROUTES_LOST);
     assertThat(known.explain(new Name("A"), new Name("B")).steps())
         .contains(
             "fd00:1::2 ignores the route from fd00:1::1: its own cluster ID 192.0.2.2 is in"
