@@ -40,6 +40,8 @@ public enum FindingCode {
   PEER_IN_MESH("peer-in-mesh"),
   /** An entry of the store, or a field of one, cannot be read and counts for nothing. */
   ENTRY_SET_ASIDE("entry-set-aside"),
+  /** Which routes are the best ones depends on who is faster, or never settles. */
+  DEPENDS_ON_TIMING("depends-on-timing"),
   /** There are fewer than two nodes, so nothing can be lost. */
   PROVES_NOTHING("proves-nothing"),
   /** Pairs of nodes do not see each other. */

@@ -50,6 +50,7 @@ final class Findings {
     Verdicts verdicts = new Verdicts(trials, analysis.reflectorsPerNode());
     LossChecks losses = new LossChecks(list);
     losses.nothingToLose(live.nodes().length, analysis);
+    Timing.in(live.network(), analysis.rules()).ifPresent(found -> losses.timing(found, survey));
     if (canHide()) {
       boolean bird = analysis.rules() == ReflectionRules.BIRD;
       losses.hidden(

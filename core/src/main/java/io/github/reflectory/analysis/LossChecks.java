@@ -3,7 +3,9 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Speaker;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What nodes do not see of each other, and what they would not see on BIRD as it is. */
@@ -81,6 +83,36 @@ final class LossChecks {
               ? "give the nodes their addresses, or look at another address family"
               : "let fewer things fail");
     }
+  }
+
+  /** What is lost and survived depends on who is faster. */
+  void timing(Timing.Undecided found, Survey survey) {
+    Who undecided = label(found.undecided(), survey);
+    Who mixed = label(found.mixed(), survey);
+    findings.add(
+        FindingCode.DEPENDS_ON_TIMING,
+        Severity.WARNING,
+        undecided,
+        "who is faster decides which route of "
+            + found.origin()
+            + " is the best at "
+            + undecided
+            + ", or it never settles: "
+            + mixed
+            + mixed.are(" shows", " show")
+            + " several AS numbers on internal sessions and"
+            + mixed.are(" passes", " pass")
+            + " routes between these unchanged, so what is said here of losses and failures is one"
+            + " of several outcomes",
+        Remedy.inWords(
+            "set one AS number in all peer entries of "
+                + mixed
+                + " and for the nodes that peer with "
+                + mixed.are("it", "them")));
+  }
+
+  private static Who label(List<Speaker> speakers, Survey survey) {
+    return Who.of(speakers.stream().map(speaker -> survey.label(speaker.address())).toList());
   }
 
   private static Who nodes(Losses lost) {

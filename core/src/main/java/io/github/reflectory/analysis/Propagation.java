@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only reflectors whose internal sessions show different AS numbers pass routes between these
  * unchanged. Where there are such, the real outcome can depend on who was faster, and this may not
- * be it.
+ * be it: {@link Timing}.
  *
  * <p>To be used by one thread.
  */

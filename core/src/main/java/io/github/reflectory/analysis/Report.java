@@ -39,6 +39,15 @@ public record Report(
     return pairs == 0;
   }
 
+  /**
+   * Whether routes are known to end up in several ways, or never to settle: which depends on the
+   * order of messages, and the report tells one way only. Only networks in which a reflector shows
+   * several AS numbers on internal sessions can be such, and of large ones not all are known.
+   */
+  public boolean dependsOnTiming() {
+    return findings.stream().anyMatch(finding -> finding.code() == FindingCode.DEPENDS_ON_TIMING);
+  }
+
   /** The figures alone. */
   Tolerances tolerances() {
     return new Tolerances(pairs, lost, reflectors, sessions, racks, single, method);

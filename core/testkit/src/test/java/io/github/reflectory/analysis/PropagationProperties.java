@@ -110,7 +110,7 @@ class PropagationProperties {
   }
 
   /** What a speaker would choose of what its peers' routes bring; the origin keeps its own. */
-  private static @Nullable Route chosen(
+  static @Nullable Route chosen(
       Network network, ReflectionRules rules, @Nullable Route[] held, int speaker) {
     Exchange exchange = new Exchange(network, rules);
     Route own = held[speaker];
@@ -133,7 +133,7 @@ class PropagationProperties {
         .orElse(null);
   }
 
-  private static List<Object> facts(@Nullable Route route) {
+  static List<Object> facts(@Nullable Route route) {
     return route == null
         ? List.of()
         : List.of(

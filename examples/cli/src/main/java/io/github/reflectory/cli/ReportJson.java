@@ -43,6 +43,7 @@ final class ReportJson {
     family.put("rules", report.rules().toString());
     family.put("pairs", report.pairs());
     family.put("provesNothing", report.provesNothing());
+    family.put("dependsOnTiming", report.dependsOnTiming());
     fill(family, report.lost());
     ArrayNode findings = family.putArray("findings");
     report.findings().forEach(finding -> fill(findings.addObject(), finding));

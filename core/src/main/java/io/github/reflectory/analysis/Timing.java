@@ -1,0 +1,83 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Speaker;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Whether the routes of a network end up in one way only, or it depends on who is faster.
+ *
+ * <p>They do in one way while every reflector shows one AS number on its internal sessions, as
+ * {@link Propagation} proves. Else the states that the speakers can come to are tried, whatever the
+ * order of messages; of an origin in whose case these are too many, some orders. Altogether so many
+ * ends of sessions are looked at: {@value #MOST_ENDS}; what would take more is not found.
+ */
+final class Timing {
+  private static final long MOST_ENDS = 1L << 24;
+  private static final long MOST_ENDS_OF_ONE = 1L << 20;
+
+  private final Network network;
+  private final ReflectionRules rules;
+  private final int[] mixed;
+  private long looked;
+
+  private Timing(Network network, ReflectionRules rules, int[] mixed) {
+    this.network = network;
+    this.rules = rules;
+    this.mixed = mixed;
+  }
+
+  /**
+   * An origin whose routes do not end up in one way only.
+   *
+   * @param origin the node
+   * @param undecided the speakers whose route depends on who is faster, at least one
+   * @param mixed the reflectors that show several AS numbers on internal sessions
+   */
+  record Undecided(
+      Speaker origin, ImmutableList<Speaker> undecided, ImmutableList<Speaker> mixed) {}
+
+  /** The first there is; empty if routes end up in one way, or the bound is reached. */
+  static Optional<Undecided> in(Network network, ReflectionRules rules) {
+    int[] mixed = IntStream.range(0, network.size()).filter(network::isMixed).toArray();
+    return mixed.length == 0 ? Optional.empty() : new Timing(network, rules, mixed).first();
+  }
+
+  private ImmutableList<Speaker> speakers(IntStream numbers) {
+    return numbers.mapToObj(network::speaker).collect(ImmutableList.toImmutableList());
+  }
+
+  private Optional<Undecided> first() {
+    Simulation simulation = Simulation.of(network, rules);
+    Exchange exchange = new Exchange(network, rules);
+    Propagation propagation = simulation.without(new BitSet());
+    for (Simulation.Group group : simulation.groups()) {
+      int origin = group.nodes().get(0);
+      long most = Math.min(MOST_ENDS, looked + MOST_ENDS_OF_ONE);
+      RouteStates states =
+          new RouteStates(
+              network,
+              exchange,
+              origin,
+              IntStream.range(0, network.size())
+                  .filter(i -> network.isUp(i) && !simulation.outlets().isLeaf(i)),
+              ends -> (looked += ends) <= most);
+      propagation.from(origin);
+      Set<Integer> undecided = states.undecided(propagation);
+      if (!undecided.isEmpty()) {
+        return Optional.of(
+            new Undecided(
+                network.speaker(origin),
+                speakers(undecided.stream().mapToInt(speaker -> speaker).sorted()),
+                speakers(IntStream.of(mixed))));
+      }
+      if (looked > MOST_ENDS) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}

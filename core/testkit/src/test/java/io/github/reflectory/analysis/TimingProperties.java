@@ -1,0 +1,135 @@
+package io.github.reflectory.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
+
+/** Networks whose reflectors show several AS numbers, followed in many orders of messages. */
+class TimingProperties {
+  private static final List<Asn> AS = List.of(new Asn(64512), new Asn(64513));
+  private static final int ORDERS = 12;
+  private static final int ROUNDS = 60;
+
+  /** Up to 4 reflectors and 4 nodes of two AS numbers, each with some of them as peers. */
+  @Provide
+  Arbitrary<Topology> topologies() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 3).list().ofMinSize(2).ofMaxSize(4),
+            Arbitraries.integers().between(0, 255).list().ofMinSize(2).ofMaxSize(4))
+        .as(TimingProperties::topology);
+  }
+
+  private static Topology topology(List<Integer> clusters, List<Integer> luck) {
+    TopologyBuilder topology = Topology.builder().defaultAs(AS.get(0)).nodeMesh(false);
+    for (int i = 0; i < clusters.size(); i++) {
+      topology.reflector(
+          Reflector.of(reflector(i), ClusterId.parse("224.0.0." + clusters.get(i))));
+    }
+    for (int i = 0; i < luck.size(); i++) {
+      int bits = luck.get(i);
+      Asn own = AS.get(bits & 1);
+      Node node =
+          Node.named(new Name("N" + i)).withAddress(IpAddress.parse("10.0.2." + i)).withAs(own);
+      for (int j = 0; j < clusters.size(); j++) {
+        if ((bits >> (2 + j) & 1) == 1) {
+          node = node.withPeer(reflector(j), (bits & 2) == 0 ? own : AS.get(0));
+        }
+      }
+      topology.node(node);
+    }
+    return topology.build();
+  }
+
+  private static IpAddress reflector(int number) {
+    return IpAddress.parse("10.0.1." + (number + 1));
+  }
+
+  @Property(tries = 500)
+  void where_nothing_is_said_of_timing_every_order_leads_to_what_is_said(
+      @ForAll("topologies") Topology topology,
+      @ForAll ReflectionRules rules,
+      @ForAll Random chance) {
+    Network network =
+        Network.of(Sessions.of(topology, AddressFamily.IPV4).graph(), RouterIds.NONE);
+    boolean mixed = IntStream.range(0, network.size()).anyMatch(network::isMixed);
+    boolean said = Timing.in(network, rules).isPresent();
+    boolean seen = outcomesDiffer(network, rules, chance);
+    Statistics.collect("mixed " + mixed, "said " + said, "seen " + seen);
+
+    assertThat(said || !seen).isTrue();
+    assertThat(mixed || !said).isTrue();
+    assertThat(Analysis.of(topology, AddressFamily.IPV4).withRules(rules).report())
+        .returns(said, Report::dependsOnTiming);
+  }
+
+  /** Whether some order leads elsewhere than is said, or nowhere. */
+  private static boolean outcomesDiffer(Network network, ReflectionRules rules, Random chance) {
+    Propagation propagation = new Propagation(network, new Exchange(network, rules));
+    for (int origin = 0; origin < network.size(); origin++) {
+      if (network.speaker(origin).node().isPresent()) {
+        propagation.from(origin);
+        Set<List<List<Object>>> outcomes = new HashSet<>();
+        outcomes.add(
+            IntStream.range(0, network.size())
+                .mapToObj(propagation::best)
+                .map(PropagationProperties::facts)
+                .toList());
+        for (int i = 0; i < ORDERS; i++) {
+          outcomes.add(outcome(network, rules, origin, chance));
+        }
+        if (outcomes.size() > 1) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What all speakers hold in the end; nothing if there is no end. */
+  private static List<List<Object>> outcome(
+      Network network, ReflectionRules rules, int origin, Random chance) {
+    @Nullable Route[] held = new Route[network.size()];
+    held[origin] = Route.local(origin);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, held.length).boxed().toList());
+    for (int round = 0; round < ROUNDS; round++) {
+      Collections.shuffle(order, chance);
+      boolean changed = false;
+      for (int speaker : order) {
+        Route chosen = PropagationProperties.chosen(network, rules, held, speaker);
+        changed |=
+            !PropagationProperties.facts(chosen)
+                .equals(PropagationProperties.facts(held[speaker]));
+        held[speaker] = chosen;
+      }
+      if (!changed) {
+        return Stream.of(held).map(PropagationProperties::facts).toList();
+      }
+    }
+    return List.of();
+  }
+}
