@@ -47,8 +47,7 @@ class TimingProperties {
   private static Topology topology(List<Integer> clusters, List<Integer> luck) {
     TopologyBuilder topology = Topology.builder().defaultAs(AS.get(0)).nodeMesh(false);
     for (int i = 0; i < clusters.size(); i++) {
-      topology.reflector(
-          Reflector.of(reflector(i), ClusterId.parse("224.0.0." + clusters.get(i))));
+      topology.reflector(Reflector.of(reflector(i), ClusterId.parse("224.0.0." + clusters.get(i))));
     }
     for (int i = 0; i < luck.size(); i++) {
       int bits = luck.get(i);
@@ -74,8 +73,7 @@ class TimingProperties {
       @ForAll("topologies") Topology topology,
       @ForAll ReflectionRules rules,
       @ForAll Random chance) {
-    Network network =
-        Network.of(Sessions.of(topology, AddressFamily.IPV4).graph(), RouterIds.NONE);
+    Network network = Network.of(Sessions.of(topology, AddressFamily.IPV4).graph(), RouterIds.NONE);
     boolean mixed = IntStream.range(0, network.size()).anyMatch(network::isMixed);
     boolean said = Timing.in(network, rules).isPresent();
     boolean seen = outcomesDiffer(network, rules, chance);
@@ -122,8 +120,7 @@ class TimingProperties {
       for (int speaker : order) {
         Route chosen = PropagationProperties.chosen(network, rules, held, speaker);
         changed |=
-            !PropagationProperties.facts(chosen)
-                .equals(PropagationProperties.facts(held[speaker]));
+            !PropagationProperties.facts(chosen).equals(PropagationProperties.facts(held[speaker]));
         held[speaker] = chosen;
       }
       if (!changed) {

@@ -6,6 +6,7 @@ import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Comparison;
 import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.plan.ClusterIds;
 import java.util.ArrayList;
@@ -25,10 +26,12 @@ final class Advice {
 
   private final Analysis analysis;
   private final Report report;
+  private final InventoryNames names;
 
-  Advice(Analysis analysis, Report report) {
+  Advice(Analysis analysis, Report report, InventoryNames names) {
     this.analysis = analysis;
     this.report = report;
+    this.names = names;
   }
 
   void print(Paragraphs out) {
@@ -41,10 +44,12 @@ final class Advice {
     int shown = Math.min(SHOWN, findings.size());
     for (int i = 0; i < shown; i++) {
       Finding finding = findings.get(i);
-      out.print("  " + Strings.padEnd(finding.severity().name(), MARGIN, ' '), finding.problem());
+      out.print(
+          "  " + Strings.padEnd(finding.severity().name(), MARGIN, ' '),
+          names.in(finding.problem()));
       String remedy = finding.remedy().toString();
       if (i + 1 == shown || !remedy.equals(findings.get(i + 1).remedy().toString())) {
-        out.print("  " + Strings.padStart("-> ", MARGIN, ' '), remedy);
+        out.print("  " + Strings.padStart("-> ", MARGIN, ' '), names.in(remedy));
       }
     }
     if (findings.size() > shown) {

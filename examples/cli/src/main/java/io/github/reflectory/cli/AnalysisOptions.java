@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Failure;
 import io.github.reflectory.analysis.FailureDomains;
+import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.analysis.ReflectionRules;
 import io.github.reflectory.analysis.RouterIds;
 import io.github.reflectory.cli.inventory.InventoryFile;
@@ -48,6 +49,9 @@ final class AnalysisOptions {
       })
   private List<Down> down = List.of();
 
+  /** The inventory once it is read. */
+  private @Nullable Inventory read;
+
   /**
    * The analysis of one family.
    *
@@ -55,6 +59,12 @@ final class AnalysisOptions {
    */
   Analysis of(OpenStore open, AddressFamily family, Console console) {
     return all(open, ImmutableSet.of(family), console).values().iterator().next();
+  }
+
+  /** What the inventory calls machines, if one is given. */
+  InventoryNames names() {
+    Inventory machines = machines();
+    return machines == null ? InventoryNames.NONE : InventoryNames.of(machines);
   }
 
   /** How to explain what an analysis of a family finds. */
@@ -108,8 +118,12 @@ final class AnalysisOptions {
   }
 
   private @Nullable Inventory machines() {
+    if (read != null) {
+      return read;
+    }
     if (inventory != null) {
-      return InventoryFile.parse(inventory.toString(), InputFile.read(inventory));
+      read = InventoryFile.parse(inventory.toString(), InputFile.read(inventory));
+      return read;
     }
     for (Down one : down) {
       if (one instanceof Down.OfRack) {

@@ -73,7 +73,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         between = "\n";
         Report report = requireNonNull(reports.get(entry.getKey()));
         ExplainLine explain = options.explainLine(entry.getKey());
-        new ReportText(entry.getValue(), report, explain, console).print();
+        new ReportText(entry.getValue(), report, explain, options.names(), console).print();
       }
     }
     return reports.values().stream().anyMatch(AnalyzeCommand::wrong)

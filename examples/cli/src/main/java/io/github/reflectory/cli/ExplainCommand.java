@@ -53,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
       if (format.json()) {
         console.print(json(explanation));
       } else {
-        console.out().print(explanation);
+        console.out().print(options.names().in(explanation.toString()));
       }
     }
     return ExitStatus.DONE;

@@ -1,6 +1,7 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.cli.inventory.InventoryFile;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.plan.Inventory;
@@ -102,11 +103,12 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Planner planner = planner();
     Inventory read = InventoryFile.parse(inventory.toString(), InputFile.read(inventory));
+    InventoryNames names = InventoryNames.of(read);
     try (OpenStore open = store.open(console)) {
       Plan plan = planner.plan(read, open.topology());
       ImmutableList<Change> changes = plan.changes();
       changes.forEach(console::print);
-      plan.notes().forEach(note -> console.print("note: " + note));
+      plan.notes().forEach(note -> console.print("note: " + names.in(note)));
       if (explain) {
         explain(read, plan);
       }

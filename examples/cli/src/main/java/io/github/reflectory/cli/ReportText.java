@@ -3,6 +3,7 @@ package io.github.reflectory.cli;
 import com.google.common.collect.ImmutableMap;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.analysis.Method;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Tolerance;
@@ -14,26 +15,33 @@ final class ReportText {
   private final Analysis analysis;
   private final Report report;
   private final ExplainLine explain;
+  private final InventoryNames names;
   private final Paragraphs out;
 
-  ReportText(Analysis analysis, Report report, ExplainLine explain, Console console) {
+  ReportText(
+      Analysis analysis,
+      Report report,
+      ExplainLine explain,
+      InventoryNames names,
+      Console console) {
     this.analysis = analysis;
     this.report = report;
     this.explain = explain;
+    this.names = names;
     this.out = new Paragraphs(console);
   }
 
   void print() {
-    out.print(verdict());
+    out.print(names.in(verdict()));
     if (!report.provesNothing()) {
       if (report.lost().count() == 0) {
         out.print(survived());
       } else {
         out.print("See how: " + explain.of(report.lost().first().get(0), analysis.failed()));
       }
-      new Weaknesses(analysis, report, explain).print(out);
+      new Weaknesses(analysis, report, explain, names).print(out);
     }
-    new Advice(analysis, report).print(out);
+    new Advice(analysis, report, names).print(out);
   }
 
   private String verdict() {

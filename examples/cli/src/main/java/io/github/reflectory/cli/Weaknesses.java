@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.CounterExample;
 import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Report.SingleFailure;
 import io.github.reflectory.analysis.Tolerance;
@@ -26,12 +27,14 @@ final class Weaknesses {
   private final Analysis analysis;
   private final Report report;
   private final ExplainLine explain;
+  private final InventoryNames names;
   private final ImmutableList<SingleFailure> singles;
 
-  Weaknesses(Analysis analysis, Report report, ExplainLine explain) {
+  Weaknesses(Analysis analysis, Report report, ExplainLine explain, InventoryNames names) {
     this.analysis = analysis;
     this.report = report;
     this.explain = explain;
+    this.names = names;
     singles =
         report.single().stream()
             .filter(single -> single.lost() > report.lost().count())
@@ -48,7 +51,7 @@ final class Weaknesses {
     out.print(
         (report.lost().count() > 0 ? "What loses more" : "What loses routes")
             + follow(examples.iterator().next()));
-    examples.forEach(example -> out.print("  ", example + surprise(example)));
+    examples.forEach(example -> out.print("  ", names.in(example + surprise(example))));
     int more = singles.size() - SINGLES;
     if (more > 0) {
       out.print("  and " + Count.of(more, "other single failure"));

@@ -57,7 +57,7 @@ final class AnalyzeCommandTest {
 
     assertThat(Run.done("analyze", "--store", store, "--inventory", Samples.inventory(directory)))
         .contains(
-            "\n  WARNING  10.0.1.2 and 10.0.1.3 share cluster ID 224.0.0.2 but stand in rack1 and"
+            "\n  WARNING  RR2 10.0.1.2 and RR3 10.0.1.3 share cluster ID 224.0.0.2 but stand in rack1 and"
                 + " rack2: they drop each other's routes; these racks need their"
                 + " other reflectors\n",
             "\n        -> give each rack a cluster ID of its own\n",
@@ -82,9 +82,9 @@ final class AnalyzeCommandTest {
             Every pair survives 1 reflector failure, 1 session failure, any number of rack failures (closed-form).
 
             What loses routes (see how: explain N1 N2 --inventory %s --down 10.0.1.1,10.0.1.2):
-              10.0.1.1, 10.0.1.2 down: 42 pairs lost, no routes between N1, N2, N3 and (N4, N5, N6 and 3 more)
-              session:10.0.1.1~10.0.2.1, session:10.0.1.2~10.0.2.1 down: 16 pairs lost, no routes between N1 and (N2, N3, N4 and 5 more)
-              session:10.0.1.1~10.0.2.1, session:10.0.1.2~10.0.2.2 down: 2 pairs lost, no routes between N1 and N2, though both keep a reflector
+              RR1 10.0.1.1, RR2 10.0.1.2 down: 42 pairs lost, no routes between N1, N2, N3 and (N4, N5, N6 and 3 more)
+              session of RR1 10.0.1.1 and N1 10.0.2.1, session of RR2 10.0.1.2 and N1 10.0.2.1 down: 16 pairs lost, no routes between N1 and (N2, N3, N4 and 5 more)
+              session of RR1 10.0.1.1 and N1 10.0.2.1, session of RR2 10.0.1.2 and N2 10.0.2.2 down: 2 pairs lost, no routes between N1 and N2, though both keep a reflector
             """
                 .formatted(inventory));
   }

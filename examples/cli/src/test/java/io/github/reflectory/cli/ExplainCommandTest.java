@@ -29,6 +29,27 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void machines_are_named_as_the_inventory_does() {
+    String store = Samples.misprint(directory);
+    Path inventory = Samples.inventory(directory);
+
+    assertThat(
+            Run.done(
+                "explain",
+                "N4",
+                "N7",
+                "--store",
+                store,
+                "--inventory",
+                inventory,
+                "--down",
+                "10.0.1.3"))
+        .contains(
+            "\nRR5 10.0.1.5 ignores the route from RR4 10.0.1.4: its own cluster ID 224.0.0.3 is"
+                + " in CLUSTER_LIST (RFC 4456 section 8).\n");
+  }
+
+  @Test
   void how_a_route_arrives_is_told_hop_by_hop() {
     assertThat(Run.done("explain", "N4", "N7", "--store", Samples.misprint(directory)))
         .startsWith("N7 holds the routes of N4.\n")
