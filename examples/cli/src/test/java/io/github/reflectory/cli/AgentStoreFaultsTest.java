@@ -73,6 +73,11 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
 
     agent.awaitMetric("entries_set_aside", 3);
     agent.awaitMetric("sessions_wanted", 2);
+    assertThat(agent.get("/healthz"))
+        .contains("\nset aside: " + ROOT + "/host/h2/ip_addr_v4: ")
+        .contains("\nno entry of etcd names this reflector: fd00:1::1\n");
+    assertThat(agent.reflectory("status").output())
+        .contains("warning: set aside: " + ROOT + "/host/h2/ip_addr_v4: ");
     agent.await("nothing is behind", () -> agent.metric("lag_seconds") == 0);
     assertThat(agent.log().split("set aside .*/host/h2/ip_addr_v4", -1)).hasSize(2);
     assertThat(agent.metric("refusals_total")).isZero();
@@ -234,6 +239,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     agent.awaitMetric("lag_seconds", 0);
     lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
     assertThat(agent.reflectory("status").output().lines())
+        .filteredOn(line -> !line.startsWith("reflectory: warning: "))
         .hasSize(2)
         .allMatch(line -> line.contains("\tup\t"));
   }

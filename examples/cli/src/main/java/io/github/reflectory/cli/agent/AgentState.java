@@ -5,6 +5,7 @@ import io.github.reflectory.cli.agent.Hold.Held;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.StoreException;
+import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Speaker;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +23,9 @@ final class AgentState {
   private @Nullable Held held;
   private @Nullable String refusal;
   private @Nullable String unwritten;
-  private int setAside;
+  private ImmutableList<SetAside> setAside = ImmutableList.of();
+  private ImmutableList<SetAside> guessed = ImmutableList.of();
+  private ImmutableList<IpAddress> unnamed = ImmutableList.of();
   private ImmutableList<SetAside> kept = ImmutableList.of();
   private long reconfigurations;
   private long refusals;
@@ -38,6 +41,10 @@ final class AgentState {
    * @param held what is held back, if anything is
    * @param refusal why the last configuration was refused, if it was
    * @param unwritten why the last configuration could not be written, if it could not
+   * @param setAside how many entries cannot be read
+   * @param ignored entries that cannot be read and count for nothing
+   * @param guessed settings of all nodes that could never be read and count as missing
+   * @param unnamed addresses of this reflector that the store says nothing of
    * @param kept entries that cannot be read any more and count as they were
    */
   record Figures(
@@ -50,6 +57,9 @@ final class AgentState {
       Optional<String> refusal,
       Optional<String> unwritten,
       int setAside,
+      ImmutableList<SetAside> ignored,
+      ImmutableList<SetAside> guessed,
+      ImmutableList<IpAddress> unnamed,
       ImmutableList<SetAside> kept,
       long reconfigurations,
       long refusals) {}
@@ -67,7 +77,10 @@ final class AgentState {
         Optional.ofNullable(held),
         Optional.ofNullable(refusal),
         Optional.ofNullable(unwritten),
-        setAside,
+        setAside.size(),
+        ignored(),
+        guessed,
+        unnamed,
         kept,
         reconfigurations,
         refusals);
@@ -108,17 +121,25 @@ final class AgentState {
     otherApi = words;
   }
 
-  /** How much the store holds. */
-  synchronized void entries(int count) {
-    empty = count == 0;
+  /** What a store says of this reflector. */
+  synchronized void found(Standing standing) {
+    empty = standing.entries() == 0;
+    unnamed = standing.unnamed();
+    guessed = standing.unknown();
   }
 
   synchronized void held(@Nullable Held now) {
     held = now;
   }
 
-  synchronized void setAside(int count) {
-    setAside = count;
+  private ImmutableList<SetAside> ignored() {
+    return setAside.stream()
+        .filter(each -> !kept.contains(each) && !guessed.contains(each))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  synchronized void setAside(ImmutableList<SetAside> entries) {
+    setAside = entries;
   }
 
   synchronized void kept(ImmutableList<SetAside> entries) {

@@ -95,7 +95,7 @@ final class Follower {
   /** Applies what is not held back; when to look again, if nothing happens before. */
   Duration follow(Standing found) {
     long now = time.now();
-    state.entries(found.entries());
+    state.found(found);
     Loss wanted = confirmed.getAndSet(null);
     if (wanted != null) {
       hold.confirm(wanted, now);

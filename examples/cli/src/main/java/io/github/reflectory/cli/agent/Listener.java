@@ -46,7 +46,7 @@ final class Listener implements SpeakerListener {
 
   @Override
   public void setAside(ImmutableList<SetAside> entries) {
-    state.setAside(entries.size());
+    state.setAside(entries);
     changes.setAside(entries);
     // One that is gone may be what a change is held back for.
     bell.ring();

@@ -54,6 +54,10 @@ record Loss(
     return (int) parts.stream().filter(part -> part.kind() == kind).count();
   }
 
+  int lostSessions() {
+    return count(Kind.SESSION) + count(Kind.ADDED);
+  }
+
   /** Their names. */
   ImmutableList<String> names(Kind kind) {
     return parts.stream()
@@ -69,6 +73,15 @@ record Loss(
             .map(part -> part.kind() + " " + part.name())
             .collect(Collectors.joining("\n"));
     return Hashing.sha256().hashString(entries + "\n" + all, UTF_8).toString().substring(0, 16);
+  }
+
+  /** What stands for it, then a line for all of it and one for each session. */
+  String text() {
+    StringBuilder text = new StringBuilder(digest() + "\n" + sentence() + "\n");
+    for (Kind kind : List.of(Kind.SESSION, Kind.ADDED)) {
+      names(kind).forEach(peer -> text.append("session ").append(peer).append('\n'));
+    }
+    return text.toString();
   }
 
   /** One line for people. */
@@ -88,7 +101,7 @@ record Loss(
               + words.get(0)
               + (more == 0 ? "" : ", and " + more + " more"));
     }
-    int lost = count(Kind.SESSION) + count(Kind.ADDED);
+    int lost = lostSessions();
     if (count(Kind.SESSION) * 2L > sessions || lost * 2L > sessions + added || all.isEmpty()) {
       all.add(lost + " of " + (sessions + added) + " sessions would be lost");
     }

@@ -31,6 +31,22 @@ final class Metrics {
     all.gauge(
         "held_back", "Whether a change waits for confirmation.", figures.held().isEmpty() ? 0 : 1);
     all.gauge("entries_set_aside", "Entries that cannot be read.", figures.setAside());
+    all.gauge(
+        "settings_guessed",
+        "Settings of all nodes that could never be read and count as missing.",
+        figures.guessed().size());
+    all.gauge(
+        "settings_kept",
+        "Settings of all nodes that cannot be read and count as they were.",
+        figures.kept().size());
+    all.gauge(
+        "addresses_unnamed",
+        "Addresses of this reflector that the store says nothing of.",
+        figures.unnamed().size());
+    all.gauge(
+        "held_back_sessions",
+        "Sessions that go when what is held back is applied.",
+        figures.held().map(held -> held.loss().lostSessions()).orElse(0));
     all.counter(
         "reconfigurations", "Configurations a daemon has taken.", figures.reconfigurations());
     all.counter("refusals", "Configurations a daemon has refused.", figures.refusals());

@@ -26,7 +26,13 @@ final class Worlds {
     ImmutableList.Builder<SessionEnd> ends = ImmutableList.builder();
     peers.forEach(peer -> ends.add(end(peer, 64512)));
     Speaker speaker = Speaker.reflector(OWN).withEnds(ends.build());
-    return new Standing(ImmutableList.of(speaker), registered, entries, ImmutableList.of(), null);
+    return new Standing(
+        ImmutableList.of(speaker),
+        registered,
+        ImmutableSet.of(),
+        entries,
+        ImmutableList.of(),
+        null);
   }
 
   static SessionEnd end(int peer, int as) {
@@ -55,6 +61,11 @@ final class Worlds {
             .map(key -> new SetAside(key, "expected a number"))
             .collect(ImmutableList.toImmutableList());
     return new Standing(
-        standing.speakers(), standing.registered(), standing.entries(), unknown, null);
+        standing.speakers(),
+        standing.registered(),
+        standing.families(),
+        standing.entries(),
+        unknown,
+        null);
   }
 }
