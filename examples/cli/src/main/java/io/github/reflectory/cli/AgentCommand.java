@@ -32,11 +32,12 @@ import picocli.CommandLine.Command;
       "  REFLECTORY_STOP        when ended: graceful (peers keep the routes a while), withdraw",
       "  REFLECTORY_HTTP        where /healthz and /metrics are answered; 127.0.0.1:9901",
       "  REFLECTORY_HOLD        seconds until a suspicious change is applied; 300",
+      "  REFLECTORY_CONFIRM     who may confirm one: open (who is on this machine), token (root)",
       "",
       "While it is not registered under /calico/bgp/v1/rr_v4/IP it reflects between its clients",
-      "only. A store that is suddenly empty or has lost more than half of its entries, this",
-      "reflector's own key gone, or at a restart settings of all nodes that cannot be read, is held",
-      "back for REFLECTORY_HOLD seconds, or until an operator confirms it:",
+      "only. More than half of the sessions or of the store's entries gone, this reflector's own key",
+      "gone, or at a restart settings of all nodes that cannot be read: that is held back for",
+      "REFLECTORY_HOLD seconds, or until an operator confirms it: reflectory confirm, or",
       "curl -X POST http://127.0.0.1:9901/confirm",
     })
 final class AgentCommand implements Callable<Integer> {
@@ -51,8 +52,6 @@ final class AgentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LibraryLogs.silence();
-    // Seconds, for a client that does not end its request.
-    System.setProperty("sun.net.httpserver.maxReqTime", "5");
     QueuedLog log = QueuedLog.start(this::print);
     Agent agent = agent(log);
     Thread atExit = new Thread(() -> stop(agent, log), "reflectory-stop");

@@ -25,6 +25,7 @@ final class CommandTree {
           WatchCommand.class,
           AgentCommand.class,
           StatusCommand.class,
+          ConfirmCommand.class,
           RrCommand.class,
           BgpCommand.class,
           NodeCommand.class,

@@ -2,6 +2,7 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.testkit.program.Command;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,13 +26,21 @@ final class AgentCatchTest extends ReflectorWithTwoHosts {
 
     agent.terminate();
     damage();
-    agent.start();
+    agent.with("REFLECTORY_CONFIRM", "token").start();
     agent.awaitMetric("held_back", 1);
     agent.awaitLog("agent.properties is damaged, so what BIRD has is compared with");
     agent.await("it reflects", () -> agent.established("bird").size() == 2);
-    assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
+    assertThat(agent.post("/confirm")).startsWith("expected the token");
+    Command confirmed = agent.reflectory("confirm");
+    assertThat(confirmed.output())
+        .contains("confirmed: 2 of 3 sessions would be lost\n", "confirmed: session 10.0.2.1\n");
+    assertThat(confirmed.status()).isZero();
     agent.await("nothing is left", () -> agent.established("bird").isEmpty());
     assertThat(agent.file("bird.conf")).contains("neighbor 10.0.2.3 ");
+    agent.awaitMetric("held_back", 0);
+    Command again = agent.reflectory("confirm");
+    assertThat(again.output()).contains("nothing is held back");
+    assertThat(again.status()).isEqualTo(1);
     expectRendered();
   }
 

@@ -128,7 +128,7 @@ public final class Agent {
   }
 
   private AgentHttp http() throws IOException {
-    return AgentHttp.start(settings.http(), state, supervised, daemons, follower, troubles);
+    return AgentHttp.start(settings, state, supervised, daemons, follower, troubles);
   }
 
   /** Whether it is to run; not if it was told to stop before it did. */

@@ -1,14 +1,8 @@
 package io.github.reflectory.cli.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.github.reflectory.cli.agent.AgentState.Figures;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.github.reflectory.cli.agent.Hold.Held;
-import io.github.reflectory.topology.Quoted;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -16,75 +10,57 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What the agent answers on loopback: {@code /healthz}, {@code /metrics}, and {@code /confirm} for
- * an operator to post to.
+ * What the agent answers on loopback: {@code /healthz}, {@code /metrics}, {@code /held}, and {@code
+ * /confirm} for an operator to post to.
  */
 final class AgentHttp implements AutoCloseable {
-  private static final int OK = 200;
-  private static final int NOT_FOUND = 404;
-  private static final int WRONG_METHOD = 405;
-  private static final int NOTHING_HELD = 409;
-  private static final int UNAVAILABLE = 503;
+  private static final String HELD = "held=";
 
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          2, new ThreadFactoryBuilder().setNameFormat("reflectory-answer").setDaemon(true).build());
+  private final LoopbackServer server;
   private final AgentState state;
   private final List<SupervisedDaemon> supervised;
   private final Daemons daemons;
   private final Follower follower;
   private final Troubles troubles;
-
-  private record Answer(int status, String text) {}
-
-  private interface Question {
-    Answer answer();
-  }
+  private final ConfirmRules rules;
 
   private AgentHttp(
-      HttpServer server,
-      AgentState state,
-      List<SupervisedDaemon> supervised,
-      Daemons daemons,
-      Follower follower,
-      Troubles troubles) {
-    this.server = server;
-    this.state = state;
-    this.supervised = supervised;
-    this.daemons = daemons;
-    this.follower = follower;
-    this.troubles = troubles;
-    this.threads =
-        Executors.newFixedThreadPool(
-            2,
-            task -> {
-              Thread thread = new Thread(task, "reflectory-http");
-              thread.setDaemon(true);
-              return thread;
-            });
-  }
-
-  static AgentHttp start(
-      InetSocketAddress address,
+      AgentSettings settings,
       AgentState state,
       List<SupervisedDaemon> supervised,
       Daemons daemons,
       Follower follower,
       Troubles troubles)
       throws IOException {
-    HttpServer server = server(address);
-    AgentHttp http = new AgentHttp(server, state, supervised, daemons, follower, troubles);
-    server.setExecutor(http.threads);
-    http.answer("/", "GET", () -> new Answer(NOT_FOUND, "not found\n"));
-    http.answer("/healthz", "GET", http::health);
-    http.answer("/metrics", "GET", http::metrics);
-    http.answer("/confirm", "POST", http::confirm);
-    server.start();
-    return http;
+    this.state = state;
+    this.troubles = troubles;
+    this.supervised = supervised;
+    this.daemons = daemons;
+    this.follower = follower;
+    ConfirmToken token = new ConfirmToken(settings.configFolder());
+    Optional<String> shown = settings.confirmToken() ? Optional.of(token.make()) : Optional.empty();
+    this.server = server(settings.http());
+    this.rules = new ConfirmRules(address().getPort(), shown);
+    server.start(this::answer, threads);
   }
 
-  private static HttpServer server(InetSocketAddress address) throws IOException {
+  static AgentHttp start(
+      AgentSettings settings,
+      AgentState state,
+      List<SupervisedDaemon> supervised,
+      Daemons daemons,
+      Follower follower,
+      Troubles troubles)
+      throws IOException {
+    return new AgentHttp(settings, state, supervised, daemons, follower, troubles);
+  }
+
+  private static LoopbackServer server(InetSocketAddress address) throws IOException {
     try {
-      return HttpServer.create(address, 0);
+      return LoopbackServer.at(address);
     } catch (IOException e) {
       throw new IOException(
           "REFLECTORY_HTTP: nothing can be answered at http:/" + address + ": " + e.getMessage(),
@@ -92,77 +68,89 @@ final class AgentHttp implements AutoCloseable {
     }
   }
 
-  private void answer(String path, String method, Question question) {
-    server.createContext(
-        path,
-        exchange -> {
-          boolean known = exchange.getRequestURI().getPath().equals(path);
-          boolean right = exchange.getRequestMethod().equals(method);
-          send(
-              exchange,
-              !known
-                  ? new Answer(NOT_FOUND, "not found\n")
-                  : right ? question.answer() : new Answer(WRONG_METHOD, method + " only\n"));
-        });
+  private HttpAnswer answer(HttpRequest request) {
+    if (request.equals(HttpRequest.WRONG)) {
+      return new HttpAnswer(HttpAnswer.WRONG, "expected a small request of HTTP 1\n");
+    }
+    return switch (request.path()) {
+      case "/healthz" -> reading(request).orElseGet(this::health);
+      case "/metrics" -> reading(request).orElseGet(this::metrics);
+      case "/held" -> reading(request).orElseGet(() -> held(request));
+      case "/confirm" ->
+          request.method().equals("POST")
+              ? confirm(request)
+              : new HttpAnswer(HttpAnswer.WRONG_METHOD, "POST only\n");
+      default -> new HttpAnswer(HttpAnswer.NOT_FOUND, "not found\n");
+    };
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    byte[] body = answer.text().getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
-    }
+  /** What to say to who does not read. */
+  private static Optional<HttpAnswer> reading(HttpRequest request) {
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    return reads
+        ? Optional.empty()
+        : Optional.of(new HttpAnswer(HttpAnswer.WRONG_METHOD, "GET only\n"));
   }
 
   /** Good while the daemons reflect, whatever else is wrong: a restart would not mend that. */
-  private Answer health() {
-    Figures figures = state.figures();
-    StringBuilder text = new StringBuilder();
+  private HttpAnswer health() {
     boolean good = supervised.stream().allMatch(SupervisedDaemon::works);
-    text.append(good ? AgentHealth.GOOD : AgentHealth.BAD).append('\n');
-    figures.lost().ifPresent(why -> line(text, "etcd is out of reach", why));
-    figures.elsewhere().ifPresent(what -> line(text, "the store is empty", what));
-    figures
-        .held()
-        .ifPresent(
-            held ->
-                line(
-                    text, "held back for a while, or until POST /confirm", held.loss().sentence()));
-    figures.refusal().ifPresent(why -> line(text, "the last configuration was refused", why));
-    figures.unwritten().ifPresent(why -> line(text, "the last configuration is not used", why));
-    figures
-        .kept()
-        .forEach(each -> line(text, "counts as it was until it can be read", each.toString()));
-    troubles.told().forEach(words -> text.append(Quoted.printable(words)).append('\n'));
-    return new Answer(good ? OK : UNAVAILABLE, text.toString());
+    String text =
+        (good ? AgentHealth.GOOD : AgentHealth.BAD)
+            + "\n"
+            + HealthText.of(state.figures(), troubles.told());
+    return new HttpAnswer(good ? HttpAnswer.OK : HttpAnswer.UNAVAILABLE, text);
   }
 
-  private static void line(StringBuilder text, String what, String why) {
-    text.append(what).append(": ").append(Quoted.printable(why)).append('\n');
-  }
-
-  private Answer metrics() {
+  private HttpAnswer metrics() {
     int starts = supervised.stream().mapToInt(SupervisedDaemon::starts).sum();
-    return new Answer(OK, Metrics.of(state.figures(), daemons.protocols(), starts));
+    return new HttpAnswer(HttpAnswer.OK, Metrics.of(state.figures(), daemons.protocols(), starts));
   }
 
-  private Answer confirm() {
+  /** What stands for it, then a line for all of it and one for each part. */
+  private HttpAnswer held(HttpRequest request) {
+    Optional<String> refusal = rules.refusal(request);
+    if (refusal.isPresent()) {
+      return new HttpAnswer(HttpAnswer.FORBIDDEN, refusal.get() + "\n");
+    }
+    return state
+        .figures()
+        .held()
+        .map(held -> new HttpAnswer(HttpAnswer.OK, held.loss().text()))
+        .orElseGet(AgentHttp::nothingHeld);
+  }
+
+  private static HttpAnswer nothingHeld() {
+    return new HttpAnswer(HttpAnswer.CONFLICT, "nothing is held back\n");
+  }
+
+  private HttpAnswer confirm(HttpRequest request) {
+    Optional<String> refusal = rules.refusal(request);
+    if (refusal.isPresent()) {
+      return new HttpAnswer(HttpAnswer.FORBIDDEN, refusal.get() + "\n");
+    }
     Optional<Held> held = state.figures().held();
     if (held.isEmpty()) {
-      return new Answer(NOTHING_HELD, "nothing is held back\n");
+      return nothingHeld();
     }
-    follower.confirm(held.get().loss());
-    return new Answer(OK, "confirmed\n");
+    Loss loss = held.get().loss();
+    String query = request.query();
+    if (query.startsWith(HELD) && !query.equals(HELD + loss.digest())) {
+      return new HttpAnswer(
+          HttpAnswer.CONFLICT,
+          "what is held back is another thing by now: " + loss.sentence() + "\n");
+    }
+    follower.confirm(loss);
+    return new HttpAnswer(HttpAnswer.OK, "confirmed\n");
   }
 
-  InetSocketAddress address() {
-    return server.getAddress();
+  InetSocketAddress address() throws IOException {
+    return server.address();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
     threads.shutdownNow();
   }
 }

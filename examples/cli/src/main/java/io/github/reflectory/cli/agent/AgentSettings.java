@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop what becomes of the routes when the agent is told to stop
  * @param http where to answer health checks and metrics
  * @param hold how long a suspicious change is held back before it is applied after all
+ * @param confirmToken whether only who shows the token of the configuration folder may confirm
  */
 public record AgentSettings(
     ImmutableList<IpAddress> addresses,
@@ -35,7 +36,8 @@ public record AgentSettings(
     Series series,
     Stop stop,
     InetSocketAddress http,
-    Duration hold) {
+    Duration hold,
+    boolean confirmToken) {
 
   /** Which of etcd's APIs to use. */
   public enum Api {
@@ -104,7 +106,8 @@ public record AgentSettings(
             "REFLECTORY_STOP",
             ImmutableMap.of("graceful", Stop.GRACEFUL, "withdraw", Stop.WITHDRAW)),
         variables.loopback("REFLECTORY_HTTP", "127.0.0.1:9901"),
-        variables.seconds("REFLECTORY_HOLD", 300));
+        variables.seconds("REFLECTORY_HOLD", 300),
+        variables.oneOf("REFLECTORY_CONFIRM", ImmutableMap.of("open", false, "token", true)));
   }
 
   /**

@@ -70,7 +70,14 @@ final class Earlier {
         || speaker.ends().stream().anyMatch(end -> end.role() == Role.MESH);
   }
 
+  /** What a daemon last accepted or, if that is not known, what it would be started on. */
   private String text(BirdFile file) {
+    KeptConfig config = daemons.configs().get(file.name());
+    Optional<String> accepted = config == null ? Optional.empty() : config.lastAccepted();
+    return accepted.orElseGet(() -> onDisk(file));
+  }
+
+  private String onDisk(BirdFile file) {
     try {
       return new String(Files.readAllBytes(folder.resolve(file.name())), US_ASCII);
     } catch (IOException e) {
