@@ -67,13 +67,12 @@ public final class Inventory {
      * Adds a rack.
      *
      * @param fill lists what is in it
-     * @throws IllegalArgumentException if the name is not valid
-     * @throws PlanningException if there is a rack of that name already
+     * @throws PlanningException if the name is not valid, or there is a rack of that name already
      */
     public Builder rack(String name, Consumer<Rack.Builder> fill) {
       requireNonNull(name, "name");
       requireNonNull(fill, "fill");
-      Rack.Builder builder = new Rack.Builder(Name.parse(name));
+      Rack.Builder builder = new Rack.Builder(Rack.value("rack: ", name, Name::parse));
       fill.accept(builder);
       Rack rack = builder.build();
       if (racks.putIfAbsent(rack.name(), rack) != null) {

@@ -29,15 +29,17 @@ final class PlannedEntries {
   private final Inventory inventory;
   private final Topology previous;
   private final boolean pruning;
+  private final boolean renumbering;
   private final Set<IpAddress> inventoryReflectors = new HashSet<>();
   private final TreeMap<IpAddress, Reflector> foreign = new TreeMap<>();
   private final TopologyBuilder builder = Topology.builder();
   private final ImmutableList.Builder<String> notes = ImmutableList.builder();
 
-  PlannedEntries(Inventory inventory, Topology previous, boolean pruning) {
+  PlannedEntries(Inventory inventory, Topology previous, boolean pruning, boolean renumbering) {
     this.inventory = inventory;
     this.previous = previous;
     this.pruning = pruning;
+    this.renumbering = renumbering;
     for (Rack rack : inventory.racks().values()) {
       rack.reflectors().values().forEach(host -> inventoryReflectors.addAll(addresses(host)));
     }
@@ -115,9 +117,9 @@ final class PlannedEntries {
     return node.withPeers(peers);
   }
 
-  private static void refuseOther(Rack rack, Host host, IpAddress address, @Nullable Node before) {
+  private void refuseOther(Rack rack, Host host, IpAddress address, @Nullable Node before) {
     IpAddress known = before == null ? null : before.address(address.family()).orElse(null);
-    if (known != null && !known.equals(address)) {
+    if (known != null && !known.equals(address) && !renumbering) {
       throw new PlanningException(
           "rack "
               + rack
@@ -127,7 +129,7 @@ final class PlannedEntries {
               + address
               + " in the inventory, but the store has it at "
               + known
-              + "; remove the one that is wrong");
+              + "; remove the one that is wrong, or allow renumbering (plan --renumber)");
     }
   }
 

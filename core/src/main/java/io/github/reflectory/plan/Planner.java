@@ -28,13 +28,19 @@ public final class Planner {
   private final int perNode;
   private final @Nullable ClusterIds clusterIds;
   private final boolean pruning;
+  private final boolean renumbering;
 
   private Planner(
-      Strategy strategy, int perNode, @Nullable ClusterIds clusterIds, boolean pruning) {
+      Strategy strategy,
+      int perNode,
+      @Nullable ClusterIds clusterIds,
+      boolean pruning,
+      boolean renumbering) {
     this.strategy = strategy;
     this.perNode = perNode;
     this.clusterIds = clusterIds;
     this.pruning = pruning;
+    this.renumbering = renumbering;
   }
 
   /**
@@ -44,7 +50,8 @@ public final class Planner {
    */
   public static Planner of(Strategy strategy) {
     requireNonNull(strategy, "strategy");
-    return new Planner(strategy, strategy == Strategy.SPREAD ? SPREAD_DEFAULT : ALL, null, false);
+    int perNode = strategy == Strategy.SPREAD ? SPREAD_DEFAULT : ALL;
+    return new Planner(strategy, perNode, null, false, false);
   }
 
   /**
@@ -77,17 +84,26 @@ public final class Planner {
       throw new IllegalArgumentException(
           "expected at least 1 reflector for each node, found " + reflectors);
     }
-    return new Planner(strategy, reflectors, clusterIds, pruning);
+    return new Planner(strategy, reflectors, clusterIds, pruning, renumbering);
   }
 
   public Planner withClusterIds(ClusterIds clusterIds) {
     requireNonNull(clusterIds, "clusterIds");
-    return new Planner(strategy, perNode, clusterIds, pruning);
+    return new Planner(strategy, perNode, clusterIds, pruning, renumbering);
   }
 
   /** Whether to remove what the inventory does not mention. */
   public Planner withPruning(boolean pruning) {
-    return new Planner(strategy, perNode, clusterIds, pruning);
+    return new Planner(strategy, perNode, clusterIds, pruning, renumbering);
+  }
+
+  /**
+   * Whether a node that the topology has at another address gets that of the inventory; all its
+   * sessions of the family begin anew. Unless set, such an inventory is refused, since either may
+   * be a mistake.
+   */
+  public Planner withRenumbering(boolean renumbering) {
+    return new Planner(strategy, perNode, clusterIds, pruning, renumbering);
   }
 
   /**
@@ -99,7 +115,7 @@ public final class Planner {
   public Plan plan(Inventory inventory, Topology previous) {
     requireNonNull(inventory, "inventory");
     requireNonNull(previous, "previous");
-    PlannedEntries entries = new PlannedEntries(inventory, previous, pruning);
+    PlannedEntries entries = new PlannedEntries(inventory, previous, pruning, renumbering);
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     ImmutableListMultimap.Builder<Name, Pick> picks = ImmutableListMultimap.builder();
     if (strategy == Strategy.MESH) {

@@ -1,7 +1,10 @@
 package io.github.reflectory.plan;
 
-/** An inventory that cannot be planned as asked; the message names the rack, reflector or node. */
-public final class PlanningException extends RuntimeException {
+/**
+ * An inventory that makes no sense or cannot be planned as asked; the message names the rack,
+ * reflector or node.
+ */
+public final class PlanningException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   PlanningException(String message) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Machines that can fail together, as those behind one top-of-rack switch. */
@@ -88,11 +89,11 @@ public final class Rack {
     /**
      * Adds a reflector with one or two addresses.
      *
-     * @throws IllegalArgumentException if the name or an address is not valid
-     * @throws PlanningException if the rack has such a reflector already
+     * @throws PlanningException if the name or an address is not valid, or the rack has such a
+     *     reflector already
      */
     public Builder reflector(String name, String... addresses) {
-      return reflector(host(name, addresses));
+      return reflector(host("reflector", name, addresses));
     }
 
     /**
@@ -116,11 +117,11 @@ public final class Rack {
     /**
      * Adds a node with one or two addresses.
      *
-     * @throws IllegalArgumentException if the name or an address is not valid
-     * @throws PlanningException if the rack has such a node already
+     * @throws PlanningException if the name or an address is not valid, or the rack has such a node
+     *     already
      */
     public Builder node(String name, String... addresses) {
-      return node(host(name, addresses));
+      return node(host("node", name, addresses));
     }
 
     /**
@@ -133,23 +134,25 @@ public final class Rack {
       return add(nodes, "node", node);
     }
 
-    private static Host host(String name, String... addresses) {
-      requireNonNull(name, "name");
+    private Host host(String what, String host, String... addresses) {
+      requireNonNull(host, "name");
       requireNonNull(addresses, "addresses");
-      Host host = Host.named(Name.parse(name));
+      String where = "rack " + name + ": " + what + " ";
+      Host made = Host.named(value(where, host, Name::parse));
       for (String text : addresses) {
-        IpAddress address = IpAddress.parse(text);
-        if (host.address(address.family()).isPresent()) {
-          throw new IllegalArgumentException(
-              name
+        IpAddress address = value(where + host + ": ", text, IpAddress::parse);
+        if (made.address(address.family()).isPresent()) {
+          throw new PlanningException(
+              where
+                  + host
                   + " has two "
                   + address.family()
                   + " addresses: "
                   + String.join(", ", addresses));
         }
-        host = host.withAddress(address);
+        made = made.withAddress(address);
       }
-      return host;
+      return made;
     }
 
     private Builder add(Map<Name, Host> hosts, String what, Host host) {
@@ -161,6 +164,19 @@ public final class Rack {
 
     Rack build() {
       return new Rack(name, clusterId, reflectors, nodes);
+    }
+  }
+
+  /**
+   * A value of an inventory.
+   *
+   * @throws PlanningException that says where it is, if it is none
+   */
+  static <T> T value(String where, String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new PlanningException(where + e.getMessage());
     }
   }
 }

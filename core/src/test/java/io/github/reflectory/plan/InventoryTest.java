@@ -91,13 +91,22 @@ class InventoryTest {
   }
 
   @Test
-  void wrong_values_are_the_caller_s_error() {
-    assertThatThrownBy(() -> Racks.inventory(all -> all.rack("a b", r -> {})))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("found \"a b\"");
-    assertThatThrownBy(
-            () -> Racks.inventory(all -> all.rack("a", r -> r.node("N", "10.0.0.1", "10.0.0.2"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("N has two IPv4 addresses: 10.0.0.1, 10.0.0.2");
+  void wrong_values_are_refused_as_what_cannot_be_planned_with_rack_and_host() {
+    refused(
+        all -> all.rack("a b", r -> {}),
+        "rack: expected a name of 1 to 253 letters, digits, dots, hyphens and underscores, first a"
+            + " letter or digit, found \"a b\"");
+    refused(
+        all -> all.rack("a", r -> r.node("N", "10.0.0.1", "10.0.0.2")),
+        "rack a: node N has two IPv4 addresses: 10.0.0.1, 10.0.0.2");
+    refused(
+        all -> all.rack("a", r -> r.reflector("R", "10.0.0.256")),
+        "rack a: reflector R: expected the unicast IPv4 or IPv6 address of a speaker (a literal"
+            + " without zone; not unspecified, multicast, reserved, link-local IPv6 or"
+            + " IPv4-mapped), found \"10.0.0.256\"");
+    refused(
+        all -> all.rack("a", r -> r.node("../x", "10.0.0.1")),
+        "rack a: node expected a name of 1 to 253 letters, digits, dots, hyphens and underscores,"
+            + " first a letter or digit, found \"../x\"");
   }
 }

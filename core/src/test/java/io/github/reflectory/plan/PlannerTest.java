@@ -214,4 +214,17 @@ class PlannerTest {
             "RR2 10.0.1.2 in rack rack1: a reflector of its own rack");
     assertThat(plan.explain(new Name("nobody"))).isEmpty();
   }
+
+  @Test
+  void a_node_at_another_address_is_moved_only_where_that_is_allowed() {
+    Topology before = Planner.topOfRack().plan(seed().build(), EMPTY).topology();
+    Topology moved =
+        before.toBuilder().node(Node.named(Name.parse("N1")).withAddress(ip("10.9.9.9"))).build();
+    assertThatThrownBy(() -> Planner.topOfRack().plan(seed().build(), moved))
+        .isInstanceOf(PlanningException.class)
+        .hasMessageContaining("N1")
+        .hasMessageEndingWith("or allow renumbering (plan --renumber)");
+    assertThat(Planner.topOfRack().withRenumbering(true).plan(seed().build(), moved).topology())
+        .isEqualTo(before);
+  }
 }

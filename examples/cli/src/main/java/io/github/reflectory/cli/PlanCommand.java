@@ -89,6 +89,11 @@ final class PlanCommand implements Callable<Integer> {
       description = "Remove reflectors, nodes and peers the inventory does not mention.")
   private boolean prune;
 
+  @Option(
+      names = "--renumber",
+      description = "Give nodes that the store has at another address that of the inventory.")
+  private boolean renumber;
+
   @Option(names = "--dry-run", description = "Print what would change and write nothing.")
   private boolean dryRun;
 
@@ -105,6 +110,7 @@ final class PlanCommand implements Callable<Integer> {
     Inventory read = InventoryFile.parse(inventory.toString(), InputFile.read(inventory));
     InventoryNames names = InventoryNames.of(read);
     try (OpenStore open = store.open(console)) {
+      open.warnOfOtherData();
       Plan plan = planner.plan(read, open.topology());
       ImmutableList<Change> changes = plan.changes();
       changes.forEach(console::print);
@@ -123,7 +129,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Planner planner() {
-    Planner planner = Planner.of(strategy).withPruning(prune);
+    Planner planner = Planner.of(strategy).withPruning(prune).withRenumbering(renumber);
     if (clusterIds != null) {
       planner = planner.withClusterIds(clusterIds);
     }

@@ -6,6 +6,7 @@ import io.github.reflectory.cli.inventory.Value.Field;
 import io.github.reflectory.cli.inventory.Value.Mapping;
 import io.github.reflectory.cli.inventory.Value.Scalar;
 import io.github.reflectory.cli.inventory.Value.Sequence;
+import io.github.reflectory.topology.Quoted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,24 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class Fields {
   private final String file;
   private final String path;
+  private final String who;
   private final Value value;
   private final Map<String, Value> values = new HashMap<>();
 
+  /** The top of a file. */
+  Fields(String file, Value value, ImmutableSet<String> known) {
+    this(file, "", "", value, known);
+  }
+
   /**
    * @param path how the group is reached from the top, empty for the top itself
+   * @param who what the groups around it are called, for people
    * @throws InventoryException if the value is no group, or a name is unknown or occurs twice
    */
-  Fields(String file, String path, Value value, ImmutableSet<String> known) {
+  private Fields(String file, String path, String who, Value value, ImmutableSet<String> known) {
     this.file = file;
     this.path = path;
+    this.who = who;
     this.value = value;
     if (!(value instanceof Mapping mapping)) {
       throw refused("the fields " + String.join(", ", known), value);
@@ -93,27 +102,44 @@ final class Fields {
     }
     ImmutableList.Builder<Fields> items = ImmutableList.builder();
     for (int i = 0; i < sequence.items().size(); i++) {
-      items.add(new Fields(file, at.path + "[" + i + "]", sequence.items().get(i), known));
+      Value item = sequence.items().get(i);
+      items.add(new Fields(file, at.path + "[" + i + "]", who + named(name, item), item, known));
     }
     return items.build();
+  }
+
+  /** What a member of a list calls itself, if it does. */
+  private String named(String list, Value item) {
+    if (item instanceof Mapping mapping) {
+      for (Field field : mapping.fields()) {
+        if (field.name().text().equals("name")
+            && field.value() instanceof Scalar name
+            && !name.isNull()) {
+          String kind = list.substring(0, list.length() - 1);
+          return (who.isEmpty() ? "" : ", ") + kind + " " + Quoted.printable(name.text());
+        }
+      }
+    }
+    return "";
   }
 
   InventoryException missing(String what) {
     return refused(value.mark(), "expected the field " + what + ", found none");
   }
 
-  /** A refusal of this group for a reason of its own. */
+  /** A refusal of this group for a reason of its own, which names it. */
   InventoryException refused(@Nullable String problem) {
-    return refused(value.mark(), String.valueOf(problem));
+    return YamlReader.refused(file, value.mark(), path + ": " + problem);
   }
 
   private Fields at(String name, Value found) {
-    return new Fields(file, path.isEmpty() ? name : path + "." + name, found);
+    return new Fields(file, path.isEmpty() ? name : path + "." + name, who, found);
   }
 
-  private Fields(String file, String path, Value value) {
+  private Fields(String file, String path, String who, Value value) {
     this.file = file;
     this.path = path;
+    this.who = who;
     this.value = value;
   }
 
@@ -122,6 +148,8 @@ final class Fields {
   }
 
   private InventoryException refused(Mark mark, String problem) {
-    return YamlReader.refused(file, mark, path.isEmpty() ? problem : path + ": " + problem);
+    String where = path.isEmpty() ? "" : path + ": ";
+    return YamlReader.refused(
+        file, mark, where + problem + (who.isEmpty() ? "" : " (" + who + ")"));
   }
 }

@@ -42,7 +42,7 @@ public final class InventoryFile {
    * @throws InventoryException if it is not an inventory
    */
   public static Inventory parse(String file, String text) {
-    Fields top = new Fields(file, "", YamlReader.read(file, text), INVENTORY);
+    Fields top = new Fields(file, YamlReader.read(file, text), INVENTORY);
     Inventory.Builder inventory = Inventory.builder(top.required("as", Asn::parse));
     if (!top.has("racks")) {
       throw top.missing("racks");

@@ -10,6 +10,7 @@ import io.github.reflectory.cli.inventory.Value.Sequence;
 import io.github.reflectory.topology.Quoted;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -26,6 +27,10 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
  */
 final class YamlReader {
   private static final int DEEPEST = 10;
+
+  /** The name of a section in a line of its own. */
+  private static final Pattern INI = Pattern.compile("(?m)^\\[[^\\[\\]{}\",]+\\]\\s*$");
+
   private static final Mark START = new Mark("", 0, 0, 0, new int[0], 0);
 
   private final String file;
@@ -49,8 +54,14 @@ final class YamlReader {
       return new YamlReader(file, new Parse(settings).parseString(untabbed(text)).iterator())
           .document();
     } catch (MarkedYamlEngineException e) {
+      if (INI.matcher(text).find()) {
+        throw new InventoryException(
+            file
+                + ": expected an inventory in YAML or JSON (see reflectory plan --help), found what"
+                + " looks like an INI file, as Ansible has them");
+      }
       Mark mark = e.getProblemMark().or(e::getContextMark).orElse(START);
-      throw refused(file, mark, e.getProblem());
+      throw refused(file, mark, "expected YAML or JSON: " + e.getProblem());
     } catch (ReaderException e) {
       throw new InventoryException(
           file

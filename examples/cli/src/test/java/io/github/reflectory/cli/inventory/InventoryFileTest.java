@@ -96,7 +96,7 @@ final class InventoryFileTest {
         YAML.replace("{name: N1, ipv4: 10.0.2.1}", "{name: N1, ipv4: 10.0.2.256}"),
         "i.yaml:6:30: racks[0].nodes[0].ipv4: expected the unicast IPv4 or IPv6 address of a speaker"
             + " (a literal without zone; not unspecified, multicast, reserved, link-local IPv6 or"
-            + " IPv4-mapped), found \"10.0.2.256\"");
+            + " IPv4-mapped), found \"10.0.2.256\" (rack rack1, node N1)");
   }
 
   @ParameterizedTest
@@ -116,17 +116,17 @@ final class InventoryFileTest {
           {as: 0x10, racks: []}          # i.yaml:1:6: as: expected an AS number, 1 to 4294967295 or dotted as 1.10 (RFC 5396), found "0x10"
           {as: 1, as: 2, racks: []}      # i.yaml:1:9: the field as is given twice
           {as: 1, racks: [], asn: 2}     # i.yaml:1:20: expected one of the fields as, racks, found "asn"
-          {as: 1, racks: [{name: ../x}]} # i.yaml:1:24: racks[0].name: expected a name of 1 to 253 letters, digits, dots, hyphens and underscores, first a letter or digit, found "../x"
-          {as: 1, racks: [{name: r, nodes: [{name: n}]}]}                     # i.yaml:1:35: racks[0].nodes[0]: expected the field ipv4 or ipv6, found none
-          {as: 1, racks: [{name: r, nodes: [{ipv4: 10.0.0.1}]}]}              # i.yaml:1:35: racks[0].nodes[0]: expected the field name, found none
-          {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: "::1"}]}]}        # i.yaml:1:51: racks[0].nodes[0].ipv4: expected an IPv4 address, found ::1
-          {as: 1, racks: [{name: r, reflectors: [{name: n, ipv4: 10.0.0.1, as: 2}]}]} # i.yaml:1:66: racks[0].reflectors[0]: expected one of the fields name, ipv4, ipv6, router-id, found "as"
+          {as: 1, racks: [{name: ../x}]} # i.yaml:1:24: racks[0].name: expected a name of 1 to 253 letters, digits, dots, hyphens and underscores, first a letter or digit, found "../x" (rack ../x)
+          {as: 1, racks: [{name: r, nodes: [{name: n}]}]}                     # i.yaml:1:35: racks[0].nodes[0]: expected the field ipv4 or ipv6, found none (rack r, node n)
+          {as: 1, racks: [{name: r, nodes: [{ipv4: 10.0.0.1}]}]}              # i.yaml:1:35: racks[0].nodes[0]: expected the field name, found none (rack r)
+          {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: "::1"}]}]}        # i.yaml:1:51: racks[0].nodes[0].ipv4: expected an IPv4 address, found ::1 (rack r, node n)
+          {as: 1, racks: [{name: r, reflectors: [{name: n, ipv4: 10.0.0.1, as: 2}]}]} # i.yaml:1:66: racks[0].reflectors[0]: expected one of the fields name, ipv4, ipv6, router-id, found "as" (rack r, reflector n)
           {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: 10.0.0.1}, {name: n, ipv4: 10.0.0.2}]}]} # i.yaml:1:62: racks[0].nodes[1]: rack r: node n is listed twice
           {as: 1, racks: [{name: r}, {name: r}]}                              # i.yaml:1:28: racks[1]: rack r is listed twice
           {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: 10.0.0.1}, {name: m, ipv4: 10.0.0.1}]}]} # i.yaml: nodes m and n share the address 10.0.0.1
           {as: 1, racks: [&r {name: r}, *r]}                                  # i.yaml:1:31: expected a value, found an alias; write the value itself
           {as: !!int 1, racks: []}       # i.yaml:1:6: expected a value without tag, found the tag "tag:yaml.org,2002:int"
-          {as: 1, racks: []              # i.yaml:2:1: expected ',' or '}', but got <stream end>
+          {as: 1, racks: []              # i.yaml:2:1: expected YAML or JSON: expected ',' or '}', but got <stream end>
           {[1]: 2}                       # i.yaml:1:2: expected the name of a field
           """)
   void what_is_wrong_is_said_in_one_line(String text, String message) {
