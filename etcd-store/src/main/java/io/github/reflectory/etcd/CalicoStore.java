@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
+import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.RawKeys.RawRead;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
@@ -259,9 +260,32 @@ public final class CalicoStore implements TopologyStore {
     return CalicoHost.in(keys.list(ALL));
   }
 
+  /**
+   * Data of other generations of Calico's in the store, which no topology is made of; cheap. An
+   * embedder should say so to its operator.
+   *
+   * @param snapshot what the store holds otherwise
+   * @throws StoreException if the store cannot be read
+   */
+  public ImmutableList<OtherData> otherData(Snapshot snapshot) {
+    requireNonNull(snapshot, "snapshot");
+    return OtherGenerations.in(keys, isBare(snapshot.topology()));
+  }
+
+  private static boolean isBare(Topology topology) {
+    return topology.nodes().isEmpty() && topology.reflectors().isEmpty();
+  }
+
   /** What an operator should know about the keys there are, the worst first. */
   public ImmutableList<KeyFinding> examine() {
-    return Doctor.examine(keys.list(ALL));
+    RawListing all = keys.list(ALL);
+    ImmutableList.Builder<KeyFinding> findings = ImmutableList.builder();
+    for (OtherData other : OtherGenerations.in(keys, isBare(CalicoIndex.of(all).topology()))) {
+      findings.add(
+          new KeyFinding(
+              other.folder(), Kind.OTHER_GENERATION, other.description(), ImmutableList.of()));
+    }
+    return Doctor.sorted(findings.addAll(Doctor.examine(all)).build());
   }
 
   /** Writes until nobody has come in between. */

@@ -47,14 +47,19 @@ final class Doctor {
     Doctor doctor = new Doctor(listing);
     doctor.examineKeys();
     doctor.examineNetwork();
-    return ImmutableList.sortedCopyOf(WORST_FIRST, doctor.findings);
+    return sorted(doctor.findings);
+  }
+
+  /** The worst first. */
+  static ImmutableList<KeyFinding> sorted(Iterable<KeyFinding> findings) {
+    return ImmutableList.sortedCopyOf(WORST_FIRST, findings);
   }
 
   /** What is to be known of single keys and hosts. */
   static ImmutableList<KeyFinding> examineKeys(RawListing listing) {
     Doctor doctor = new Doctor(listing);
     doctor.examineKeys();
-    return ImmutableList.sortedCopyOf(WORST_FIRST, doctor.findings);
+    return sorted(doctor.findings);
   }
 
   private void examineKeys() {

@@ -1,6 +1,7 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import io.github.reflectory.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,10 @@ final class FileKeys implements RawKeys {
   private final Set<FileWatch> watches = new CopyOnWriteArraySet<>();
   private FileStamp stamp = FileStamp.MISSING;
   private RawListing known = new RawListing(ImmutableSortedMap.of(), 1);
+
+  /** What the file holds besides, and keeps. */
+  private ImmutableSortedMap<String, RawEntry> others = ImmutableSortedMap.of();
+
   private boolean closed;
 
   FileKeys(Path path) {
@@ -37,9 +42,26 @@ final class FileKeys implements RawKeys {
     }
     TreeMap<String, RawEntry> some = new TreeMap<>();
     for (String prefix : prefixes) {
-      some.putAll(all.entries().subMap(prefix, prefix + Character.MAX_VALUE));
+      some.putAll(under(prefix, all.entries()));
     }
     return new RawListing(ImmutableSortedMap.copyOfSorted(some), all.revision());
+  }
+
+  private static <V> ImmutableSortedMap<String, V> under(
+      String prefix, ImmutableSortedMap<String, V> all) {
+    return all.subMap(prefix, prefix + Character.MAX_VALUE);
+  }
+
+  @Override
+  public ImmutableSortedMap<String, String> peek(String prefix, int most) {
+    list();
+    synchronized (this) {
+      TreeMap<String, String> found = new TreeMap<>();
+      under(prefix, others).entrySet().stream()
+          .limit(most)
+          .forEach(each -> found.put(each.getKey(), each.getValue().value()));
+      return ImmutableSortedMap.copyOfSorted(found);
+    }
   }
 
   /** All keys the file holds now. */
@@ -65,8 +87,15 @@ final class FileKeys implements RawKeys {
     return known;
   }
 
-  private void learn(ImmutableSortedMap<String, RawEntry> entries, FileStamp now) {
+  private void learn(ImmutableSortedMap<String, RawEntry> all, FileStamp now) {
     stamp = now;
+    ImmutableSortedMap<String, RawEntry> entries = under(CalicoKeys.ROOT, all);
+    if (entries.size() != all.size()) {
+      others =
+          ImmutableSortedMap.copyOf(Maps.filterKeys(all, key -> !key.startsWith(CalicoKeys.ROOT)));
+    } else {
+      others = ImmutableSortedMap.of();
+    }
     if (!entries.equals(known.entries())) {
       known = new RawListing(entries, known.revision() + 1);
       watches.forEach(FileWatch::wake);
@@ -87,6 +116,7 @@ final class FileKeys implements RawKeys {
 
   private synchronized Written commit(List<RawWrite> writes, KeyFile file) throws IOException {
     TreeMap<String, RawEntry> entries = new TreeMap<>(list(file).entries());
+    entries.putAll(others);
     for (RawWrite write : writes) {
       if (!Objects.equals(entries.get(write.key()), write.expected())) {
         return new Written(List.of(), known.revision());

@@ -69,7 +69,7 @@ record KeyFile(Path path) {
   }
 
   /**
-   * The entries it holds.
+   * The entries it holds, those of Calico's other data included.
    *
    * @throws StoreException.Unreadable if it is not what {@link KeysJson} prints
    */
@@ -78,7 +78,8 @@ record KeyFile(Path path) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return ImmutableSortedMap.copyOfSorted(
-          Maps.transformValues(KeysJson.parse(text), value -> new RawEntry(value, 0)));
+          Maps.transformValues(
+              KeysJson.parse(text, KeysJson.CALICO), value -> new RawEntry(value, 0)));
     } catch (CharacterCodingException e) {
       throw new StoreException.Unreadable(path + ": expected UTF-8 text", e);
     } catch (IllegalArgumentException e) {

@@ -60,6 +60,10 @@ public record KeyFinding(
     OF_NETWORK(Severity.WARNING),
     /** Two nodes have the same address; the other one is spoken to there. */
     DUPLICATE_ADDRESS(Severity.WARNING),
+    /** The store holds data of another generation of Calico's, which nothing here follows. */
+    OTHER_GENERATION(Severity.WARNING),
+    /** There are two nodes whose names differ only in case. */
+    NAMES_DIFFER_BY_CASE(Severity.WARNING),
     /** A peer of a node that has no address of its own in that family. */
     PEER_WITHOUT_ADDRESS(Severity.WARNING),
     /** There is a node of this name, and one of its part before the first dot. */

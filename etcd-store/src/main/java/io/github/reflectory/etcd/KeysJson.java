@@ -33,6 +33,9 @@ public final class KeysJson {
                   .build())
           .build();
 
+  /** What keys of all of Calico's data begin with. */
+  static final String CALICO = "/calico/";
+
   private KeysJson() {}
 
   /** Prints one key a line, by key, in ASCII; each line ends with a newline. */
@@ -56,6 +59,11 @@ public final class KeysJson {
    *     not under {@code /calico/bgp/v1/}; with line and column
    */
   public static ImmutableSortedMap<String, String> parse(String text) {
+    return parse(text, CalicoKeys.ROOT);
+  }
+
+  /** The same with keys that all begin with some prefix. */
+  static ImmutableSortedMap<String, String> parse(String text, String prefix) {
     requireNonNull(text, "text");
     TreeMap<String, String> values = new TreeMap<>();
     try (JsonParser parser = FACTORY.createParser(text)) {
@@ -64,8 +72,8 @@ public final class KeysJson {
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
-        if (!key.startsWith(CalicoKeys.ROOT)) {
-          throw wrong("a key under " + CalicoKeys.ROOT, parser);
+        if (!key.startsWith(prefix)) {
+          throw wrong("a key under " + prefix, parser);
         }
         if (parser.nextToken() != JsonToken.VALUE_STRING) {
           throw wrong("a value that is text", parser);

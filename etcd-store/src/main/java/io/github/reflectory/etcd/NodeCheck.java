@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.AddressFamily;
@@ -7,9 +8,12 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Topology;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What is odd about nodes, each of whose entries is good for itself. */
 final class NodeCheck {
@@ -27,13 +31,42 @@ final class NodeCheck {
   }
 
   void run() {
+    Map<String, Node> addressed = new HashMap<>();
     for (Node node : topology.nodes().values()) {
-      peersWithoutAddress(node);
+      if (hasAddress(node)) {
+        addressed.putIfAbsent(Ascii.toLowerCase(node.name().text()), node);
+      }
+    }
+    for (Node node : topology.nodes().values()) {
+      Node namesake = addressed.get(Ascii.toLowerCase(node.name().text()));
+      if (namesake == null || hasAddress(node)) {
+        peersWithoutAddress(node);
+      } else {
+        otherCase(node, namesake);
+      }
       shortName(node);
     }
     for (AddressFamily family : AddressFamily.values()) {
       new SharedAddressCheck(topology, family).run(findings);
     }
+  }
+
+  private static boolean hasAddress(Node node) {
+    return Stream.of(AddressFamily.values()).anyMatch(family -> node.address(family).isPresent());
+  }
+
+  private void otherCase(Node node, Node namesake) {
+    add(
+        anyKey(node),
+        Kind.NAMES_DIFFER_BY_CASE,
+        "node "
+            + node.name()
+            + " has no address, but a node "
+            + namesake.name()
+            + " has; names are compared with their case, and if that is one machine, "
+            + namesake.name()
+            + " can have what both have",
+        merge(node, namesake));
   }
 
   private void peersWithoutAddress(Node node) {
@@ -53,7 +86,7 @@ final class NodeCheck {
 
   private boolean unreadable(String key) {
     RawEntry held = listing.entries().get(key);
-    return held != null && !held.value().isEmpty();
+    return held != null && !held.value().isBlank();
   }
 
   private void shortName(Node node) {

@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.store.StoreException;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +42,16 @@ interface RawKeys extends AutoCloseable {
   /** A few of the keys, at little cost however many there are; none where that is not possible. */
   default Sample sample() {
     return new Sample(new KeyReading(), false);
+  }
+
+  /**
+   * The first keys that begin with a prefix which is not under {@link CalicoKeys#ROOT}. Others keep
+   * their data there; it is looked at, never written.
+   *
+   * @param most how many keys at most
+   */
+  default ImmutableSortedMap<String, String> peek(String prefix, int most) {
+    return ImmutableSortedMap.of();
   }
 
   /**

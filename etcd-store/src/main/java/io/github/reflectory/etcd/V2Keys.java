@@ -1,12 +1,14 @@
 package io.github.reflectory.etcd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Keys in etcd's v2 API: each write is a compare-and-swap of its own. */
@@ -54,6 +56,21 @@ final class V2Keys implements RawKeys {
       }
     }
     return new Sample(some, folders.isEmpty());
+  }
+
+  /** What is directly in a folder; of one key of it, what begins with it. */
+  @Override
+  public ImmutableSortedMap<String, String> peek(String prefix, int most) {
+    followers.requireOpen();
+    String folder = prefix.substring(0, prefix.lastIndexOf('/'));
+    TreeMap<String, String> found = new TreeMap<>();
+    for (JsonNode each : V2Listing.within(client, folder)) {
+      String key = each.path("key").asText();
+      if (key.startsWith(prefix) && found.size() < most) {
+        found.put(key, each.path("value").asText());
+      }
+    }
+    return ImmutableSortedMap.copyOfSorted(found);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.KeyValue;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -77,6 +79,17 @@ final class V3Keys implements RawKeys {
       }
     }
     return new Sample(some, !found.isMore());
+  }
+
+  @Override
+  public ImmutableSortedMap<String, String> peek(String prefix, int most) {
+    followers.requireOpen();
+    GetOption first = GetOption.builder().isPrefix(true).withLimit(most).build();
+    TreeMap<String, String> found = new TreeMap<>();
+    for (KeyValue each : client.read(kv -> kv.get(V3Client.bytes(prefix), first)).getKvs()) {
+      found.put(V3Client.text(each.getKey()), V3Client.text(each.getValue()));
+    }
+    return ImmutableSortedMap.copyOfSorted(found);
   }
 
   private <S extends KeySink> Found<S> find(Collection<String> prefixes, Supplier<S> begin) {

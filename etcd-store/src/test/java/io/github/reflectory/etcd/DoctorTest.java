@@ -343,6 +343,26 @@ class DoctorTest {
   }
 
   @Test
+  void peers_under_a_name_in_other_letters_go_to_the_node_with_the_address() {
+    load(
+        "host/C3/ip_addr_v4", "10.0.2.3",
+        "host/c3/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}",
+        "host/c3/loglevel", "none");
+    KeyFinding finding = the(Kind.NAMES_DIFFER_BY_CASE);
+    assertThat(finding.reason()).contains("node c3 has no address, but a node C3 has");
+    assertThat(store.examine())
+        .extracting(KeyFinding::kind)
+        .doesNotContain(Kind.PEER_WITHOUT_ADDRESS);
+    mend(finding);
+    assertThat(store.examine()).allMatch(other -> other.kind() == Kind.OF_NETWORK);
+    assertThat(topology().nodes().values())
+        .containsExactly(
+            Node.named(Name.parse("C3"))
+                .withAddress(IpAddress.parse("10.0.2.3"))
+                .withPeer(IpAddress.parse("10.0.1.1"), new Asn(64511)));
+  }
+
+  @Test
   void the_short_name_stays_where_both_have_as_much() {
     load("host/n1/ip_addr_v4", "10.0.2.1", "host/n1.a.b/ip_addr_v4", "10.0.2.2");
     mend(only(Kind.SHORT_AND_FULL_NAME));

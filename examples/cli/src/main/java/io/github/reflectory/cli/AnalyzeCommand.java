@@ -83,6 +83,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private ImmutableSortedMap<AddressFamily, Analysis> analyses() {
     try (OpenStore open = store.openSilently(console)) {
+      open.warnOfOtherData();
       FamilyEntries entries = new FamilyEntries(open);
       ImmutableSortedMap.Builder<AddressFamily, Analysis> analyses =
           ImmutableSortedMap.naturalOrder();

@@ -55,6 +55,11 @@ final class OpenStore implements AutoCloseable {
     return "reflectory bgp " + command + " --store " + spec;
   }
 
+  /** Warns of data of other generations of Calico's, which is not followed. */
+  void warnOfOtherData() {
+    store.otherData(snapshot).forEach(other -> console.warn(spec + ": " + other));
+  }
+
   private void warn() {
     for (SetAside entry : snapshot.setAside()) {
       String consequence = entry.isField() || entry.isSetting() ? "; " + entry.consequence() : "";

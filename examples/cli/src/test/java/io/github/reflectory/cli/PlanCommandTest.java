@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlanCommandTest {
@@ -101,7 +102,89 @@ final class PlanCommandTest {
             2,
             moved
                 + ": rack rack2: node N2 is at 10.0.2.22 in the inventory, but the store has it at"
-                + " 10.0.2.2; remove the one that is wrong");
+                + " 10.0.2.2; remove the one that is wrong, or allow renumbering (plan --renumber)");
+    assertThat(Run.done("plan", moved, "--store", store, "--renumber"))
+        .startsWith("node N2: IPv4 address: 10.0.2.22\n")
+        .contains("\n1 change written");
+    assertThat(Run.done("plan", moved, "--store", store)).contains("nothing to change");
+  }
+
+  @Test
+  void what_is_no_inventory_is_told_so_in_plain_words() {
+    Path ini =
+        Samples.write(
+            directory,
+            "hosts.ini",
+            "# all\n[reflectors]\nrr1 ansible_host=10.0.1.1\n\n[nodes:children]\nrack1\n");
+    Run.of("plan", ini, "--store", store)
+        .failed(
+            2,
+            ini
+                + ": expected an inventory in YAML or JSON (see reflectory plan --help), found what"
+                + " looks like an INI file, as Ansible has them");
+    Path notes = Samples.write(directory, "notes.txt", "dear diary:\n\t- today\n");
+    Run run = Run.of("plan", notes, "--store", store);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(notes + ":2:1: expected YAML or JSON: ").hasLineCount(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void a_file_that_never_ends_is_refused() {
+    for (String file : List.of("/dev/zero", "/dev/urandom")) {
+      for (String command : List.of("plan", "load")) {
+        Run run = Run.of(command, file, "--store", store);
+        assertThat(run.status()).as(command + " " + file).isEqualTo(2);
+        assertThat(run.err()).startsWith("reflectory: " + file + ": expected ").hasLineCount(1);
+      }
+    }
+    Run endless = Run.of("plan", inventory, "--store", "file:/dev/zero");
+    assertThat(endless.status()).isEqualTo(2);
+    assertThat(endless.err()).hasLineCount(1);
+  }
+
+  @Test
+  void a_bad_address_is_told_with_line_rack_and_machine() {
+    StringBuilder rows = new StringBuilder("as: 64512\nracks:\n");
+    for (int i = 0; i < 1000; i++) {
+      rows.append(
+          "  - {name: r%d, reflectors: [{name: R%d, ipv4: 10.1.%d.%d}]}\n"
+              .formatted(i, i, i / 250, i == 777 ? 300 : i % 250));
+    }
+    Path file = Samples.write(directory, "rows.yaml", rows.toString());
+    Run run = Run.of("plan", file, "--store", store);
+    assertThat(run.err())
+        .startsWith("reflectory: " + file + ":780:")
+        .contains(
+            "racks[777].reflectors[0].ipv4: ", "found \"10.1.3.300\" (rack r777, reflector R777)")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void data_of_calico_3_is_told_but_not_followed() {
+    Path keys =
+        Samples.write(
+            directory,
+            "topology.json",
+            """
+            {"/calico/resources/v3/projectcalico.org/bgpconfigurations/default": "{\\"spec\\": {\\"nodeToNodeMeshEnabled\\": false, \\"asNumber\\": 64999}}",
+             "/calico/resources/v3/projectcalico.org/bgppeers/rr": "{}"}
+            """);
+    for (String command : List.of("plan", "analyze")) {
+      Run run =
+          command.equals("plan")
+              ? Run.of("plan", inventory, "--dry-run", "--store", store)
+              : Run.of("analyze", "--store", store);
+      assertThat(run.err())
+          .isEqualTo(
+              "reflectory: warning: "
+                  + store
+                  + ": /calico/resources/v3/projectcalico.org/: Calico 3 keeps its BGP here: node"
+                  + " mesh off, default AS number 64999, 1 BGPPeer, 0 Nodes; it is not followed,"
+                  + " only /calico/bgp/v1/ is, where there is neither reflector nor node\n");
+    }
+    Run.of("plan", inventory, "--store", store);
+    assertThat(keys).content().contains("/calico/resources/v3/", "/calico/bgp/v1/rr_v4/10.0.1.1");
   }
 
   @Test
