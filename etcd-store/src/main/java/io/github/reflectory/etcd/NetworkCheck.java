@@ -20,9 +20,10 @@ import java.util.function.Consumer;
 
 /** What the entries come to as a network: the findings of its analysis, each told at a key. */
 final class NetworkCheck {
-  /** What is told of each key that it concerns. */
+  /** What is told of each key that it concerns, or is about a proof, not about keys. */
   private static final ImmutableSet<FindingCode> OF_KEYS =
       Sets.immutableEnumSet(
+          FindingCode.PROVES_NOTHING,
           FindingCode.SHARED_ADDRESS,
           FindingCode.NODE_WITHOUT_ADDRESS,
           FindingCode.ENTRY_SET_ASIDE);
