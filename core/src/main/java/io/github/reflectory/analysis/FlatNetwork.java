@@ -1,6 +1,7 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,8 +23,8 @@ final class FlatNetwork {
 
   /**
    * The network if it is flat: of the reflectors each has a session with all others that have one
-   * with any, and shows one AS number; a node is a reflector or has sessions with reflectors only,
-   * as their client or all external.
+   * with any, and shows one AS number; a node is a reflector, or has sessions as a client of
+   * reflectors or only external ones with them, and with all other nodes or none.
    */
   static Optional<FlatNetwork> of(Roster roster, ReflectionRules rules) {
     int[] numbers = roster.reflectorNumbers();
@@ -52,6 +53,21 @@ final class FlatNetwork {
 
   PeerClasses nodes() {
     return nodes;
+  }
+
+  /** Whether all nodes have sessions with each other, too. */
+  boolean isMeshed() {
+    return flat.areMeshed();
+  }
+
+  /** How many sessions are up. */
+  int sessions() {
+    long reflectors = (long) mesh.reflectors() - mesh.standalone().size();
+    long sessions = reflectors * (reflectors - 1) / 2;
+    for (PeerClass each : nodes.all()) {
+      sessions += each.kind().isReflector() ? 0 : (long) each.size() * each.peers().size();
+    }
+    return Ints.saturatedCast(isMeshed() ? sessions + roster.pairs() / 2 : sessions);
   }
 
   /** The reflectors of a rack. */

@@ -2,18 +2,25 @@ package io.github.reflectory.analysis;
 
 import io.github.reflectory.analysis.PeerClass.Kind;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes of a flat network: what each is, and which reflectors it has. */
+/**
+ * The nodes of a flat network: what each is, and which reflectors it has. All nodes that are no
+ * reflectors have sessions with each other, or none has.
+ */
 final class FlatNodes {
   private final Kind[] kinds;
   private final IndexSet[] peers;
   private final int[] racks;
+  private final boolean meshed;
 
-  private FlatNodes(Kind[] kinds, IndexSet[] peers, int[] racks) {
+  private FlatNodes(Kind[] kinds, IndexSet[] peers, int[] racks, boolean meshed) {
     this.kinds = kinds;
     this.peers = peers;
     this.racks = racks;
+    this.meshed = meshed;
   }
 
   /**
@@ -22,42 +29,89 @@ final class FlatNodes {
    * @param numbers for each speaker its number among the reflectors, or a negative one
    */
   static @Nullable FlatNodes of(Roster roster, int[] numbers) {
-    Network network = roster.network();
+    Reader reader = new Reader(roster.network(), numbers);
     int[] nodes = roster.nodes();
     Kind[] kinds = new Kind[nodes.length];
     IndexSet[] peers = new IndexSet[nodes.length];
     for (int i = 0; i < nodes.length; i++) {
-      int self = numbers[nodes[i]];
-      Kind kind = self < 0 ? kind(network, nodes[i], numbers) : Kind.reflector(self);
-      if (kind == null) {
+      Flat read = reader.read(nodes[i]);
+      if (read == null) {
         return null;
       }
-      kinds[i] = kind;
-      peers[i] = self < 0 ? peers(network, nodes[i], numbers) : IndexSet.of(self);
+      kinds[i] = read.kind();
+      peers[i] = read.peers();
     }
-    return new FlatNodes(kinds, peers, roster.racksOf(nodes));
+    return reader.hasNoMesh() || reader.hasFullMesh()
+        ? new FlatNodes(kinds, peers, roster.racksOf(nodes), !reader.hasNoMesh())
+        : null;
   }
 
-  private static @Nullable Kind kind(Network network, int node, int[] numbers) {
-    int first = network.firstEnd(node);
-    int last = network.lastEnd(node);
-    for (int end = first; end < last; end++) {
-      if (numbers[network.peer(end)] < 0
-          || network.isExternal(end) != network.isExternal(first)
-          || (network.isExternal(end) && network.localAs(end) != network.localAs(first))) {
-        return null;
+  /** A node by itself. */
+  private record Flat(Kind kind, IndexSet peers) {}
+
+  /** Reads each speaker once. */
+  private static final class Reader {
+    private final Network network;
+    private final int[] numbers;
+    private final Map<Integer, Flat> known = new HashMap<>();
+    private boolean anyIsReflector;
+    private long sessions;
+
+    Reader(Network network, int[] numbers) {
+      this.network = network;
+      this.numbers = numbers;
+    }
+
+    @Nullable Flat read(int speaker) {
+      Flat read = known.get(speaker);
+      if (read == null) {
+        int self = numbers[speaker];
+        anyIsReflector |= self >= 0;
+        read = self < 0 ? client(speaker) : new Flat(Kind.reflector(self), IndexSet.of(self));
+        if (read != null) {
+          known.put(speaker, read);
+        }
       }
+      return read;
     }
-    return first < last && network.isExternal(first)
-        ? Kind.external(Integer.toUnsignedLong(network.localAs(first)))
-        : Kind.CLIENT;
+
+    private @Nullable Flat client(int node) {
+      int last = network.lastEnd(node);
+      int[] reflectors = new int[last - network.firstEnd(node)];
+      int first = -1;
+      int count = 0;
+      for (int end = network.firstEnd(node); end < last; end++) {
+        int reflector = numbers[network.peer(end)];
+        if (reflector < 0) {
+          sessions++;
+          continue;
+        }
+        first = first < 0 ? end : first;
+        if (network.isExternal(end) != network.isExternal(first)
+            || (network.isExternal(end) && network.localAs(end) != network.localAs(first))) {
+          return null;
+        }
+        reflectors[count++] = reflector;
+      }
+      Kind kind =
+          first >= 0 && network.isExternal(first)
+              ? Kind.external(Integer.toUnsignedLong(network.localAs(first)))
+              : Kind.CLIENT;
+      return new Flat(kind, IndexSet.of(Arrays.copyOf(reflectors, count)));
+    }
+
+    boolean hasNoMesh() {
+      return sessions == 0;
+    }
+
+    boolean hasFullMesh() {
+      return !anyIsReflector && sessions == known.size() * (known.size() - 1L);
+    }
   }
 
-  private static IndexSet peers(Network network, int node, int[] numbers) {
-    int first = network.firstEnd(node);
-    int[] reflectors = new int[network.lastEnd(node) - first];
-    Arrays.setAll(reflectors, i -> numbers[network.peer(first + i)]);
-    return IndexSet.of(reflectors);
+  /** Whether all nodes have sessions with each other. */
+  boolean areMeshed() {
+    return meshed;
   }
 
   PeerClasses classes() {

@@ -57,7 +57,7 @@ final class FlatTolerances {
             .orElseGet(() -> atLeast(reflector, reflectors)),
         counts
             .of(sessionCuts)
-            .map(found -> exact(found, sessionCuts, roster.sessions()))
+            .map(found -> exact(found, sessionCuts, network.sessions()))
             .orElseGet(() -> atLeast(List.of(), Map.of())),
         roster.knowsRacks()
             ? Optional.of(

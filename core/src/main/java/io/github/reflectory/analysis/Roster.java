@@ -3,6 +3,8 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Speaker;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,22 +22,23 @@ final class Roster {
   private final Network network;
   private final int[] reflectors;
   private final int[] nodes;
+  private final ImmutableList<Crowd.Member> members;
   private final ImmutableList<Name> nodeNames;
   private final ImmutableList<Name> racks;
   private final int[] rackOf;
   private final boolean knowsRacks;
 
-  private Roster(Network network, @Nullable FailureDomains domains) {
+  private Roster(Network network, @Nullable FailureDomains domains, Crowd crowd) {
     this.network = network;
     this.reflectors =
         IntStream.range(0, network.size())
             .filter(i -> network.isUp(i) && network.passesOn(i))
             .toArray();
-    this.nodes = nodes(network);
+    List<Placed> placed = placed(network, crowd);
+    this.nodes = placed.stream().mapToInt(Placed::speaker).toArray();
+    this.members = placed.stream().map(Placed::member).collect(ImmutableList.toImmutableList());
     this.nodeNames =
-        Arrays.stream(nodes)
-            .mapToObj(node -> network.speaker(node).node().orElseThrow())
-            .collect(ImmutableList.toImmutableList());
+        members.stream().map(Crowd.Member::name).collect(ImmutableList.toImmutableList());
     this.rackOf = new int[network.size()];
     this.racks = racks(domains);
     this.knowsRacks = domains != null;
@@ -47,18 +50,33 @@ final class Roster {
    * @param domains what stands in which rack; without, there are no racks
    */
   static Roster of(Network network, @Nullable FailureDomains domains) {
-    return new Roster(network, domains);
+    return of(network, domains, Crowd.NONE);
   }
 
-  private static int[] nodes(Network network) {
-    record Named(Name name, int speaker) {}
+  /** Reads a network whose nodes also stand for others. */
+  static Roster of(Network network, @Nullable FailureDomains domains, Crowd crowd) {
+    return new Roster(network, domains, crowd);
+  }
 
-    return IntStream.range(0, network.size())
-        .filter(i -> network.isUp(i) && network.speaker(i).node().isPresent())
-        .mapToObj(i -> new Named(network.speaker(i).node().orElseThrow(), i))
-        .sorted(Comparator.comparing(Named::name))
-        .mapToInt(Named::speaker)
-        .toArray();
+  /**
+   * A node, and the speaker that is it or stands for it.
+   *
+   * @param speaker its number in the network
+   */
+  private record Placed(Crowd.Member member, int speaker) {}
+
+  private static List<Placed> placed(Network network, Crowd crowd) {
+    List<Placed> placed = new ArrayList<>();
+    for (int i = 0; i < network.size(); i++) {
+      Speaker speaker = network.speaker(i);
+      if (network.isUp(i) && speaker.node().isPresent()) {
+        for (Crowd.Member member : crowd.of(speaker.node().get(), speaker.address())) {
+          placed.add(new Placed(member, i));
+        }
+      }
+    }
+    placed.sort(Comparator.comparing(each -> each.member().name()));
+    return placed;
   }
 
   private ImmutableList<Name> racks(@Nullable FailureDomains domains) {
@@ -100,7 +118,7 @@ final class Roster {
     return numbers;
   }
 
-  /** The speakers' numbers in the network. */
+  /** The numbers in the network of the speakers that are the nodes, or stand for them. */
   int[] nodes() {
     return nodes;
   }
@@ -140,7 +158,12 @@ final class Roster {
 
   /** The failure of the session between a node and a reflector. */
   Failure session(int node, int reflector) {
-    return new Failure.OfSession(address(nodes[node]), address(reflectors[reflector]));
+    return new Failure.OfSession(members.get(node).address(), address(reflectors[reflector]));
+  }
+
+  /** The failure of the session between two nodes. */
+  Failure nodeSession(int a, int b) {
+    return new Failure.OfSession(members.get(a).address(), members.get(b).address());
   }
 
   /** The failure of the session between two reflectors. */

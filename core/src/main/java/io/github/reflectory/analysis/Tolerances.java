@@ -32,14 +32,14 @@ record Tolerances(
   /** Analyses what is live in a network. */
   static Tolerances of(Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
     return FlatNetwork.of(roster, rules)
-        .map(FlatTolerances::of)
+        .map(flat -> flat.isMeshed() ? MeshedTolerances.of(flat) : FlatTolerances.of(flat))
         .orElseGet(() -> SimulatedTolerances.of(roster, rules, domains));
   }
 
   /** What is lost in a network as it is, and nothing more. */
   static Losses lost(Roster roster, ReflectionRules rules) {
     return FlatNetwork.of(roster, rules)
-        .map(FlatTolerances::lost)
+        .map(flat -> flat.isMeshed() ? MeshedTolerances.NO_LOSSES : FlatTolerances.lost(flat))
         .orElseGet(() -> Simulation.visibility(roster.network(), rules).lost());
   }
 }

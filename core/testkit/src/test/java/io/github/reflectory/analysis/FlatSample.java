@@ -51,8 +51,8 @@ record FlatSample(
 
   /** As {@link #samples}, but some nodes are external, and some are reflectors. */
   static Arbitrary<FlatSample> mixed(int reflectors, int nodes, int mostPeers) {
-    return Combinators.combine(samples(reflectors, nodes, mostPeers), Arbitraries.randoms())
-        .as(FlatSample::mixed);
+    return Combinators.combine(samples(reflectors, nodes, mostPeers), Arbitraries.longs())
+        .as((sample, seed) -> sample.mixed(new Random(seed)));
   }
 
   private FlatSample mixed(Random random) {

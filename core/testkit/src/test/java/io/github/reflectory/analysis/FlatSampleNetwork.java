@@ -27,8 +27,17 @@ record FlatSampleNetwork(SessionGraph graph, FailureDomains domains, ReflectionR
   static final int NO_CLUSTER_ID = 3;
 
   static FlatSampleNetwork of(FlatSample sample) {
+    return of(sample, false);
+  }
+
+  /** The same whose nodes also have sessions with each other. */
+  static FlatSampleNetwork meshed(FlatSample sample) {
+    return of(sample, true);
+  }
+
+  private static FlatSampleNetwork of(FlatSample sample, boolean nodeMesh) {
     List<Change> changes = new ArrayList<>();
-    changes.add(new Change.NodeMesh(false));
+    changes.add(new Change.NodeMesh(nodeMesh));
     changes.add(new Change.DefaultAs(AS));
     for (int r = 0; r < sample.ids().size(); r++) {
       int id = sample.ids().get(r);

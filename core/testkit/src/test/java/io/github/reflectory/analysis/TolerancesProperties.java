@@ -25,6 +25,13 @@ class TolerancesProperties {
     return Arbitraries.oneOf(FlatSample.samples(4, 4, 2), FlatSample.mixed(4, 4, 2));
   }
 
+  /** Of none of which a node is a reflector. */
+  @Provide
+  Arbitrary<FlatSample> networksForMeshes() {
+    return FlatSample.mixed(3, 3, 2)
+        .filter(sample -> sample.nodes().stream().noneMatch(node -> node.kind().isReflector()));
+  }
+
   @Provide
   Arbitrary<Long> seeds() {
     return Arbitraries.longs();
@@ -43,10 +50,19 @@ class TolerancesProperties {
   @Property(tries = 1500)
   void what_is_survived_is_what_the_simulation_survives(
       @ForAll("smallNetworks") FlatSample sample, @ForAll("seeds") long seed) {
-    FlatSampleNetwork network = FlatSampleNetwork.of(sample);
-    ImmutableSet<Failure> failed = network.failures(sample, new Random(seed));
+    check(FlatSampleNetwork.of(sample), sample, new Random(seed));
+  }
+
+  @Property(tries = 500)
+  void so_it_is_where_nodes_have_sessions_with_each_other(
+      @ForAll("networksForMeshes") FlatSample sample, @ForAll("seeds") long seed) {
+    check(FlatSampleNetwork.meshed(sample), sample, new Random(seed));
+  }
+
+  private static void check(FlatSampleNetwork network, FlatSample sample, Random random) {
+    ImmutableSet<Failure> failed = network.failures(sample, random);
     Roster roster = network.roster(failed);
-    Tolerances closed = FlatTolerances.of(FlatNetwork.of(roster, sample.rules()).orElseThrow());
+    Tolerances closed = Tolerances.of(roster, sample.rules(), network.domains());
     Tolerances simulated = SimulatedTolerances.of(roster, sample.rules(), network.domains());
     assertThat(closed.pairs()).isEqualTo(simulated.pairs());
     assertThat(closed.lost()).isEqualTo(simulated.lost());
