@@ -2,6 +2,8 @@ package io.github.reflectory.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
@@ -9,16 +11,17 @@ import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Analysis {
   private final AddressFamily family;
-  private final SessionGraph graph;
+  private final Supplier<SessionGraph> graph;
   private final @Nullable Topology topology;
   private final Terms terms;
 
   private Analysis(
-      AddressFamily family, SessionGraph graph, @Nullable Topology topology, Terms terms) {
+      AddressFamily family,
+      Supplier<SessionGraph> graph,
+      @Nullable Topology topology,
+      Terms terms) {
     this.family = family;
     this.graph = graph;
     this.topology = topology;
@@ -41,8 +47,12 @@ public final class Analysis {
 
   /** A network whose speakers have all read this topology. */
   public static Analysis of(Topology topology, AddressFamily family) {
-    SessionGraph graph = Sessions.of(topology, family).graph();
-    return new Analysis(family, graph, topology, Terms.USUAL);
+    return of(topology, family, Terms.USUAL);
+  }
+
+  private static Analysis of(Topology topology, AddressFamily family, Terms terms) {
+    Sessions sessions = Sessions.of(topology, family);
+    return new Analysis(family, Suppliers.memoize(sessions::graph), topology, terms);
   }
 
   /** The same, knowing what a store holds that could not be read. */
@@ -56,7 +66,7 @@ public final class Analysis {
   public static Analysis of(SessionGraph graph) {
     AddressFamily family =
         graph.speakers().stream().findFirst().map(Speaker::family).orElse(AddressFamily.IPV4);
-    return new Analysis(family, graph, null, Terms.USUAL);
+    return new Analysis(family, () -> graph, null, Terms.USUAL);
   }
 
   private Analysis with(Terms terms) {
@@ -88,7 +98,7 @@ public final class Analysis {
    * @throws IllegalArgumentException if two speakers of the network would have the same
    */
   public Analysis withRouterIds(RouterIds routerIds) {
-    routerIds.requireDistinct(graph.speakers());
+    routerIds.requireDistinct(addresses());
     return with(terms.withRouterIds(routerIds));
   }
 
@@ -122,10 +132,20 @@ public final class Analysis {
     requireNonNull(clusterIds, "clusterIds");
     OtherClusterIds others = new OtherClusterIds(clusterIds, domains());
     if (topology == null) {
-      return new Analysis(family, others.of(graph), null, terms);
+      SessionGraph changed = others.of(graph());
+      return new Analysis(family, () -> changed, null, terms);
     }
     Topology changed = others.of(topology, family);
-    return new Analysis(family, Sessions.of(changed, family).graph(), changed, terms);
+    return of(changed);
+  }
+
+  /** The same question of another topology. */
+  Analysis of(Topology other) {
+    return of(other, family, terms);
+  }
+
+  Terms terms() {
+    return terms;
   }
 
   /**
@@ -140,11 +160,10 @@ public final class Analysis {
       throw new IllegalArgumentException("nothing to apply here: " + remedy);
     }
     if (topology == null) {
-      return new Analysis(family, remedy.of(graph), null, terms).withoutStrangeFailures();
+      SessionGraph changed = remedy.of(graph());
+      return new Analysis(family, () -> changed, null, terms).withoutStrangeFailures();
     }
-    Topology changed = topology.apply(remedy.changes());
-    SessionGraph sessions = Sessions.of(changed, family).graph();
-    return new Analysis(family, sessions, changed, terms).withoutStrangeFailures();
+    return of(topology.apply(remedy.changes())).withoutStrangeFailures();
   }
 
   private Analysis withoutStrangeFailures() {
@@ -158,7 +177,7 @@ public final class Analysis {
   }
 
   SessionGraph graph() {
-    return graph;
+    return graph.get();
   }
 
   @Nullable Topology topology() {
@@ -196,7 +215,7 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Visibility visibility() {
-    return Simulation.visibility(left(network()), rules());
+    return Simulation.visibility(left(), rules());
   }
 
   /** Whether there is such a speaker or rack, or a session that comes up, to fail. */
@@ -211,22 +230,16 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Losses lost() {
-    return Tolerances.lost(live(), rules());
+    return Tolerances.lost(Live.of(this).roster(), rules());
   }
 
   /** Live nodes that keep no reflector: they have no session with a live one and are none. */
   public ImmutableSortedSet<Name> cutOff() {
-    Network left = left(network());
-    return IntStream.range(0, left.size())
-        .filter(speaker -> left.isUp(speaker) && !left.keepsReflector(speaker))
-        .boxed()
-        .flatMap(speaker -> left.speaker(speaker).node().stream())
+    Roster live = Live.of(this).roster();
+    return IntStream.range(0, live.nodes().length)
+        .filter(node -> !live.network().keepsReflector(live.nodes()[node]))
+        .mapToObj(live.nodeNames()::get)
         .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
-  }
-
-  private Roster live() {
-    Network left = left(network());
-    return Roster.of(left.without(left.idleRouters(), new BitSet()), domains());
   }
 
   /**
@@ -241,11 +254,17 @@ public final class Analysis {
 
   /** The same with at most so many lost pairs listed; nothing but words may depend on that. */
   Report report(int listed) {
-    ForkJoinTask<Findings> design = ForkJoinPool.commonPool().submit(() -> Findings.ofDesign(this));
-    Roster live = live();
-    Tolerances tolerances = Tolerances.of(live, rules(), domains()).listing(listed);
+    Live live = Live.of(this);
+    ForkJoinTask<Findings> design =
+        ForkJoinPool.commonPool().submit(() -> Findings.ofDesign(live.analysis()));
+    Tolerances tolerances = Tolerances.of(live.roster(), rules(), domains()).listing(listed);
+    Findings found = design.join();
+    if (live.analysis() != this && (tolerances.lost().count() > 0 || !found.isClean())) {
+      // Findings name all nodes they concern, not only those that stand for them.
+      found = Findings.ofDesign(this);
+    }
     ImmutableList<Finding> findings =
-        design.join().judged(tolerances, live, by -> Tolerances.lost(live, by));
+        found.judged(tolerances, live.roster(), by -> Tolerances.lost(live.roster(), by));
     return new Report(
         family,
         rules(),
@@ -260,7 +279,7 @@ public final class Analysis {
   }
 
   Tolerances tolerances() {
-    return Tolerances.of(live(), rules(), domains());
+    return Tolerances.of(Live.of(this).roster(), rules(), domains());
   }
 
   /**
@@ -273,13 +292,26 @@ public final class Analysis {
     requireNonNull(from, "from");
     requireNonNull(to, "to");
     Network whole = network();
-    Explainer explainer = new Explainer(whole, left(whole), graph.unmatched(), rules());
+    Explainer explainer = new Explainer(whole, left(whole), graph().unmatched(), rules());
     OtherNames names = OtherNames.of(topology, family, from, to);
     return names.added(explainer.explain(names.spokenTo(from), names.spokenTo(to)));
   }
 
+  private Stream<IpAddress> addresses() {
+    return topology == null
+        ? graph().speakers().stream().map(Speaker::address)
+        : Stream.concat(
+            Sessions.of(topology, family).reflectorAddresses().stream(),
+            topology.nodes().values().stream().flatMap(node -> node.address(family).stream()));
+  }
+
   private Network network() {
-    return Network.of(graph, routerIds());
+    return Network.of(graph(), routerIds());
+  }
+
+  /** The network without what has failed. */
+  Network left() {
+    return left(network());
   }
 
   private Network left(Network whole) {

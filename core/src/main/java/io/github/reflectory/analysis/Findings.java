@@ -38,6 +38,11 @@ final class Findings {
     return findings;
   }
 
+  /** Whether nothing can come of these unless something is lost. */
+  boolean isClean() {
+    return list.kinds().isEmpty() && !canHide();
+  }
+
   /**
    * These, and what is to be said of losses, each as much as it matters.
    *

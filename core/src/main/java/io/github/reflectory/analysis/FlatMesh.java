@@ -233,6 +233,10 @@ final class FlatMesh {
         continue;
       }
       IndexSet deaf = carrying.get(ids[peer]).or(standalone);
+      if (rules == ReflectionRules.RFC4456 && carrying.get(ids[peer]).size() == 1) {
+        // What it may keep both may keep by one of the first two.
+        continue;
+      }
       if (rules == ReflectionRules.RFC4456) {
         all.add(new Separation(origin.and(deaf), receiver.and(deaf), Separation.ANY));
         seen = seen.or(deaf);

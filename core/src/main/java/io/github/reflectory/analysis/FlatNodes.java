@@ -82,6 +82,9 @@ final class FlatNodes {
       int count = 0;
       for (int end = network.firstEnd(node); end < last; end++) {
         int reflector = numbers[network.peer(end)];
+        if (reflector < 0 && network.speaker(network.peer(end)).node().isEmpty()) {
+          return null;
+        }
         if (reflector < 0) {
           sessions++;
           continue;

@@ -46,7 +46,8 @@ final class FlatReflectors {
     for (int end = network.firstEnd(reflector); end < last; end++) {
       boolean toReflector = numbers[network.peer(end)] >= 0;
       boolean client = network.isClient(end) || (network.isExternal(end) && !toReflector);
-      if (client == toReflector || (toReflector && network.isExternal(end))) {
+      boolean other = !toReflector && network.speaker(network.peer(end)).node().isEmpty();
+      if (other || client == toReflector || (toReflector && network.isExternal(end))) {
         return NOT_FLAT;
       }
       external |= network.isExternal(end);

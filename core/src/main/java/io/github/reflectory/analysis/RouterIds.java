@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The router IDs of speakers, by address. One that is not listed is the speaker's IPv4 address;
@@ -62,30 +63,30 @@ public final class RouterIds {
   }
 
   /**
-   * Refuses speakers that have one in common: within an AS it is one speaker's (RFC 6286 section
-   * 2.1).
+   * Refuses speakers, given by their addresses, that have one in common: within an AS it is one
+   * speaker's (RFC 6286 section 2.1).
    *
    * @throws IllegalArgumentException if two have
    */
-  void requireDistinct(Iterable<Speaker> speakers) {
+  void requireDistinct(Stream<IpAddress> speakers) {
     if (listed.isEmpty()) {
       return;
     }
     Map<RouterId, IpAddress> seen = new HashMap<>();
-    for (Speaker speaker : speakers) {
-      IpAddress address = speaker.address();
-      RouterId id = at(address).orElse(null);
-      IpAddress other = id == null ? null : seen.putIfAbsent(id, address);
-      if (other != null && !other.equals(address)) {
-        throw new IllegalArgumentException(
-            "expected a router ID for each speaker, found "
-                + id
-                + " for "
-                + other
-                + " and "
-                + address);
-      }
-    }
+    speakers.forEach(
+        address -> {
+          RouterId id = at(address).orElse(null);
+          IpAddress other = id == null ? null : seen.putIfAbsent(id, address);
+          if (other != null && !other.equals(address)) {
+            throw new IllegalArgumentException(
+                "expected a router ID for each speaker, found "
+                    + id
+                    + " for "
+                    + other
+                    + " and "
+                    + address);
+          }
+        });
   }
 
   /** The router ID of the speaker at an address, as far as is known. */

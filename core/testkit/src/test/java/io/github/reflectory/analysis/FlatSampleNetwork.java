@@ -22,7 +22,8 @@ import java.util.Random;
  * A {@link FlatSample} as a topology: standalone reflectors are not registered, and the last ID
  * stands for none set.
  */
-record FlatSampleNetwork(SessionGraph graph, FailureDomains domains, ReflectionRules rules) {
+record FlatSampleNetwork(
+    Topology topology, SessionGraph graph, FailureDomains domains, ReflectionRules rules) {
   private static final Asn AS = new Asn(64512);
   static final int NO_CLUSTER_ID = 3;
 
@@ -62,6 +63,7 @@ record FlatSampleNetwork(SessionGraph graph, FailureDomains domains, ReflectionR
     }
     Topology topology = Topology.empty().apply(changes);
     return new FlatSampleNetwork(
+        topology,
         Sessions.of(topology, AddressFamily.IPV4).graph(),
         FailureDomains.of(inventory(sample)),
         sample.rules());

@@ -1,0 +1,171 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A topology with few of its nodes, which stand for all others of their kind: those with the same
+ * entries but for name and address, in the same rack. Three of each stay, so that what concerns one
+ * node, a pair, or several is there. Its sessions are as many as the kinds need, where those of the
+ * whole grow with the nodes, in a node mesh with their square.
+ *
+ * <p>A node stays, and stands for none, if anything else names its name or address: a peer, another
+ * node's address, a cluster ID or a failure.
+ */
+final class Sketch {
+  private static final int OF_EACH = 3;
+
+  private final Topology few;
+  private final Crowd crowd;
+
+  private Sketch(Topology few, Crowd crowd) {
+    this.few = few;
+    this.crowd = crowd;
+  }
+
+  /** The topology without the others. */
+  Topology few() {
+    return few;
+  }
+
+  /** The others. */
+  Crowd crowd() {
+    return crowd;
+  }
+
+  /** Makes one; empty if that does not save half of the nodes. */
+  static Optional<Sketch> of(Topology topology, AddressFamily family, Terms terms) {
+    Drawing drawing = new Drawing(topology, family, terms);
+    drawing.draw();
+    return 2L * drawing.left <= topology.nodes().size()
+        ? Optional.of(drawing.sketch())
+        : Optional.empty();
+  }
+
+  /** What makes nodes alike. */
+  private record Kind(
+      boolean addressed,
+      Optional<Asn> as,
+      ImmutableSortedMap<IpAddress, Asn> peers,
+      Optional<Name> rack) {}
+
+  /** Those of a kind that have been met. */
+  private static final class Alike {
+    private int met;
+    private Optional<Name> last = Optional.empty();
+  }
+
+  private static final class Drawing {
+    private final Topology topology;
+    private final AddressFamily family;
+    private final Terms terms;
+    private final Set<IpAddress> named = new HashSet<>();
+    private final Set<Name> failed = new HashSet<>();
+    private final Set<Integer> clusterIds = new HashSet<>();
+    private final Map<Kind, Alike> kinds = new HashMap<>();
+    private final TopologyBuilder few = Topology.builder();
+    private final ImmutableListMultimap.Builder<Name, Crowd.Member> others =
+        ImmutableListMultimap.builder();
+    private int left;
+
+    Drawing(Topology topology, AddressFamily family, Terms terms) {
+      this.topology = topology;
+      this.family = family;
+      this.terms = terms;
+      topology.defaultAsSetting().ifPresent(few::defaultAs);
+      topology.nodeMeshSetting().ifPresent(few::nodeMesh);
+      topology.globalPeers().forEach(few::globalPeer);
+      Set<IpAddress> addresses = new HashSet<>();
+      for (Node node : topology.nodes().values()) {
+        node.address(family).filter(address -> !addresses.add(address)).ifPresent(named::add);
+        named.addAll(node.peers().keySet());
+      }
+      named.addAll(topology.globalPeers().keySet());
+      topology
+          .reflectors()
+          .forEach(
+              (address, reflector) -> {
+                few.reflector(reflector);
+                named.add(address);
+                reflector.clusterId().ifPresent(id -> clusterIds.add(id.bits()));
+              });
+      terms.failed().forEach(this::fail);
+    }
+
+    private void fail(Failure failure) {
+      if (failure instanceof Failure.OfNode node) {
+        failed.add(node.name());
+      } else if (failure instanceof Failure.OfSpeaker speaker) {
+        named.add(speaker.address());
+      } else if (failure instanceof Failure.OfSession session) {
+        named.add(session.a());
+        named.add(session.b());
+      }
+    }
+
+    void draw() {
+      for (Node node : topology.nodes().values()) {
+        if (isLone(node)) {
+          keep(node);
+        } else {
+          draw(node, kinds.computeIfAbsent(kind(node), unseen -> new Alike()));
+        }
+      }
+    }
+
+    private void draw(Node node, Alike alike) {
+      alike.met++;
+      if (alike.met <= OF_EACH) {
+        alike.last = Optional.of(node.name());
+        keep(node);
+      } else {
+        Name last = alike.last.orElseThrow();
+        node.address(family)
+            .ifPresent(address -> others.put(last, new Crowd.Member(node.name(), address)));
+      }
+    }
+
+    private void keep(Node node) {
+      few.node(node);
+      left++;
+    }
+
+    private boolean isLone(Node node) {
+      return failed.contains(node.name())
+          || node.address(family)
+              .filter(
+                  address ->
+                      named.contains(address)
+                          || terms
+                              .routerIds()
+                              .at(address)
+                              .filter(id -> clusterIds.contains(id.bits()))
+                              .isPresent())
+              .isPresent();
+    }
+
+    private Kind kind(Node node) {
+      return new Kind(
+          node.address(family).isPresent(),
+          node.as(),
+          node.peers(),
+          Optional.ofNullable(terms.domains()).flatMap(racks -> racks.ofNode(node.name())));
+    }
+
+    Sketch sketch() {
+      return new Sketch(few.build(), new Crowd(others.build()));
+    }
+  }
+}
