@@ -18,8 +18,6 @@ import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.Comparator;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +111,12 @@ public final class Analysis {
           "expected at least 1 reflector for each node, found " + reflectors);
     }
     return with(terms.withReflectorsPerNode(reflectors));
+  }
+
+  /** The same question telling how far a long answer is. */
+  public Analysis withProgress(Progress progress) {
+    requireNonNull(progress, "progress");
+    return with(terms.withProgress(progress));
   }
 
   /** The same question knowing which of the store's entries are not in the topology. */
@@ -246,6 +250,7 @@ public final class Analysis {
    * All there is to say: what is lost, what is wrong, and which failures are survived. The design
    * is checked in the common pool meanwhile, or by the caller where that is busy.
    *
+   * @throws AnalysisInterruptedException if the thread is interrupted meanwhile
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Report report() {
@@ -255,16 +260,26 @@ public final class Analysis {
   /** The same with at most so many lost pairs listed; nothing but words may depend on that. */
   Report report(int listed) {
     Live live = Live.of(this);
-    ForkJoinTask<Findings> design =
-        ForkJoinPool.commonPool().submit(() -> Findings.ofDesign(live.analysis()));
-    Tolerances tolerances = Tolerances.of(live.roster(), rules(), domains()).listing(listed);
-    Findings found = design.join();
+    Aside<Findings> design = new Aside<>(() -> Findings.ofDesign(live.analysis()));
+    try {
+      return report(live, design, listed);
+    } finally {
+      design.stop();
+    }
+  }
+
+  private Report report(Live live, Aside<Findings> design, int listed) {
+    Tolerances tolerances =
+        Tolerances.of(live.roster(), rules(), domains(), terms.progress()).listing(listed);
+    Findings found = design.result();
+    Roster named = live.roster();
     if (live.analysis() != this && (tolerances.lost().count() > 0 || !found.isClean())) {
       // Findings name all nodes they concern, not only those that stand for them.
       found = Findings.ofDesign(this);
+      named = Live.ofWhole(this).roster();
     }
     ImmutableList<Finding> findings =
-        found.judged(tolerances, live.roster(), by -> Tolerances.lost(live.roster(), by));
+        found.judged(tolerances, named, by -> Tolerances.lost(live.roster(), by));
     return new Report(
         family,
         rules(),
@@ -279,7 +294,7 @@ public final class Analysis {
   }
 
   Tolerances tolerances() {
-    return Tolerances.of(Live.of(this).roster(), rules(), domains());
+    return Tolerances.of(Live.of(this).roster(), rules(), domains(), terms.progress());
   }
 
   /**

@@ -35,6 +35,7 @@ final class FailureSearch {
   private final int[] least;
   private final List<Integer> failing = new ArrayList<>();
   private long looked;
+  private final Pace pace;
   private long most;
   private int tried = -1;
   private Optional<ImmutableList<Integer>> witness = Optional.empty();
@@ -45,7 +46,9 @@ final class FailureSearch {
       ReflectionRules rules,
       int things,
       IntFunction<Outage> outages,
+      Pace pace,
       long most) {
+    this.pace = pace;
     this.most = most;
     this.network = nodes.network();
     this.pairs = nodes.pairs();
@@ -59,11 +62,13 @@ final class FailureSearch {
   /**
    * A search among failures of reflectors or racks.
    *
+   * @param pace is told how many ends have been looked at
    * @param most the bound: so many ends of sessions are looked at
    */
   static FailureSearch ofSpeakers(
-      Representatives nodes, ReflectionRules rules, List<Outage> outages, long most) {
-    FailureSearch search = new FailureSearch(nodes, rules, outages.size(), outages::get, most);
+      Representatives nodes, ReflectionRules rules, List<Outage> outages, Pace pace, long most) {
+    FailureSearch search =
+        new FailureSearch(nodes, rules, outages.size(), outages::get, pace, most);
     for (int i = 0; i < search.least.length; i++) {
       if (search.isDirect(search.pairs.get(i))) {
         search.least[i] = Cuts.NEVER;
@@ -77,13 +82,14 @@ final class FailureSearch {
    * A search among failures of sessions.
    *
    * @param ends one end of each
+   * @param pace is told how many ends have been looked at
    * @param most the bound: so many ends of sessions are looked at
    */
   static FailureSearch ofSessions(
-      Representatives nodes, ReflectionRules rules, int[] ends, long most) {
+      Representatives nodes, ReflectionRules rules, int[] ends, Pace pace, long most) {
     FailureSearch search =
         new FailureSearch(
-            nodes, rules, ends.length, i -> Outage.ofSession(nodes.network(), ends[i]), most);
+            nodes, rules, ends.length, i -> Outage.ofSession(nodes.network(), ends[i]), pace, most);
     search.run();
     return search;
   }
@@ -130,6 +136,7 @@ final class FailureSearch {
   }
 
   private void tryFailing() {
+    pace.at(looked);
     BitSet speakers = new BitSet();
     BitSet ends = new BitSet();
     for (int each : failing) {

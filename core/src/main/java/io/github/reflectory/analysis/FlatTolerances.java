@@ -13,13 +13,18 @@ import java.util.function.Predicate;
 
 /** What a flat network survives, by the formulas of {@link FlatMesh}. */
 final class FlatTolerances {
+  static final String SINGLE = "single failures";
+
   private final FlatNetwork network;
   private final Roster roster;
   private final LostPairs lost;
   private final SingleLosses losses;
 
-  private FlatTolerances(FlatNetwork network) {
+  private final Progress progress;
+
+  private FlatTolerances(FlatNetwork network, Progress progress) {
     this.network = network;
+    this.progress = progress;
     this.roster = network.roster();
     this.lost = LostPairs.of(network.mesh(), network.nodes());
     this.losses = new SingleLosses(network.mesh(), network.nodes().all());
@@ -29,8 +34,8 @@ final class FlatTolerances {
     return LostPairs.of(network.mesh(), network.nodes()).named(network.roster().nodeNames());
   }
 
-  static Tolerances of(FlatNetwork network) {
-    return new FlatTolerances(network).all();
+  static Tolerances of(FlatNetwork network, Progress progress) {
+    return new FlatTolerances(network, progress).all();
   }
 
   private Tolerances all() {
@@ -72,10 +77,12 @@ final class FlatTolerances {
 
   private List<SingleFailure> single(Map<Failure, Cut> cuts) {
     List<SingleFailure> single = new ArrayList<>();
+    Pace pace = new Pace(progress, SINGLE, cuts.size());
     cuts.forEach(
         (down, cut) -> {
           IndexSet reflectors = cut.reflectors().or(network.reflectorsOf(cut.racks()));
           single.add(new SingleFailure(down, losses.lost(reflectors, cut.racks())));
+          pace.at(single.size());
         });
     return single;
   }

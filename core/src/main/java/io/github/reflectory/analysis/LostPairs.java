@@ -110,6 +110,7 @@ final class LostPairs {
       }
     }
     for (int i = 0; i < left.length; i++) {
+      AnalysisInterruptedException.throwIfInterrupted();
       losing[i] = isLive(i) ? receivers.losing(left[i], sent[i]) : 0;
     }
   }

@@ -43,6 +43,7 @@ final class Network {
     IpAddress last = null;
     int a = 0;
     for (Session session : graph.sessions()) {
+      AnalysisInterruptedException.throwIfInterrupted();
       if (!session.a().local().equals(last)) {
         last = session.a().local();
         a = requireNonNull(numbers.get(last));

@@ -40,6 +40,7 @@ final class Overlaps {
     }
     this.counts = new SubsetCounts(mesh.reflectors(), kinds.size());
     for (PeerClass each : classes) {
+      AnalysisInterruptedException.throwIfInterrupted();
       counts.add(own(each), kind(each), each.size());
     }
     multiply();
@@ -89,6 +90,7 @@ final class Overlaps {
   private void multiply() {
     int size = kinds.size();
     for (int number = 0; number < counts.size(); number++) {
+      AnalysisInterruptedException.throwIfInterrupted();
       long[] sums =
           having.computeIfAbsent(shape(counts.members(number)), unseen -> new long[size * size]);
       for (int a = 0; a < size; a++) {
@@ -104,6 +106,7 @@ final class Overlaps {
   Map<Overlap, Long> pairs() {
     Map<Overlap, Long> pairs = new LinkedHashMap<>();
     for (Shape common : having.keySet()) {
+      AnalysisInterruptedException.throwIfInterrupted();
       kinds.forEach(
           (origin, a) ->
               kinds.forEach(

@@ -18,6 +18,7 @@ final class PairwiseCounts {
   static CutCounts of(List<PeerClass> origins, List<PeerClass> receivers, Cuts cuts) {
     PairwiseCounts counts = new PairwiseCounts();
     for (PeerClass origin : origins) {
+      AnalysisInterruptedException.throwIfInterrupted();
       for (PeerClass receiver : receivers) {
         if (origin.pairs(receiver) > 0) {
           counts.add(origin, receiver, cuts.of(origin, receiver));

@@ -58,6 +58,7 @@ final class Propagation {
 
   /** Forgets the origin before and propagates the route of this one. */
   void from(int origin) {
+    AnalysisInterruptedException.throwIfInterrupted();
     settled.stream().forEach(speaker -> best[speaker] = null);
     settled.clear();
     settle(Route.local(origin));

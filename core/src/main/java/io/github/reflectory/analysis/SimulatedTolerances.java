@@ -22,10 +22,15 @@ final class SimulatedTolerances {
   private final Optional<SimulatedLosses> losses;
 
   private final Representatives nodes;
+  private final Progress progress;
   private final long mostEnds;
 
   private SimulatedTolerances(
-      Roster roster, ReflectionRules rules, @Nullable FailureDomains domains, long mostEnds) {
+      Roster roster,
+      ReflectionRules rules,
+      @Nullable FailureDomains domains,
+      Progress progress,
+      long mostEnds) {
     this.roster = roster;
     this.rules = rules;
     this.domains = domains;
@@ -36,17 +41,23 @@ final class SimulatedTolerances {
             ? Optional.of(new SimulatedLosses(simulation))
             : Optional.empty();
     this.nodes = new Representatives(roster);
+    this.progress = progress;
     this.mostEnds = mostEnds;
   }
 
-  static Tolerances of(Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
-    return of(roster, rules, domains, FailureSearch.MOST_ENDS);
+  static Tolerances of(
+      Roster roster, ReflectionRules rules, @Nullable FailureDomains domains, Progress progress) {
+    return of(roster, rules, domains, progress, FailureSearch.MOST_ENDS);
   }
 
   /** The same looking at no more than so many ends of sessions for each kind of failure. */
   static Tolerances of(
-      Roster roster, ReflectionRules rules, @Nullable FailureDomains domains, long mostEnds) {
-    return new SimulatedTolerances(roster, rules, domains, mostEnds).all();
+      Roster roster,
+      ReflectionRules rules,
+      @Nullable FailureDomains domains,
+      Progress progress,
+      long mostEnds) {
+    return new SimulatedTolerances(roster, rules, domains, progress, mostEnds).all();
   }
 
   private Tolerances all() {
@@ -67,8 +78,10 @@ final class SimulatedTolerances {
 
   private List<SingleFailure> single(List<Failure> failures) {
     List<SingleFailure> single = new ArrayList<>();
+    Pace pace = new Pace(progress, FlatTolerances.SINGLE, failures.size());
     for (Failure failure : failures) {
       single.add(new SingleFailure(failure, lost(failure)));
+      pace.at(single.size());
     }
     return single;
   }
@@ -87,7 +100,9 @@ final class SimulatedTolerances {
     }
     List<Outage> outages =
         failures.stream().map(failure -> Outage.of(nodes.network(), failure, domains)).toList();
-    FailureSearch search = FailureSearch.ofSpeakers(nodes, rules, outages, mostEnds);
+    FailureSearch search =
+        FailureSearch.ofSpeakers(
+            nodes, rules, outages, pace("sets of reflectors or racks"), mostEnds);
     return tolerance(search, failures.size(), failures::get);
   }
 
@@ -101,8 +116,13 @@ final class SimulatedTolerances {
         IntStream.range(0, network.endCount())
             .filter(end -> network.local(end) < network.peer(end))
             .toArray();
-    FailureSearch search = FailureSearch.ofSessions(nodes, rules, ends, mostEnds);
+    FailureSearch search =
+        FailureSearch.ofSessions(nodes, rules, ends, pace("sets of sessions"), mostEnds);
     return tolerance(search, roster.sessions(), i -> session(network, ends[i]));
+  }
+
+  private Pace pace(String work) {
+    return new Pace(progress, work, mostEnds);
   }
 
   private static Failure session(Network network, int end) {

@@ -99,6 +99,7 @@ final class SingleLosses {
     }
     long lost = others * receivers.isolated();
     for (PeerClass each : weakened) {
+      AnalysisInterruptedException.throwIfInterrupted();
       lost += each.size() * receivers.losing(each, mesh.sent(each));
     }
     return lost;

@@ -44,6 +44,7 @@ final class Survey {
       answering.computeIfAbsent(speaker.address(), any -> Answering.of(speaker));
     }
     for (SessionGraph.Session session : graph.sessions()) {
+      AnalysisInterruptedException.throwIfInterrupted();
       isUp(session.a());
       isUp(session.b());
     }

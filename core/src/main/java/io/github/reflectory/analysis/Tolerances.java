@@ -30,10 +30,12 @@ record Tolerances(
   }
 
   /** Analyses what is live in a network. */
-  static Tolerances of(Roster roster, ReflectionRules rules, @Nullable FailureDomains domains) {
+  static Tolerances of(
+      Roster roster, ReflectionRules rules, @Nullable FailureDomains domains, Progress progress) {
     return FlatNetwork.of(roster, rules)
-        .map(flat -> flat.isMeshed() ? MeshedTolerances.of(flat) : FlatTolerances.of(flat))
-        .orElseGet(() -> SimulatedTolerances.of(roster, rules, domains));
+        .map(
+            flat -> flat.isMeshed() ? MeshedTolerances.of(flat) : FlatTolerances.of(flat, progress))
+        .orElseGet(() -> SimulatedTolerances.of(roster, rules, domains, progress));
   }
 
   /** What is lost in a network as it is, and nothing more. */

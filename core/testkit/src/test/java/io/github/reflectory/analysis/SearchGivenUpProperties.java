@@ -24,8 +24,10 @@ class SearchGivenUpProperties {
       @ForAll @LongRange(max = 1 << 12) long mostEnds) {
     FlatSampleNetwork network = FlatSampleNetwork.of(sample);
     Roster roster = network.roster(network.failures(sample, random));
-    Tolerances all = SimulatedTolerances.of(roster, sample.rules(), network.domains());
-    Tolerances some = SimulatedTolerances.of(roster, sample.rules(), network.domains(), mostEnds);
+    Tolerances all =
+        SimulatedTolerances.of(roster, sample.rules(), network.domains(), Progress.NONE);
+    Tolerances some =
+        SimulatedTolerances.of(roster, sample.rules(), network.domains(), Progress.NONE, mostEnds);
     check(some.reflectors(), all.reflectors());
     check(some.sessions(), all.sessions());
     check(some.racks().orElseThrow(), all.racks().orElseThrow());

@@ -62,8 +62,9 @@ class TolerancesProperties {
   private static void check(FlatSampleNetwork network, FlatSample sample, Random random) {
     ImmutableSet<Failure> failed = network.failures(sample, random);
     Roster roster = network.roster(failed);
-    Tolerances closed = Tolerances.of(roster, sample.rules(), network.domains());
-    Tolerances simulated = SimulatedTolerances.of(roster, sample.rules(), network.domains());
+    Tolerances closed = Tolerances.of(roster, sample.rules(), network.domains(), Progress.NONE);
+    Tolerances simulated =
+        SimulatedTolerances.of(roster, sample.rules(), network.domains(), Progress.NONE);
     assertThat(closed.pairs()).isEqualTo(simulated.pairs());
     assertThat(closed.lost()).isEqualTo(simulated.lost());
     assertThat(closed.single()).isEqualTo(simulated.single());
