@@ -195,6 +195,20 @@ public final class EtcdConfig {
     return endpoints;
   }
 
+  /** What is set in vain, or is less safe than it seems, as the endpoints are plain http. */
+  public Optional<String> warning() {
+    if (tls()) {
+      return Optional.empty();
+    }
+    if (credentials != null) {
+      return Optional.of(
+          "the password is sent unencrypted, as the endpoints of etcd are http, not https");
+    }
+    return caFile != null || certFile != null
+        ? Optional.of("certificates are not used, as the endpoints of etcd are http, not https")
+        : Optional.empty();
+  }
+
   boolean tls() {
     return "https".equals(endpoints.get(0).getScheme());
   }

@@ -112,4 +112,17 @@ class EtcdConfigTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("hidden");
   }
+
+  @Test
+  void what_plain_http_does_not_protect_is_warned_of() {
+    EtcdConfig plain = EtcdConfig.of("http://127.0.0.1:2379");
+    assertThat(plain.warning()).isEmpty();
+    assertThat(plain.withCa(Path.of("ca.pem")).warning().orElseThrow())
+        .startsWith("certificates are not used");
+    assertThat(plain.withCredentials("u", "secret").warning().orElseThrow())
+        .startsWith("the password is sent unencrypted")
+        .doesNotContain("secret");
+    EtcdConfig tls = EtcdConfig.of("https://127.0.0.1:2379").withCredentials("u", "p");
+    assertThat(tls.withCa(Path.of("ca.pem")).warning()).isEmpty();
+  }
 }

@@ -19,6 +19,13 @@ public final class Main {
    * output is a terminal; Java 17 cannot tell.
    */
   public static void main(String[] arguments) {
+    // Before anything is loaded that needs them.
+    OpenFiles.tooFew()
+        .ifPresent(
+            words -> {
+              System.err.println("reflectory: " + words);
+              System.exit(2);
+            });
     Console console =
         new Console(
             utf8(FileDescriptor.out),

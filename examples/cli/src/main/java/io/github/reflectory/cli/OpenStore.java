@@ -25,6 +25,7 @@ final class OpenStore implements AutoCloseable {
     this.console = console;
     this.store = store;
     snapshot = store.snapshot();
+    spec.warning().get().ifPresent(console::warn);
   }
 
   /** Opens and reads a store, and warns of entries that cannot be read. */

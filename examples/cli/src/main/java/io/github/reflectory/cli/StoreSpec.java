@@ -5,6 +5,7 @@ import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.topology.Quoted;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -13,8 +14,9 @@ import java.util.function.Supplier;
  *
  * @param text as the caller wrote it
  * @param opening opens the store
+ * @param warning what is wrong about it, though it can be used
  */
-record StoreSpec(String text, Supplier<CalicoStore> opening) {
+record StoreSpec(String text, Supplier<CalicoStore> opening, Supplier<Optional<String>> warning) {
   private static final String FILE = "file:";
 
   /**
@@ -28,8 +30,8 @@ record StoreSpec(String text, Supplier<CalicoStore> opening) {
       return file(Path.of(text.substring(FILE.length())));
     }
     return switch (text) {
-      case "etcd-v2" -> new StoreSpec(text, () -> etcd(environment, CalicoStore::v2));
-      case "etcd-v3" -> new StoreSpec(text, () -> etcd(environment, StoreSpec::v3));
+      case "etcd-v2" -> etcd(text, environment, CalicoStore::v2);
+      case "etcd-v3" -> etcd(text, environment, StoreSpec::v3);
       default ->
           throw new IllegalArgumentException(
               "expected file:PATH, etcd-v2 or etcd-v3, found " + Quoted.quote(text));
@@ -37,10 +39,18 @@ record StoreSpec(String text, Supplier<CalicoStore> opening) {
   }
 
   static StoreSpec file(Path path) {
-    return new StoreSpec(FILE + path, () -> CalicoStore.file(path));
+    return new StoreSpec(FILE + path, () -> CalicoStore.file(path), Optional::empty);
   }
 
-  private static CalicoStore etcd(
+  private static StoreSpec etcd(
+      String text, Map<String, String> environment, Function<EtcdConfig, CalicoStore> api) {
+    return new StoreSpec(
+        text,
+        () -> opened(environment, api),
+        () -> EtcdConfig.fromEnvironment(environment).warning());
+  }
+
+  private static CalicoStore opened(
       Map<String, String> environment, Function<EtcdConfig, CalicoStore> api) {
     try {
       return api.apply(EtcdConfig.fromEnvironment(environment));

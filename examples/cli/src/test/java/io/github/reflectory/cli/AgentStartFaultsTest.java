@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Timeout;
 /** Its daemon runs first, whatever else is in the way when it is started. */
 @Timeout(180)
 final class AgentStartFaultsTest extends ReflectorWithTwoHosts {
+  /** Java's own. */
+  private static final int OUT_OF_MEMORY = 3;
+
   private void endAll() {
     agent.kill();
     agent.daemons().forEach(ProcessHandle::destroyForcibly);
@@ -107,5 +110,25 @@ final class AgentStartFaultsTest extends ReflectorWithTwoHosts {
     assertThat(Files.readString(Path.of("/proc", pid, "environ")))
         .contains("PATH=")
         .doesNotContain("ETCD_");
+  }
+
+  /** Its supervisor, or the image, starts it again. */
+  @Test
+  void an_agent_without_memory_ends_as_a_whole_and_its_daemon_goes_on() {
+    agent.kill();
+    StringBuilder keys = new StringBuilder("{\"" + ROOT + "/x\": \"x\"");
+    for (int i = 0; i < 30_000; i++) {
+      keys.append(", \"").append(ROOT + "/host/n" + i + "/as_num\": \"64512\"");
+    }
+    lab.cli("load " + Samples.write(directory, "keys.json", keys + "}"), STORE);
+    ProcessHandle daemon = agent.daemons().get(0);
+    agent.withHeap("16m").start();
+    assertThat(agent.awaitEnd()).isEqualTo(OUT_OF_MEMORY);
+    assertThat(agent.daemons()).containsExactly(daemon);
+    expectReflects();
+
+    agent.withHeap("256m").start();
+    agent.awaitMetric("lag_seconds", 0);
+    assertThat(agent.daemons()).containsExactly(daemon);
   }
 }

@@ -100,6 +100,9 @@ final class ImageTest {
       assertThat(containers.sidecar(rr1, BIRDCL + "show protocols"))
           .contains("client_" + lab.addresses.host(2).replace('.', '_'));
 
+      expectAnotherAgentBesideTheDaemon(containers, rr2);
+      lab.awaitUp(rr2, 3);
+
       image.docker().type("docker stop -t " + STOPPED.toSeconds() + " " + rr1);
       assertThat(image.docker().type("docker inspect --format '{{.State.ExitCode}}' " + rr1))
           .isEqualTo(ENDED_BY_SIGTERM);
@@ -107,6 +110,16 @@ final class ImageTest {
       containers.awaitLog(rr1, "Z stopped");
       containers.await(h2, ROUTE, said -> said.contains(first) && said.contains(second));
     }
+  }
+
+  private void expectAnotherAgentBesideTheDaemon(Containers containers, String reflector) {
+    String health = "docker inspect --format '{{.Config.Healthcheck.Test}}' " + reflector;
+    assertThat(image.docker().type(health)).contains("birdcl").contains("show status");
+    String kill = "read name <$p/comm && [ $name = java ] && kill -KILL ${p#/proc/}";
+    String each = "for p in /proc/[1-9]*; do " + kill + "; done; true";
+    image.docker().type("docker exec " + reflector + " sh -c '" + each + "'");
+    containers.awaitLog(reflector, "starting it again");
+    containers.awaitLog(reflector, "bird: adopted, as it runs already");
   }
 
   @Test

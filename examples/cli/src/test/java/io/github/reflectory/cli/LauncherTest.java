@@ -110,4 +110,14 @@ final class LauncherTest {
     assertThat(pipe.err().lines().count()).isLessThanOrEqualTo(1);
     assertThat(pipe.err()).doesNotContain("Exception");
   }
+
+  @Test
+  void too_few_open_files_are_told_in_one_line() throws Exception {
+    Shell shell = run("ulimit -n 64; " + LAUNCHER + " agent");
+    assertThat(shell.status()).isEqualTo(ExitStatus.WRONG_INPUT);
+    assertThat(shell.err())
+        .isEqualTo(
+            "reflectory: no more than 64 files may be open at once: expected 128 or more, as"
+                + " ulimit -n sets it\n");
+  }
 }

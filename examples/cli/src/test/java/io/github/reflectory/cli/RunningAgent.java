@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -31,6 +32,7 @@ final class RunningAgent implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> environment;
   private @Nullable Process process;
+  private String heap = "256m";
 
   /**
    * @param folder for all of its files; a short name, since it holds sockets
@@ -46,6 +48,12 @@ final class RunningAgent implements AutoCloseable {
   /** Sets a variable for the next start. */
   RunningAgent with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Sets how large its heap may be at the next start, as Java has it. */
+  RunningAgent withHeap(String size) {
+    heap = size;
     return this;
   }
 
@@ -81,7 +89,9 @@ final class RunningAgent implements AutoCloseable {
     List<String> words = new ArrayList<>(before);
     // As in a terminal of its own, and whatever this process ignores.
     words.addAll(List.of("setsid", "env", "--default-signal=INT"));
-    words.addAll(java(List.of(Main.class.getName(), "agent")));
+    // As the launcher and the image do.
+    String options = "@" + Launcher.PATH.resolveSibling("cli/image/agent-options");
+    words.addAll(java(List.of(options, "-Xmx" + heap, Main.class.getName(), "agent")));
     ProcessBuilder builder =
         new ProcessBuilder(machine.command(words))
             .redirectErrorStream(true)
@@ -250,6 +260,13 @@ final class RunningAgent implements AutoCloseable {
       signal("INT", -running.pid());
       awaitEnd(running);
     }
+  }
+
+  /** Waits until it has ended by itself; its exit status. */
+  int awaitEnd() {
+    Process running = Objects.requireNonNull(process);
+    awaitEnd(running);
+    return running.exitValue();
   }
 
   private static void awaitEnd(Process running) {

@@ -150,6 +150,7 @@ public final class Agent {
         EtcdConfig etcd = settings.knownEtcd();
         CalicoStore.v2(etcd).close();
         troubles.over(what);
+        etcd.warning().ifPresent(words -> troubles.is("plain etcd", words));
         follow(etcd);
       } catch (RuntimeException e) {
         String why = e instanceof IllegalArgumentException ? e.getMessage() : e.toString();

@@ -114,6 +114,15 @@ class AgentTest {
     assertThat(agent(environment)).isNotNull();
   }
 
+  @Test
+  void a_folder_too_deep_for_a_socket_is_named() {
+    Path deep = folder.resolve("x".repeat(100));
+    assertThatThrownBy(() -> run("REFLECTORY_SOCKET_DIR", deep.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("REFLECTORY_SOCKET_DIR: expected a folder whose name leaves room");
+    assertThat(deep).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "REFLECTORY_CONFIG_DIR, /proc/x, No such file or directory",
