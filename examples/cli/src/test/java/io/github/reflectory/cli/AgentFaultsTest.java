@@ -23,6 +23,7 @@ final class AgentFaultsTest extends ReflectorWithTwoHosts {
     assertThat(agent.log().split("up: 10.0.2.1 h1", -1)).hasSize(2);
 
     lab.cli("bgp peer remove 10.0.1.1", STORE);
+    confirm();
     agent.awaitLog("session down: 10.0.2.1 h1: no longer configured");
   }
 
@@ -49,6 +50,7 @@ final class AgentFaultsTest extends ReflectorWithTwoHosts {
   @Test
   void what_concerns_other_reflectors_writes_nothing() throws Exception {
     lab.cli("bgp peer remove 10.0.1.1", STORE);
+    confirm();
     agent.awaitMetric("sessions_wanted", 0);
     lab.cli("node h1 bgp peer add 10.0.1.1 as 64512", STORE);
     agent.awaitMetric("sessions_wanted", 1);

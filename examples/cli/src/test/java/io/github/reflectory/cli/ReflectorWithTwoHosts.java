@@ -63,6 +63,12 @@ abstract class ReflectorWithTwoHosts {
     }
   }
 
+  /** Has the loss of most sessions applied, once it is held back. */
+  void confirm() {
+    agent.awaitMetric("held_back", 1);
+    assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
+  }
+
   /** Takes every key out of etcd; all there were go to a file. */
   Path empty() {
     Path keys = dumped();

@@ -37,14 +37,16 @@ final class ConfirmToken {
    * @throws IOException if it cannot be written or read
    */
   String make() throws IOException {
-    byte[] random = new byte[OCTETS];
-    new SecureRandom().nextBytes(random);
     try {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, BaseEncoding.base16().lowerCase().encode(random) + "\n", US_ASCII);
     } catch (FileAlreadyExistsException e) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    if (read().isEmpty()) {
+      byte[] random = new byte[OCTETS];
+      new SecureRandom().nextBytes(random);
+      Files.writeString(file, BaseEncoding.base16().lowerCase().encode(random) + "\n", US_ASCII);
     }
     return read().orElseThrow(() -> new IOException(file + " holds no token"));
   }
