@@ -19,6 +19,13 @@ final class AsNumbers {
     this.family = family;
   }
 
+  /** Those of all nodes. */
+  static AsNumbers of(Topology topology, AddressFamily family) {
+    AsNumbers numbers = new AsNumbers(family);
+    topology.nodes().values().forEach(numbers::add);
+    return numbers;
+  }
+
   void add(Node node) {
     node.as().ifPresent(ofNodes::add);
     Topology.of(family, node.peers())

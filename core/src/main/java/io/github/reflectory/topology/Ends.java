@@ -70,13 +70,13 @@ final class Ends {
   }
 
   /**
-   * Sessions of this peer with the nodes that name it and, if it is a global peer, with all.
+   * Sessions of this peer with nodes that name it or that it is a global peer of.
    *
    * @param role what a node is to it
    */
-  void clients(Collection<Node> naming, Collection<Node> all, Role role) {
+  void clients(Collection<Node> nodes, Role role) {
     Asn global = settings.globalPeers().get(local);
-    for (Node node : global == null ? naming : all) {
+    for (Node node : nodes) {
       IpAddress address = node.address(local.family()).orElse(null);
       Asn own = node.peers().get(local);
       Asn entry = own == null ? global : own;

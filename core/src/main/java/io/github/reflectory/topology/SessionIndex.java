@@ -3,11 +3,8 @@ package io.github.reflectory.topology;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Maps;
-import com.google.common.collect.MultimapBuilder;
-import com.google.common.collect.SetMultimap;
 import io.github.reflectory.topology.Ends.Settings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +23,7 @@ public final class SessionIndex {
   private @Nullable Boolean nodeMesh;
   private final TreeMap<IpAddress, Reflector> reflectors;
   private final TreeMap<IpAddress, Asn> globalPeers;
-  private final Map<Name, Node> nodes;
-  private final SetMultimap<IpAddress, Name> nodesAt =
-      MultimapBuilder.hashKeys().treeSetValues().build();
-  private final SetMultimap<IpAddress, Name> namedBy =
-      MultimapBuilder.hashKeys().treeSetValues().build();
-  private final AsNumbers asNumbers;
+  private final NodeTables nodes;
   private final Now now = new Now();
 
   private SessionIndex(Topology topology, AddressFamily family) {
@@ -40,13 +32,8 @@ public final class SessionIndex {
     this.nodeMesh = topology.nodeMeshSetting().orElse(null);
     this.reflectors = new TreeMap<>(topology.reflectors(family));
     this.globalPeers = new TreeMap<>(topology.globalPeers(family));
-    this.nodes = new HashMap<>();
-    this.asNumbers = new AsNumbers(family);
-    for (Node node : topology.nodes().values()) {
-      Node own = node.only(family);
-      set(nodes, node.name(), own.isEmpty() ? null : own);
-      place(own);
-    }
+    this.nodes = new NodeTables(family);
+    topology.nodes().values().forEach(node -> nodes.place(node.only(family)));
   }
 
   /** Starts with a topology. */
@@ -116,7 +103,7 @@ public final class SessionIndex {
     IpAddress address = entry.address();
     boolean mesh = reflectors.containsKey(address) != (entry.value() != null);
     Set<IpAddress> peers = mesh ? Set.of(address) : Set.of();
-    Set<IpAddress> places = mesh ? sharedBy(namedBy.get(address)) : Set.of();
+    Set<IpAddress> places = mesh ? sharedBy(nodes.naming(address)) : Set.of();
     Outlook before = Outlook.of(now, places, peers);
     set(reflectors, address, entry.value());
     touched.reflector(address, mesh);
@@ -124,21 +111,20 @@ public final class SessionIndex {
   }
 
   /** The addresses of some nodes at which there are others, too. */
-  private Set<IpAddress> sharedBy(Set<Name> some) {
+  private Set<IpAddress> sharedBy(List<Node> some) {
     Set<IpAddress> shared = new HashSet<>();
-    for (Name name : some) {
-      address(name).filter(at -> nodesAt.get(at).size() > 1).ifPresent(shared::add);
+    for (Node node : some) {
+      node.address(family).filter(nodes::isShared).ifPresent(shared::add);
     }
     return shared;
   }
 
   private void change(Name name, NodeEdit edit, Touched touched) {
-    Node before = nodes.getOrDefault(name, Node.named(name));
+    Node held = nodes.get(name);
+    Node before = held == null ? Node.named(name) : held;
     Node after = edit.of(before);
     Outlook outlook = Outlook.of(now, places(before, after), peers(before, after));
-    displace(before);
-    set(nodes, name, after.isEmpty() ? null : after);
-    place(after);
+    nodes.replace(before, after);
     touched.name(name);
     outlook.compare(now, touched);
   }
@@ -158,28 +144,10 @@ public final class SessionIndex {
       Set<Asn> numbers = new HashSet<>();
       before.as().ifPresent(numbers::add);
       after.as().ifPresent(numbers::add);
-      peers.addAll(asNumbers.expecting(numbers));
+      peers.addAll(nodes.asNumbers().expecting(numbers));
       peers.addAll(Maps.filterValues(globalPeers, numbers::contains).keySet());
     }
     return peers;
-  }
-
-  private void place(Node node) {
-    asNumbers.add(node);
-    IpAddress address = node.address(family).orElse(null);
-    if (address != null) {
-      nodesAt.put(address, node.name());
-      Topology.of(family, node.peers()).keySet().forEach(peer -> namedBy.put(peer, node.name()));
-    }
-  }
-
-  private void displace(Node node) {
-    asNumbers.remove(node);
-    IpAddress address = node.address(family).orElse(null);
-    if (address != null) {
-      nodesAt.remove(address, node.name());
-      Topology.of(family, node.peers()).keySet().forEach(peer -> namedBy.remove(peer, node.name()));
-    }
   }
 
   /** Whether a reflector is registered at an address. */
@@ -190,7 +158,7 @@ public final class SessionIndex {
 
   /** How many reflectors, global peers, nodes and nodes' peers of this family there are. */
   public int size() {
-    return reflectors.size() + globalPeers.size() + nodes.size() + namedBy.size();
+    return reflectors.size() + globalPeers.size() + nodes.size();
   }
 
   AddressFamily family() {
@@ -210,7 +178,7 @@ public final class SessionIndex {
   }
 
   Set<Name> namesAt(IpAddress address) {
-    return nodesAt.get(address);
+    return nodes.namesAt(address);
   }
 
   Set<IpAddress> peers(Name name) {
@@ -260,22 +228,24 @@ public final class SessionIndex {
 
     @Override
     public List<Node> naming(IpAddress peer) {
-      List<Node> naming = new ArrayList<>();
-      for (Node node : named(namedBy.get(peer))) {
-        if (node.address(family)
-            .map(this::nodeAt)
-            .filter(at -> at.name().equals(node.name()))
-            .isPresent()) {
-          naming.add(node);
-        }
-      }
+      List<Node> naming = nodes.naming(peer);
+      naming.removeIf(node -> !isSpokenTo(node));
       return naming;
+    }
+
+    private boolean isSpokenTo(Node node) {
+      IpAddress address = node.address(family).orElse(null);
+      if (address == null || !nodes.isShared(address)) {
+        return address != null;
+      }
+      Node spokenTo = nodeAt(address);
+      return spokenTo != null && spokenTo.name().equals(node.name());
     }
 
     @Override
     public List<Node> nodes() {
       List<Node> spokenTo = new ArrayList<>();
-      for (IpAddress address : nodesAt.keySet()) {
+      for (IpAddress address : nodes.addresses()) {
         Node node = nodeAt(address);
         if (node != null) {
           spokenTo.add(node);
@@ -286,27 +256,16 @@ public final class SessionIndex {
 
     @Override
     public @Nullable Node nodeAt(IpAddress address) {
-      List<Node> here = named(nodesAt.get(address));
-      if (here.size() > 1) {
-        return SpokenTo.among(here, address, reflectors::containsKey);
+      if (nodes.isShared(address)) {
+        return SpokenTo.among(nodes.at(address), address, reflectors::containsKey);
       }
+      List<Node> here = nodes.at(address);
       return here.isEmpty() ? null : here.get(0);
     }
 
     @Override
     public boolean isOutside(IpAddress peer) {
-      return asNumbers.isOutside(peer, settings().defaultAs(), globalPeers.get(peer));
-    }
-
-    private List<Node> named(Iterable<Name> names) {
-      List<Node> found = new ArrayList<>();
-      for (Name name : names) {
-        Node node = SessionIndex.this.nodes.get(name);
-        if (node != null) {
-          found.add(node);
-        }
-      }
-      return found;
+      return nodes.asNumbers().isOutside(peer, settings().defaultAs(), globalPeers.get(peer));
     }
   }
 }

@@ -51,7 +51,7 @@ public final class Sessions {
       ImmutableSortedMap<IpAddress, Node> byAddress,
       ImmutableListMultimap<IpAddress, Node> namedBy,
       ImmutableListMultimap<IpAddress, Name> shared,
-      AsNumbers asNumbers)
+      Supplier<AsNumbers> asNumbers)
       implements Surroundings {
     static Held of(Topology topology, AddressFamily family) {
       ImmutableSortedMap<IpAddress, Reflector> reflectors = topology.reflectors(family);
@@ -77,15 +77,13 @@ public final class Sessions {
           namedBy.put(peer, node);
         }
       }
-      AsNumbers asNumbers = new AsNumbers(family);
-      topology.nodes().values().forEach(asNumbers::add);
       return new Held(
           new Settings(topology.defaultAs(), topology.nodeMesh(), topology.globalPeers(family)),
           reflectors,
           byAddress.buildOrThrow(),
           namedBy.build(),
           shared.build(),
-          asNumbers);
+          Suppliers.memoize(() -> AsNumbers.of(topology, family)));
     }
 
     @Override
@@ -115,7 +113,9 @@ public final class Sessions {
 
     @Override
     public boolean isOutside(IpAddress peer) {
-      return asNumbers.isOutside(peer, settings.defaultAs(), settings.globalPeers().get(peer));
+      return asNumbers
+          .get()
+          .isOutside(peer, settings.defaultAs(), settings.globalPeers().get(peer));
     }
 
     /** Peers that are neither registered nor nodes: standalone reflectors or external routers. */

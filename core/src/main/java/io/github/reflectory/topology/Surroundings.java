@@ -44,6 +44,11 @@ interface Surroundings {
     return isOutside(peer) ? Role.EXTERNAL_ROUTER : Role.REFLECTOR;
   }
 
+  /** The nodes that peer with an address: all if it is a global peer. */
+  private Collection<Node> clients(IpAddress address) {
+    return settings().globalPeers().containsKey(address) ? nodes() : naming(address);
+  }
+
   /** The reflector at an address, standalone unless registered. */
   default Speaker reflectorAt(IpAddress address) {
     Ends ends = new Ends(this, address);
@@ -51,7 +56,7 @@ interface Surroundings {
     if (registered != null) {
       ends.mesh(registered());
     }
-    ends.clients(naming(address), nodes(), Role.CLIENT);
+    ends.clients(clients(address), Role.CLIENT);
     Speaker speaker = Speaker.reflector(address);
     if (registered != null && registered.clusterId().isPresent()) {
       speaker = speaker.withClusterId(registered.clusterId().get());
@@ -67,7 +72,7 @@ interface Surroundings {
   /** The router at the address of a peer that is {@link Role#EXTERNAL_ROUTER}. */
   default Speaker routerAt(IpAddress address) {
     Ends ends = new Ends(this, address);
-    ends.clients(naming(address), nodes(), Role.NODE);
+    ends.clients(clients(address), Role.NODE);
     return Speaker.externalRouter(address).withSorted(ends.all());
   }
 
