@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Comparison;
 import io.github.reflectory.analysis.CounterExample;
+import io.github.reflectory.analysis.FailureDomains;
 import io.github.reflectory.analysis.FindingCode;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.plan.ClusterIds;
+import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.plan.Planner;
+import io.github.reflectory.plan.Strategy;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +98,40 @@ class ReflectorNodesTest {
     assertThat(Comparison.of(own, shared).worse())
         .containsExactly(
             "worse: more pairs of nodes can be lost by a single session failure: 8 (before: 2)");
+  }
+
+  @Test
+  void with_300_nodes_in_30_racks_what_own_cluster_ids_change_is_told() {
+    Inventory.Builder inventory = Inventory.builder(new Asn(64512));
+    for (int i = 0; i < 30; i++) {
+      String place = "10.1." + i + ".";
+      boolean reflects = i < 3;
+      inventory.rack(
+          "rack" + i,
+          rack -> {
+            for (int node = 1; node <= 10; node++) {
+              rack.node("N" + place + node, place + node);
+            }
+            if (reflects) {
+              rack.reflector("N" + place + 1, place + 1);
+            }
+          });
+    }
+    Topology own =
+        Planner.of(Strategy.EVERYONE).plan(inventory.build(), Topology.empty()).topology();
+    TopologyBuilder shared = own.toBuilder();
+    own.reflectors()
+        .keySet()
+        .forEach(at -> shared.reflector(Reflector.of(at, ClusterId.parse("224.0.0.1"))));
+    Analysis now =
+        Analysis.of(shared.build(), IPV4).withDomains(FailureDomains.of(inventory.build()));
+
+    assertThat(
+            Comparison.of(now.report(), now.withClusterIds(ClusterIds.PER_REFLECTOR).report())
+                .better())
+        .containsExactly(
+            "better: fewer pairs of nodes can be lost by a single session failure: 6 (before:"
+                + " 897)");
   }
 
   //   r1 = R1 --- R2 = r2     clusters 1 and 2; A, B and C on both

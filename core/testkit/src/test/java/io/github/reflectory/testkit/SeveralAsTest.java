@@ -108,4 +108,36 @@ class SeveralAsTest {
   void by_the_rfc_a_looped_route_is_ignored_where_it_comes_in() {
     assertThat(lost(ReflectionRules.RFC4456)).containsExactly("A -> B");
   }
+
+  /** A and B on both reflectors; those prefer each other's copy of what A in an AS announces. */
+  private static Report onBoth(Asn asOfA) {
+    ClusterId id = ClusterId.parse("224.0.0.1");
+    return Analysis.of(
+            Topology.builder()
+                .defaultAs(AS)
+                .nodeMesh(false)
+                .reflector(Reflector.of(R1, id))
+                .reflector(Reflector.of(R2, id))
+                .node(node("A", "10.0.2.1").withAs(asOfA).withPeer(R1, asOfA).withPeer(R2, asOfA))
+                .node(node("B", "10.0.2.2").withPeer(R1, AS).withPeer(R2, AS))
+                .build(),
+            AddressFamily.IPV4)
+        .report();
+  }
+
+  @Test
+  void reflectors_that_prefer_each_others_copy_are_said_to_depend_on_timing() {
+    Report report = onBoth(OTHER);
+
+    assertThat(report.dependsOnTiming()).isTrue();
+    assertThat(report.findings())
+        .extracting(Object::toString)
+        .anySatisfy(
+            finding ->
+                assertThat(finding)
+                    .startsWith(
+                        "WARNING depends-on-timing: who is faster decides which route of A is the"
+                            + " best at 10.0.1.1 and 10.0.1.2, or it never settles: "));
+    assertThat(onBoth(AS).dependsOnTiming()).isFalse();
+  }
 }
