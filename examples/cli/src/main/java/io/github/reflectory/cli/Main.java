@@ -19,6 +19,20 @@ public final class Main {
    * output is a terminal; Java 17 cannot tell.
    */
   public static void main(String[] arguments) {
+    int status;
+    try {
+      status = run(arguments);
+    } catch (LinkageError | TypeNotPresentException e) {
+      // What prints elsewhere may be what cannot be loaded.
+      System.err.println(
+          "reflectory: this program's own files cannot be read; are enough open files allowed"
+              + " (ulimit -n)?");
+      status = 2;
+    }
+    System.exit(status);
+  }
+
+  private static int run(String[] arguments) {
     // Before anything is loaded that needs them.
     OpenFiles.tooFew()
         .ifPresent(
@@ -31,7 +45,7 @@ public final class Main {
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
             Boolean.getBoolean("reflectory.terminal"));
-    System.exit(Cli.run(List.of(arguments), console, System.getenv()));
+    return Cli.run(List.of(arguments), console, System.getenv());
   }
 
   private static PrintWriter utf8(FileDescriptor descriptor) {
