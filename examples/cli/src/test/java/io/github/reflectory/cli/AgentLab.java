@@ -115,6 +115,11 @@ final class AgentLab implements AutoCloseable {
 
   /** An agent that does not run yet. */
   RunningAgent agent(int i) throws IOException {
+    return agent(i, birds);
+  }
+
+  /** An agent that does not run yet, of daemons other than those of the hosts. */
+  RunningAgent agent(int i, Birds birds) throws IOException {
     LabSpeaker machine =
         lab.speaker("RR" + i, List.of("10.0.1." + i + "/16", "fd00:1::" + i + "/16"));
     Path program = birds.program(birds.files().iterator().next());
