@@ -39,9 +39,21 @@ public final class MemoryStore implements TopologyStore {
 
   @Override
   public Revision apply(List<? extends Change> changes, Snapshot base) {
+    return apply(changes, base, false);
+  }
+
+  @Override
+  public Revision applyIfUnchanged(List<? extends Change> changes, Snapshot base) {
+    return apply(changes, base, true);
+  }
+
+  private Revision apply(List<? extends Change> changes, Snapshot base, boolean unchanged) {
     Revision reached;
     synchronized (this) {
       requireOpen();
+      if (unchanged) {
+        Writes.requireUnchanged(base.topology(), topology);
+      }
       ImmutableList<Change> writes = Writes.check(changes, base.topology(), topology);
       if (!writes.isEmpty()) {
         topology = topology.apply(writes);

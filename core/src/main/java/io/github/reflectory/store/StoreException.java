@@ -37,6 +37,18 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
+  /**
+   * The calling thread was interrupted, and still is; nothing is known to be wrong with the store.
+   * Nothing was written: a write that was on its way is an {@link OutcomeUnknown}.
+   */
+  public static final class Interrupted extends StoreException {
+    private static final long serialVersionUID = 1;
+
+    public Interrupted(@Nullable Throwable cause) {
+      super("interrupted while waiting for the store", cause);
+    }
+  }
+
   /** The store refuses the caller: credentials or permissions are wrong. */
   public static final class Denied extends StoreException {
     private static final long serialVersionUID = 1;
@@ -46,7 +58,10 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
-  /** Entries to be written have changed since the snapshot; they were not overwritten. */
+  /**
+   * Entries to be written, or any where all had to be unchanged, have changed since the snapshot;
+   * they were not overwritten.
+   */
   public static final class Conflict extends StoreException {
     private static final long serialVersionUID = 1;
     private final transient ImmutableList<Change> found;
@@ -69,7 +84,7 @@ public abstract sealed class StoreException extends RuntimeException {
       return "changed by somebody else meanwhile: " + first(found) + written(applied);
     }
 
-    /** The touched entries that differ from the snapshot, as they are now. */
+    /** The entries that differ from the snapshot, as they are now. */
     public ImmutableList<Change> found() {
       return found;
     }
@@ -105,8 +120,9 @@ public abstract sealed class StoreException extends RuntimeException {
   }
 
   /**
-   * The connection was lost while changes were being written, and whether they were is not known: a
-   * snapshot tells. They are never written again by themselves.
+   * The connection was lost, or the calling thread interrupted and still is, while changes were
+   * being written, and whether they were is not known: a snapshot tells. They are never written
+   * again by themselves.
    */
   public static final class OutcomeUnknown extends StoreException {
     private static final long serialVersionUID = 1;

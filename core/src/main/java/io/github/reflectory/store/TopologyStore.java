@@ -20,6 +20,14 @@ import java.util.List;
  * not depend on each other. A conflict met in one of several parts tells what was applied.
  * Otherwise a conflict means that nothing was written.
  *
+ * <p><b>Apply if unchanged.</b> Changes can be right only together with the rest of the topology:
+ * of two writers who each took away a reflector that the other one kept, both were right, and their
+ * changes together leave none. {@link #applyIfUnchanged} writes only while the store holds the
+ * whole topology of the snapshot; any other entry that differs is a conflict, too. Of several such
+ * writers on one snapshot at most one gets through. Other writers are kept out as well where the
+ * store can do that; where it cannot, what one of them wrote in the moment of writing is noticed
+ * directly afterwards, and is a conflict which tells that all changes were applied.
+ *
  * <p><b>Watch.</b> {@link #watch} first delivers a snapshot, then every later change in the order
  * of revisions. Quick writes to one entry may be merged into one change, but nothing is ever
  * missed: the changes delivered, applied to the snapshot in their order, always end at the topology
@@ -54,6 +62,20 @@ public interface TopologyStore extends AutoCloseable {
    * @throws StoreException if they cannot be written
    */
   Revision apply(List<? extends Change> changes, Snapshot base);
+
+  /**
+   * Writes changes that are right only on the whole topology of a snapshot of this store, as a plan
+   * that was proven is.
+   *
+   * @param changes in the order to write them, at most one for each entry
+   * @param base the snapshot they were planned on
+   * @return the revision from which on they are seen; that of {@code base} or later if nothing had
+   *     to be written
+   * @throws IllegalArgumentException if two changes touch one entry
+   * @throws StoreException.Conflict if any entry is no longer as in {@code base}, touched or not
+   * @throws StoreException if they cannot be written
+   */
+  Revision applyIfUnchanged(List<? extends Change> changes, Snapshot base);
 
   /**
    * Follows the store until the watch or the store is closed.

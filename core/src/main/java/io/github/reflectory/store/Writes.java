@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The rules of {@link TopologyStore#apply} that are the same for every store. */
+/** The rules of writing to a {@link TopologyStore} that are the same for every store. */
 public final class Writes {
   private Writes() {}
 
@@ -46,5 +46,18 @@ public final class Writes {
       throw new StoreException.Conflict(found, ImmutableList.of());
     }
     return writes.build();
+  }
+
+  /**
+   * Requires that a store still holds what a caller planned on.
+   *
+   * @param base the topology the caller planned on
+   * @param held what the store holds now
+   * @throws StoreException.Conflict if any entry differs
+   */
+  public static void requireUnchanged(Topology base, Topology held) {
+    if (!held.equals(base)) {
+      throw new StoreException.Conflict(base.diff(held), ImmutableList.of());
+    }
   }
 }

@@ -6,6 +6,9 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Quoted;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,12 @@ final class CalicoKeys {
 
   /** {@link #ROOT} as the folder it is in etcd's v2 API. */
   static final String FOLDER = "/calico/bgp/v1";
+
+  /** The prefix of all keys. */
+  static final Set<String> EVERYTHING = Set.of(ROOT);
+
+  /** Listing so many parts of the keys costs about what listing all of them does. */
+  private static final int MOST_PREFIXES = 64;
 
   /** What stands for bytes that are no text. */
   private static final char UNREADABLE = '\ufffd';
@@ -127,6 +136,13 @@ final class CalicoKeys {
   static String prefix(Change entry) {
     String key = key(entry);
     return respellable(entry) ? key.substring(0, key.lastIndexOf('/') + 1) : key;
+  }
+
+  /** What to list for all keys with some prefixes: those, or everything for many. */
+  static Set<String> listing(Stream<String> prefixes) {
+    Set<String> few =
+        prefixes.distinct().limit(MOST_PREFIXES + 1).collect(Collectors.toUnmodifiableSet());
+    return few.size() > MOST_PREFIXES ? EVERYTHING : few;
   }
 
   /** Whether an entry can have several keys. */

@@ -16,13 +16,11 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchListener;
-import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +35,6 @@ import java.util.stream.Collectors;
  * values nobody here knows, and entries that cannot be read.
  */
 public final class CalicoStore implements TopologyStore {
-  private static final Set<String> ALL = Set.of(CalicoKeys.ROOT);
-
-  /** Listing so many parts of the keys costs about what listing all of them does. */
-  private static final int MOST_PREFIXES = 64;
-
   private final RawKeys keys;
 
   CalicoStore(RawKeys keys) {
@@ -101,16 +94,31 @@ public final class CalicoStore implements TopologyStore {
    */
   @Override
   public Revision apply(List<? extends Change> changes, Snapshot base) {
-    Revision applied = write(changes, base);
+    return clean(changes, base, CalicoApply.apply(keys, changes, base));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A file keeps every writer out that opened it as a store. In etcd's v3 API a transaction is
+   * refused when any key was put since, whoever did; a key that somebody deletes in the moment
+   * between reading and writing without this method is noticed directly afterwards. In the v2 API
+   * writers by this method exclude each other by a hidden key that expires; what others write
+   * meanwhile is noticed directly afterwards.
+   */
+  @Override
+  public Revision applyIfUnchanged(List<? extends Change> changes, Snapshot base) {
+    return clean(changes, base, CalicoApply.ifUnchanged(keys, changes, base));
+  }
+
+  /** Deletes what is left of hosts of which some changes have removed all entries. */
+  private Revision clean(List<? extends Change> changes, Snapshot base, Revision applied) {
     Set<String> gone = gone(changes, base.topology());
     if (gone.isEmpty()) {
       return applied;
     }
-    Set<String> folders =
-        gone.stream().map(HostKeys::folder).collect(Collectors.toUnmodifiableSet());
-    return commit(
-        folders.size() > MOST_PREFIXES ? ALL : folders,
-        now -> CalicoWrites.removingHosts(gone, now));
+    Set<String> folders = CalicoKeys.listing(gone.stream().map(HostKeys::folder));
+    return commit(folders, now -> CalicoWrites.removingHosts(gone, now));
   }
 
   /** The nodes whose addresses are removed, and of which no entry stays. */
@@ -125,57 +133,6 @@ public final class CalicoStore implements TopologyStore {
       nodes.removeAll(base.apply(changes).nodes().keySet());
     }
     return nodes.stream().map(Name::text).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private Revision write(List<? extends Change> changes, Snapshot base) {
-    Set<String> prefixes = prefixes(changes);
-    Topology expected = base.topology();
-    Set<Change> applied = new HashSet<>();
-    Refusals refusals = new Refusals();
-    while (true) {
-      RawListing now = keys.list(prefixes);
-      CalicoIndex index = CalicoIndex.of(now);
-      List<Change> open = check(changes, expected, index.topology(), applied);
-      if (open.isEmpty()) {
-        return new Revision(now.revision());
-      }
-      List<List<RawWrite>> steps = CalicoWrites.of(open, now, index);
-      Written written = keys.commit(steps);
-      if (isAll(written, steps)) {
-        return new Revision(written.revision());
-      }
-      // Somebody came in between: look again, so that a conflict is told from a coincidence.
-      refusals.add(written, steps);
-      List<Change> done = CalicoWrites.done(open, steps, written);
-      applied.addAll(done);
-      expected = expected.apply(done);
-    }
-  }
-
-  private static boolean isAll(Written written, List<List<RawWrite>> steps) {
-    return written.made().size() == steps.stream().mapToInt(List::size).sum();
-  }
-
-  private static List<Change> check(
-      List<? extends Change> changes, Topology expected, Topology held, Set<Change> applied) {
-    try {
-      return Writes.check(changes, expected, held);
-    } catch (StoreException.Conflict e) {
-      List<Change> inOrder =
-          changes.stream().filter(applied::contains).map(Change.class::cast).toList();
-      throw new StoreException.Conflict(e.found(), inOrder);
-    }
-  }
-
-  /** What has to be listed to know all that some changes touch. */
-  private static Set<String> prefixes(List<? extends Change> changes) {
-    Set<String> prefixes =
-        changes.stream()
-            .map(CalicoKeys::prefix)
-            .distinct()
-            .limit(MOST_PREFIXES + 1)
-            .collect(Collectors.toUnmodifiableSet());
-    return prefixes.size() > MOST_PREFIXES ? ALL : prefixes;
   }
 
   /**
@@ -198,7 +155,7 @@ public final class CalicoStore implements TopologyStore {
   /** All keys under {@code /calico/bgp/v1/} and their values, understood or not. */
   public ImmutableSortedMap<String, String> dump() {
     return ImmutableSortedMap.copyOfSorted(
-        Maps.transformValues(keys.list(ALL).entries(), RawEntry::value));
+        Maps.transformValues(keys.list(CalicoKeys.EVERYTHING).entries(), RawEntry::value));
   }
 
   /**
@@ -217,7 +174,7 @@ public final class CalicoStore implements TopologyStore {
     ImmutableSortedMap<String, String> values = ImmutableSortedMap.copyOf(wanted);
     values.keySet().forEach(CalicoKeys::requireWellFormed);
     // What somebody wrote in between is written over.
-    return commit(ALL, now -> CalicoWrites.of(values, replace, now));
+    return commit(CalicoKeys.EVERYTHING, now -> CalicoWrites.of(values, replace, now));
   }
 
   /**
@@ -229,7 +186,7 @@ public final class CalicoStore implements TopologyStore {
    */
   public Revision remove(Collection<String> unwanted) {
     requireNonNull(unwanted, "unwanted");
-    return commit(ALL, now -> CalicoWrites.removing(unwanted, now));
+    return commit(CalicoKeys.EVERYTHING, now -> CalicoWrites.removing(unwanted, now));
   }
 
   /**
@@ -257,7 +214,7 @@ public final class CalicoStore implements TopologyStore {
 
   /** The hosts there are keys of, by name. */
   public ImmutableList<CalicoHost> hosts() {
-    return CalicoHost.in(keys.list(ALL));
+    return CalicoHost.in(keys.list(CalicoKeys.EVERYTHING));
   }
 
   /**
@@ -278,7 +235,7 @@ public final class CalicoStore implements TopologyStore {
 
   /** What an operator should know about the keys there are, the worst first. */
   public ImmutableList<KeyFinding> examine() {
-    RawListing all = keys.list(ALL);
+    RawListing all = keys.list(CalicoKeys.EVERYTHING);
     ImmutableList.Builder<KeyFinding> findings = ImmutableList.builder();
     for (OtherData other : OtherGenerations.in(keys, isBare(CalicoIndex.of(all).topology()))) {
       findings.add(
@@ -298,7 +255,7 @@ public final class CalicoStore implements TopologyStore {
         return new Revision(now.revision());
       }
       Written written = keys.commit(steps);
-      if (isAll(written, steps)) {
+      if (written.isAll(steps)) {
         return new Revision(written.revision());
       }
       refusals.add(written, steps);

@@ -65,7 +65,7 @@ final class Commit {
   /** What was written, all or up to an entry that was not as expected. */
   Written written(History history, Position before) {
     long shown = made.isEmpty() ? before.shown() : history.written(revision, before);
-    return new Written(List.copyOf(made), shown);
+    return new Written(List.copyOf(made), shown, false);
   }
 
   /**

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Predicate;
 
 /**
  * Keys in a file. Its revisions count the different contents this object has seen.
@@ -104,22 +106,37 @@ final class FileKeys implements RawKeys {
 
   @Override
   public Written commit(List<List<RawWrite>> steps) {
+    return commit(steps, any -> true);
+  }
+
+  @Override
+  public Written commitIfUnchanged(List<List<RawWrite>> steps, RawListing seen) {
+    return commit(steps, seen.entries()::equals);
+  }
+
+  private Written commit(
+      List<List<RawWrite>> steps, Predicate<SortedMap<String, RawEntry>> condition) {
     requireOpen();
     List<RawWrite> writes = steps.stream().flatMap(List::stream).toList();
     try {
       KeyFile file = KeyFile.at(path);
-      return SidecarLock.holding(file.lockFile(), () -> commit(writes, file));
+      return SidecarLock.holding(file.lockFile(), () -> commit(writes, condition, file));
     } catch (IOException e) {
-      throw FileErrors.of(path, e);
+      throw FileErrors.ofWrite(path, e);
     }
   }
 
-  private synchronized Written commit(List<RawWrite> writes, KeyFile file) throws IOException {
+  private synchronized Written commit(
+      List<RawWrite> writes, Predicate<SortedMap<String, RawEntry>> condition, KeyFile file)
+      throws IOException {
     TreeMap<String, RawEntry> entries = new TreeMap<>(list(file).entries());
+    if (!condition.test(entries)) {
+      return nothing();
+    }
     entries.putAll(others);
     for (RawWrite write : writes) {
       if (!Objects.equals(entries.get(write.key()), write.expected())) {
-        return new Written(List.of(), known.revision());
+        return nothing();
       }
       if (write.value() == null) {
         entries.remove(write.key());
@@ -129,7 +146,11 @@ final class FileKeys implements RawKeys {
     }
     ImmutableSortedMap<String, RawEntry> result = ImmutableSortedMap.copyOfSorted(entries);
     learn(result, file.replace(result, stamp));
-    return new Written(writes, known.revision());
+    return new Written(writes, known.revision(), true);
+  }
+
+  private Written nothing() {
+    return new Written(List.of(), known.revision(), true);
   }
 
   @Override

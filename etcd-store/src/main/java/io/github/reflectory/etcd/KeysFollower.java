@@ -104,6 +104,8 @@ final class KeysFollower implements RawKeys.RawWatch {
       }
     } catch (StoreException.Closed closing) {
       closed = true;
+    } catch (StoreException.Interrupted byListener) {
+      // The pause that follows ends at once.
     } catch (StoreException trouble) {
       lost(trouble);
     } catch (RuntimeException unexpected) {

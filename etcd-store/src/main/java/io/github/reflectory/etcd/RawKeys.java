@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.store.StoreException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ interface RawKeys extends AutoCloseable {
    */
   default <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
     S sink = begin.get();
-    RawListing all = list(Set.of(CalicoKeys.ROOT));
+    RawListing all = list(CalicoKeys.EVERYTHING);
     all.forEach((key, entry) -> sink.add(key, entry.value(), entry.revision()));
     return new RawRead<>(sink, all.revision());
   }
@@ -66,6 +65,21 @@ interface RawKeys extends AutoCloseable {
    * @throws StoreException if not all could be written; its message says how many were
    */
   Written commit(List<List<RawWrite>> steps);
+
+  /**
+   * The same, but only while no other key changes either.
+   *
+   * <p>Of several such commits at once, by any who opened the store, only one comes through. What
+   * somebody else writes is kept out where the store can, or else noticed afterwards.
+   *
+   * @param steps no key twice; at least one
+   * @param seen all keys, as they have to be still
+   * @return nothing made if a key is not as it was seen; if there are several parts, another key
+   *     that changes may end the commit between two of them
+   * @throws IllegalArgumentException if the store cannot show one of the keys; nothing is written
+   * @throws StoreException if not all could be written; its message says how many were
+   */
+  Written commitIfUnchanged(List<List<RawWrite>> steps, RawListing seen);
 
   /**
    * Tells what there is and then, in the order of revisions, every change of it.
@@ -104,8 +118,13 @@ interface RawKeys extends AutoCloseable {
    *
    * @param made the writes that were made; not all if an entry was found not to be as expected
    * @param revision from which on they are seen; meaningless if there are none
+   * @param alone whether certainly nobody else wrote another key meanwhile
    */
-  record Written(List<RawWrite> made, long revision) {}
+  record Written(List<RawWrite> made, long revision, boolean alone) {
+    boolean isAll(List<List<RawWrite>> steps) {
+      return made.size() == steps.stream().mapToInt(List::size).sum();
+    }
+  }
 
   /**
    * Hears a watch, one call at a time. It may take as long as it likes: what happens meanwhile is

@@ -125,6 +125,8 @@ final class V2Client {
           return reading.read(response, endpoint);
         }
         throw new IOException("answered " + response.statusCode());
+      } catch (StoreException.Interrupted e) {
+        throw repeatable ? e : unknown(e);
       } catch (IOException e) {
         last = away(endpoint, e);
         if (!repeatable && !isUnsent(e)) {

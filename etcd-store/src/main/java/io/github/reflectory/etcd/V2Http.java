@@ -98,7 +98,7 @@ final class V2Http {
       return future.get(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw new StoreException.Interrupted(e);
     } catch (CancellationException | ExecutionException e) {
       if (executor.isShutdown()) {
         throw new StoreException.Closed();

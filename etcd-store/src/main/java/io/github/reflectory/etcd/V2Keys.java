@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -81,6 +82,38 @@ final class V2Keys implements RawKeys {
     Commit commit = new Commit(LIMITS, client.executor(), one -> write(one.get(0)));
     commit.run(steps);
     return commit.written(history, before);
+  }
+
+  @Override
+  public Written commitIfUnchanged(List<List<RawWrite>> steps, RawListing seen) {
+    followers.requireOpen();
+    steps.forEach(step -> step.forEach(V2Keys::requireShown));
+    try (V2Lock lock = V2Lock.acquire(client)) {
+      Position before = history.newest();
+      if (!list(CalicoKeys.EVERYTHING).entries().equals(seen.entries())) {
+        return new Written(List.of(), before.shown(), true);
+      }
+      Commit commit =
+          new Commit(LIMITS, client.executor(), one -> lock.isHeld() ? write(one.get(0)) : 0);
+      commit.run(steps);
+      Written written = commit.written(history, before);
+      boolean alone = isAlone(written, seen, list(CalicoKeys.EVERYTHING));
+      return new Written(written.made(), written.revision(), alone);
+    }
+  }
+
+  /** Whether what was seen became what is there by some writes only. */
+  private static boolean isAlone(Written written, RawListing seen, RawListing now) {
+    TreeMap<String, RawEntry> others = new TreeMap<>(seen.entries());
+    TreeMap<String, RawEntry> found = new TreeMap<>(now.entries());
+    for (RawWrite write : written.made()) {
+      others.remove(write.key());
+      RawEntry entry = found.remove(write.key());
+      if (!Objects.equals(entry == null ? null : entry.value(), write.value())) {
+        return false;
+      }
+    }
+    return others.equals(found);
   }
 
   private static void requireShown(RawWrite write) {

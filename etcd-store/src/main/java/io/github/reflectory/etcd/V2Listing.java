@@ -18,8 +18,6 @@ final class V2Listing {
   /** Each is a round trip; one for everything soon costs less. */
   private static final int MOST_REQUESTS = 8;
 
-  private static final List<String> EVERYTHING = List.of(CalicoKeys.ROOT);
-
   private V2Listing() {}
 
   /** All keys, all of one moment, as only a single answer is. */
@@ -40,7 +38,7 @@ final class V2Listing {
    * @return those keys, each as it was then or later; or simply all
    */
   static RawListing of(V2Client client, History history, Collection<String> paths) {
-    Collection<String> few = paths.size() <= MOST_REQUESTS ? paths : EVERYTHING;
+    Collection<String> few = paths.size() <= MOST_REQUESTS ? paths : CalicoKeys.EVERYTHING;
     // Even of no keys the index has to be asked for.
     List<String> read = few.isEmpty() ? List.of(CalicoKeys.ROOT + "global/") : List.copyOf(few);
     while (true) {

@@ -61,7 +61,7 @@ final class V3Client {
             .keepaliveTimeout(KEEPALIVE_ANSWER)
             .keepaliveWithoutCalls(false)
             .connectTimeout(config.timeout())
-            .interceptor(new UnaryDeadline(config.timeout()));
+            .interceptor(new UnaryDeadline(config.timeout()), new RangeComparison());
     config
         .credentials()
         .ifPresent(both -> builder.user(bytes(both.user())).password(bytes(both.password())));
@@ -147,17 +147,8 @@ final class V3Client {
           renew(used);
           throw e;
         }
-        pause();
+        Pause.millis(PAUSE_MILLIS);
       }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException.Unavailable("interrupted", e);
     }
   }
 
@@ -183,7 +174,7 @@ final class V3Client {
       return answer.get(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreException.Unavailable("interrupted", e);
+      throw new StoreException.Interrupted(e);
     } catch (TimeoutException e) {
       throw new StoreException.Unavailable("no answer from " + config, e);
     } catch (CancellationException | ExecutionException e) {

@@ -2,22 +2,13 @@ package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.kv.GetResponse;
-import io.etcd.jetcd.kv.TxnResponse;
-import io.etcd.jetcd.op.Cmp;
-import io.etcd.jetcd.op.CmpTarget;
-import io.etcd.jetcd.op.Op;
-import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
-import io.etcd.jetcd.options.PutOption;
 import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.store.StoreException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +21,6 @@ final class V3Keys implements RawKeys {
    * --max-request-bytes}.
    */
   private static final Commit.Limits LIMITS = new Commit.Limits(128, 1 << 20, 16);
-
-  private static final Set<String> ALL = Set.of(CalicoKeys.ROOT);
 
   private static final GetOption SAMPLE = GetOption.builder().isPrefix(true).withLimit(16).build();
 
@@ -57,7 +46,7 @@ final class V3Keys implements RawKeys {
 
   @Override
   public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
-    return find(ALL, begin).read();
+    return find(CalicoKeys.EVERYTHING, begin).read();
   }
 
   @Override
@@ -101,72 +90,21 @@ final class V3Keys implements RawKeys {
   public Written commit(List<List<RawWrite>> steps) {
     followers.requireOpen();
     Position before = history.newest();
-    Commit commit = new Commit(LIMITS, executor, this::transaction);
+    Commit commit =
+        new Commit(LIMITS, executor, writes -> new V3Transaction(writes).commit(client));
     commit.run(steps);
     return commit.written(history, before);
   }
 
-  /** The revision written, or 0 if an entry was not as expected. */
-  private long transaction(List<RawWrite> writes) {
-    List<Cmp> conditions = new ArrayList<>();
-    List<Op> operations = new ArrayList<>();
-    for (RawWrite write : writes) {
-      ByteSequence key = V3Client.bytes(write.key());
-      RawEntry expected = write.expected();
-      long revision = expected == null ? 0 : expected.revision();
-      conditions.add(new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)));
-      operations.add(
-          write.value() == null
-              ? Op.delete(key, DeleteOption.DEFAULT)
-              : Op.put(key, V3Client.bytes(write.value()), PutOption.DEFAULT));
-    }
-    try {
-      TxnResponse done =
-          client.write(
-              kv ->
-                  kv.txn()
-                      .If(conditions.toArray(Cmp[]::new))
-                      .Then(operations.toArray(Op[]::new))
-                      .commit());
-      return done.isSucceeded() ? done.getHeader().getRevision() : 0;
-    } catch (StoreException.Unavailable lost) {
-      return resolved(writes, lost);
-    }
-  }
-
-  /** What became of a transaction whose answer was lost, if the keys show it. */
-  private long resolved(List<RawWrite> writes, StoreException.Unavailable lost) {
-    Op[] gets =
-        writes.stream()
-            .map(write -> Op.get(V3Client.bytes(write.key()), GetOption.DEFAULT))
-            .toArray(Op[]::new);
-    StoreException.OutcomeUnknown unknown =
-        new StoreException.OutcomeUnknown(
-            "whether changes were written is unknown: " + lost.getMessage(), lost);
-    TxnResponse found;
-    try {
-      found = client.read(kv -> kv.txn().Then(gets).commit());
-    } catch (StoreException stillAway) {
-      unknown.addSuppressed(stillAway);
-      throw unknown;
-    }
-    for (int i = 0; i < writes.size(); i++) {
-      if (!shows(writes.get(i), found.getGetResponses().get(i))) {
-        throw unknown;
-      }
-    }
-    return found.getHeader().getRevision();
-  }
-
-  /** Whether a key is as a write of unknown outcome would have left it. */
-  private static boolean shows(RawWrite write, GetResponse found) {
-    if (found.getKvs().isEmpty()) {
-      return write.value() == null;
-    }
-    KeyValue held = found.getKvs().get(0);
-    RawEntry expected = write.expected();
-    boolean newer = expected == null || held.getModRevision() > expected.revision();
-    return newer && V3Client.text(held.getValue()).equals(write.value());
+  @Override
+  public Written commitIfUnchanged(List<List<RawWrite>> steps, RawListing seen) {
+    followers.requireOpen();
+    Position before = history.newest();
+    V3Guard guard = new V3Guard(client, seen, seen.revision() - before.offset(), steps);
+    Commit commit = new Commit(V3Guard.limits(LIMITS), executor, guard);
+    commit.run(steps);
+    Written written = commit.written(history, before);
+    return new Written(written.made(), written.revision(), guard.alone());
   }
 
   @Override
@@ -180,7 +118,7 @@ final class V3Keys implements RawKeys {
 
     @Override
     public RawListing list() {
-      Found<FoundKeys> found = find(ALL, FoundKeys::new);
+      Found<FoundKeys> found = find(CalicoKeys.EVERYTHING, FoundKeys::new);
       at = found.at();
       return Found.listing(found, 1);
     }

@@ -24,13 +24,23 @@ record RawV2(EtcdServer etcd) {
     send("DELETE", "/v2/keys/calico/bgp/v1/_lock");
   }
 
-  private void send(String method, String path) {
+  /** Sets a key with a form's fields. */
+  void put(String key, String form) {
+    send("PUT", "/v2/keys" + key + "?" + form);
+  }
+
+  /** Whether there is a key, hidden or not. */
+  boolean holds(String key) {
+    return send("GET", "/v2/keys" + key) == 200;
+  }
+
+  private int send(String method, String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(etcd.endpoint() + path))
             .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
     try {
-      HTTP.send(request, HttpResponse.BodyHandlers.discarding());
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }

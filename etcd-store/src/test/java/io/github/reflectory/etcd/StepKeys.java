@@ -47,7 +47,19 @@ final class StepKeys implements RawKeys {
       }
       made.add(write);
     }
-    return new Written(made, revision);
+    return new Written(made, revision, false);
+  }
+
+  /** As a store without transactions does it. */
+  @Override
+  public Written commitIfUnchanged(List<List<RawWrite>> steps, RawListing seen) {
+    if (!entries.equals(seen.entries())) {
+      return new Written(List.of(), revision, true);
+    }
+    int before = until;
+    Written written = commit(steps);
+    boolean alone = before < 0 || until >= 0;
+    return new Written(written.made(), written.revision(), alone);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 
 /** Many writers at once, each on a store that may be its own opener of the same data. */
 final class Races {
@@ -80,6 +82,48 @@ final class Races {
 
   private static Change entry(int round, int racer) {
     return Entries.nodeAs("n" + round, racer + 1L);
+  }
+
+  /**
+   * Each writes an entry of its own if nothing has changed: one must win, and nobody else write.
+   */
+  static void toBeTheOnlyPlan(List<? extends TopologyStore> stores, int round) {
+    List<Snapshot> bases = stores.stream().map(TopologyStore::snapshot).toList();
+    raceForOne(stores, bases, racer -> Entries.nodeAs("n" + round + "-" + racer, racer + 1L));
+  }
+
+  /** Each removes an entry of its own if nothing has changed: one must win. */
+  static void toBeTheOnlyRemoval(List<? extends TopologyStore> stores) {
+    TopologyStore any = stores.get(0);
+    List<Change> all = new ArrayList<>();
+    for (int racer = 0; racer < stores.size(); racer++) {
+      all.add(Entries.nodeAs("n" + racer, 1));
+    }
+    any.apply(all, any.snapshot());
+    List<Snapshot> bases = stores.stream().map(TopologyStore::snapshot).toList();
+    raceForOne(stores, bases, racer -> Entries.noNodeAs("n" + racer));
+  }
+
+  private static void raceForOne(
+      List<? extends TopologyStore> stores, List<Snapshot> bases, IntFunction<Change> change) {
+    List<Boolean> won =
+        inParallel(
+            stores.size(),
+            racer -> {
+              try {
+                stores.get(racer).applyIfUnchanged(List.of(change.apply(racer)), bases.get(racer));
+                return true;
+              } catch (StoreException.Conflict e) {
+                assertThat(e.applied()).as("who comes too late writes nothing").isEmpty();
+                return false;
+              }
+            });
+
+    assertThat(won)
+        .as("of many who write only if nothing has changed since one snapshot one gets through")
+        .containsOnlyOnce(true);
+    Topology expected = bases.get(0).topology().apply(List.of(change.apply(won.indexOf(true))));
+    assertThat(stores.get(0).snapshot().topology()).isEqualTo(expected);
   }
 
   /** Each increments one AS number many times: every increment must count. */

@@ -52,6 +52,21 @@ public interface SharedStoreContract extends StoreUnderTest {
   }
 
   @Test
+  default void of_many_plans_on_one_snapshot_through_their_own_store_one_gets_through() {
+    List<TopologyStore> all = Stream.generate(this::open).limit(4).toList();
+    for (int round = 1; round <= 5; round++) {
+      Races.toBeTheOnlyPlan(all, round);
+      Races.toBeTheOnlyRemoval(all);
+    }
+    ProvenPlans.race(all);
+  }
+
+  @Test
+  default void all_who_converge_through_their_own_store_lose_nothing() {
+    ProvenPlans.converge(Stream.generate(this::open).limit(4).toList());
+  }
+
+  @Test
   default void no_update_through_several_stores_is_lost() {
     Races.toCount(Stream.generate(this::open).limit(4).toList());
   }

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.AfterEach;
  * that keeps its promises at once passes at once.
  */
 public abstract class TopologyStoreContract
-    implements ApplyContract, LargeEditsContract, WatchContract, CloseContract {
+    implements ApplyContract,
+        GuardedApplyContract,
+        LargeEditsContract,
+        WatchContract,
+        CloseContract {
   private final List<TopologyStore> opened = new CopyOnWriteArrayList<>();
 
   /** For subclasses. */

@@ -87,6 +87,11 @@ final class OpenStore implements AutoCloseable {
     store.apply(changes, snapshot);
   }
 
+  /** Writes what was made of {@link #topology}, unless somebody changed any of it since. */
+  void applyIfUnchanged(List<? extends Change> changes) {
+    store.applyIfUnchanged(changes, snapshot);
+  }
+
   /** Sets one entry and says so; the exit status. */
   int set(Change change) {
     apply(List.of(change));

@@ -119,7 +119,7 @@ final class PlanCommand implements Callable<Integer> {
         explain(read, plan);
       }
       if (!dryRun) {
-        open.apply(changes);
+        open.applyIfUnchanged(changes);
       }
       console.print(summary(changes.size()));
     } catch (PlanningException e) {

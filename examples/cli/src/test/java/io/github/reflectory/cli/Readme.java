@@ -62,6 +62,7 @@ final class Readme {
         import io.github.reflectory.topology.*;
         import java.nio.file.Path;
         import java.util.List;
+        import java.util.Optional;
         import java.util.concurrent.CountDownLatch;
         import java.util.concurrent.Semaphore;
 

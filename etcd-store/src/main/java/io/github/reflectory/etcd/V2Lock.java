@@ -1,0 +1,107 @@
+package io.github.reflectory.etcd;
+
+import io.github.reflectory.store.StoreException;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Excludes other writers who take it, since the v2 API has no transactions: a key beside Calico's
+ * that no listing and no watch shows, and that expires when its holder is gone.
+ */
+final class V2Lock implements AutoCloseable {
+  static final String KEY = CalicoKeys.ROOT + "_writer";
+
+  private static final Duration LIFE = Duration.ofSeconds(20);
+  private static final Duration RENEWED_AFTER = LIFE.dividedBy(4);
+
+  /** Sooner than etcd would, whose clock began later. */
+  private static final Duration OVER_AFTER = LIFE.multipliedBy(3).dividedBy(4);
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+  private static final long PAUSE_MILLIS = 20;
+
+  private final V2Client client;
+  private final String owner = UUID.randomUUID().toString();
+  private long renewed;
+  private boolean lost;
+
+  private V2Lock(V2Client client) {
+    this.client = client;
+  }
+
+  /**
+   * Waits until nobody else has it.
+   *
+   * @throws StoreException.Unavailable if somebody has it for very long
+   */
+  static V2Lock acquire(V2Client client) {
+    V2Lock lock = new V2Lock(client);
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (!lock.create()) {
+      if (System.nanoTime() > deadline) {
+        throw new StoreException.Unavailable(
+            "another writer has held " + KEY + " for " + LONGEST_WAIT.toSeconds() + " s", null);
+      }
+      Pause.millis(PAUSE_MILLIS);
+    }
+    return lock;
+  }
+
+  private boolean create() {
+    long asked = System.nanoTime();
+    boolean created = put("prevExist=false");
+    renewed = asked;
+    return created;
+  }
+
+  /** Whether others are still kept out; for use by many threads. */
+  synchronized boolean isHeld() {
+    long now = System.nanoTime();
+    if (!lost && now - renewed > RENEWED_AFTER.toNanos()) {
+      lost = now - renewed > OVER_AFTER.toNanos() || !put("prevExist=true&prevValue=" + owner);
+      renewed = now;
+    }
+    return !lost;
+  }
+
+  /** Whether the key is this owner's now, with its whole life before it. */
+  private boolean put(String condition) {
+    V2Answer answer;
+    try {
+      answer = client.put(KEY, condition + "&ttl=" + LIFE.toSeconds(), owner);
+    } catch (StoreException.OutcomeUnknown unknown) {
+      // Nothing of what the lock is for has been written meanwhile, so this is no doubt of it.
+      release();
+      if (unknown.getCause() instanceof StoreException.Interrupted interrupted) {
+        throw interrupted;
+      }
+      throw new StoreException.Unavailable(String.valueOf(unknown.getMessage()), unknown);
+    }
+    if (answer.done()) {
+      return true;
+    }
+    return switch (answer.errorCode()) {
+      case V2Answer.KEY_NOT_FOUND, V2Answer.COMPARE_FAILED, V2Answer.NODE_EXISTS -> false;
+      default -> throw answer.unexpected("write " + KEY);
+    };
+  }
+
+  private void release() {
+    // Others must not have to wait for the end of its life because this thread is to end.
+    boolean interrupted = Thread.interrupted();
+    try {
+      client.delete(KEY, "prevValue=" + owner);
+    } catch (StoreException away) {
+      // It expires.
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    release();
+  }
+}
