@@ -108,6 +108,7 @@ final class V2Client {
       boolean repeatable,
       BodyHandler<B> body,
       Reading<B, T> reading) {
+    V2Rehearsal.before(config);
     long deadline = System.nanoTime() + config.timeout().toNanos();
     int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);

@@ -56,6 +56,7 @@ final class V3Client {
             .endpoints(config.endpoints())
             .waitForReady(false)
             .retryMaxAttempts(1)
+            .retryDelay(1)
             .maxInboundMessageSize(INBOUND_BYTES)
             .keepaliveTime(KEEPALIVE)
             .keepaliveTimeout(KEEPALIVE_ANSWER)
@@ -134,8 +135,10 @@ final class V3Client {
 
   /** Does something that reads until it succeeds or the time is over. */
   <T> T untilAnswered(Supplier<T> reading) {
+    V3Rehearsal.before(config);
     long deadline = System.nanoTime() + config.timeout().toNanos();
     Client used = client;
+    boolean renewed = false;
     while (true) {
       try {
         return reading.get();
@@ -143,11 +146,18 @@ final class V3Client {
         throw e;
       } catch (StoreException.Unavailable e) {
         boolean over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline;
-        if (over || V3Errors.isOfCertificate(e)) {
+        boolean refused = V3Errors.isRefused(e);
+        if (over || V3Errors.isOfCertificate(e) || (refused && renewed)) {
           renew(used);
           throw e;
+        } else if (refused) {
+          // It may be what gRPC met some time ago, and repeats until it tries again by itself.
+          renew(used);
+          used = client;
+          renewed = true;
+        } else {
+          Pause.millis(PAUSE_MILLIS);
         }
-        Pause.millis(PAUSE_MILLIS);
       }
     }
   }
@@ -168,6 +178,7 @@ final class V3Client {
     if (closed) {
       throw new StoreException.Closed();
     }
+    V3Rehearsal.before(config);
     CompletableFuture<T> answer = call.apply(client.getKVClient());
     waitedFor.add(answer);
     try {

@@ -6,6 +6,11 @@ import io.github.reflectory.store.StoreException;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import io.netty.channel.ConnectTimeoutException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -113,6 +118,19 @@ final class V3Errors {
   /** Whether a server's certificate was not accepted, which does not heal by itself. */
   static boolean isOfCertificate(Throwable e) {
     return Throwables.getCausalChain(e).stream().anyMatch(CertificateException.class::isInstance);
+  }
+
+  /** Whether no endpoint could be connected to, though each said so: nothing was sent. */
+  static boolean isRefused(Throwable e) {
+    List<Throwable> causes = Throwables.getCausalChain(e);
+    return causes.stream().noneMatch(ConnectTimeoutException.class::isInstance)
+        && causes.stream()
+            .anyMatch(
+                cause ->
+                    cause instanceof ConnectException
+                        || cause instanceof NoRouteToHostException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof UnresolvedAddressException);
   }
 
   /** Whether an answer holds more than a message may. */

@@ -71,6 +71,9 @@ final class V3Transaction {
       throw new StoreException.OutcomeUnknown(
           "interrupted: whether changes were written is unknown", e);
     } catch (StoreException.Unavailable lost) {
+      if (V3Errors.isRefused(lost)) {
+        throw lost;
+      }
       return resolved(client, lost);
     }
   }

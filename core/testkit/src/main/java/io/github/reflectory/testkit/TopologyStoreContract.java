@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class TopologyStoreContract
     implements ApplyContract,
         GuardedApplyContract,
+        InterruptContract,
         LargeEditsContract,
         WatchContract,
         CloseContract {
