@@ -1,4 +1,5 @@
 /** BGP route-reflector topologies: values, planning and the store interface. */
+@SuppressWarnings("module") // those it exports to are compiled later
 module io.github.reflectory.core {
   requires transitive com.google.common;
   requires static transitive org.jspecify;
@@ -6,5 +7,8 @@ module io.github.reflectory.core {
   exports io.github.reflectory.analysis;
   exports io.github.reflectory.plan;
   exports io.github.reflectory.store;
+  exports io.github.reflectory.store.part to
+      io.github.reflectory.etcd,
+      io.github.reflectory.jetcd;
   exports io.github.reflectory.topology;
 }

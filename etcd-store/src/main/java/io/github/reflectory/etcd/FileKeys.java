@@ -155,7 +155,7 @@ final class FileKeys implements RawKeys {
 
   @Override
   public RawWatch watch(RawListener listener) {
-    FileWatch watch = new FileWatch(this, listener, watches::remove);
+    FileWatch watch = new FileWatch(this::list, listener, watches::remove);
     synchronized (this) {
       requireOpen();
       watches.add(watch);

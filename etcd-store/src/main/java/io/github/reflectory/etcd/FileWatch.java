@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FileWatch implements RawWatch {
   private static final long LOOK_EVERY_MILLIS = 50;
 
-  private final FileKeys keys;
+  private final Supplier<RawListing> keys;
   private final RawListener listener;
   private final Consumer<FileWatch> onClose;
   private final Semaphore news = new Semaphore(0);
@@ -26,7 +27,12 @@ final class FileWatch implements RawWatch {
   private boolean lost;
   private volatile boolean closed;
 
-  FileWatch(FileKeys keys, RawListener listener, Consumer<FileWatch> onClose) {
+  /**
+   * A watch that is not started yet.
+   *
+   * @param keys looks at the file
+   */
+  FileWatch(Supplier<RawListing> keys, RawListener listener, Consumer<FileWatch> onClose) {
     this.keys = keys;
     this.listener = listener;
     this.onClose = onClose;
@@ -56,20 +62,31 @@ final class FileWatch implements RawWatch {
   private void look() {
     RawListing now;
     try {
-      now = keys.list();
+      now = keys.get();
     } catch (StoreException.Closed e) {
       throw e;
     } catch (StoreException e) {
-      if (lost && !closed) {
-        listener.stillLost(e);
-      } else if (!closed) {
-        lost = true;
-        listener.lost(e);
-      }
+      lost(e);
       return;
+    } catch (RuntimeException unexpected) {
+      // A watch that ended here without a word would look alive for ever.
+      lost(new StoreException.Unavailable("the watch failed: " + unexpected, unexpected));
+      return;
+    } catch (Error fatal) {
+      lost(new StoreException.Unavailable("the watch ended: " + fatal, fatal));
+      throw fatal;
     }
     if (!closed) {
       tell(now);
+    }
+  }
+
+  private void lost(StoreException cause) {
+    if (lost && !closed) {
+      listener.stillLost(cause);
+    } else if (!closed) {
+      lost = true;
+      listener.lost(cause);
     }
   }
 

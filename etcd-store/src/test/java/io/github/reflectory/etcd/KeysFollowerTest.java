@@ -96,4 +96,31 @@ class KeysFollowerTest {
     follower.join(TimeUnit.SECONDS.toMillis(30));
     assertThat(follower.isAlive()).isFalse();
   }
+
+  @Test
+  void a_watch_of_a_file_that_ends_with_an_error_says_that_it_is_lost() throws Exception {
+    Endless file = new Endless();
+    Loss loss = new Loss();
+    new FileWatch(file::list, loss, watch -> {}).start();
+
+    assertThat(loss.cause.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(StoreException.Unavailable.class)
+        .hasCauseInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
+  void a_watch_of_a_file_goes_on_after_a_failure_nobody_foresaw() throws Exception {
+    Loss loss = new Loss();
+    FileWatch watch =
+        new FileWatch(
+            () -> {
+              throw new IllegalStateException("as a test has it");
+            },
+            loss,
+            any -> {});
+    watch.start();
+
+    assertThat(loss.cause.get(30, TimeUnit.SECONDS)).hasMessageContaining("as a test has it");
+    watch.close();
+  }
 }

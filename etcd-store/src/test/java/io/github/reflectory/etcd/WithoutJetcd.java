@@ -19,8 +19,8 @@ final class WithoutJetcd {
     EtcdConfig config = EtcdConfig.of(arguments[1]);
     use("file", CalicoStore.file(Path.of(arguments[0])));
     use("v2", CalicoStore.v2(config));
-    try (CalicoStore v3 = CalicoStore.v3(config)) {
-      System.out.println("v3 " + v3.snapshot());
+    try {
+      use("v3", CalicoStore.v3(config));
     } catch (NoClassDefFoundError expected) {
       System.out.println("v3 needs jetcd");
     }
@@ -38,7 +38,7 @@ final class WithoutJetcd {
           }
         });
     started.await();
-    store.apply(List.of(CHANGE), store.snapshot());
+    store.applyIfUnchanged(List.of(CHANGE), store.snapshot());
     changed.await();
     System.out.println(name + " " + store.snapshot().topology().defaultAs());
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WithoutJetcdTest {
   /** One class of each folder and jar the program is given. */
-  private static final List<Class<?>> NEEDED =
+  static final List<Class<?>> NEEDED =
       List.of(
           WithoutJetcd.class,
           CalicoStore.class,
