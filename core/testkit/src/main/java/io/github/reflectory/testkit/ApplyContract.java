@@ -23,8 +23,10 @@ public interface ApplyContract extends StoreUnderTest {
   default void an_empty_store_holds_the_empty_topology() {
     Snapshot snapshot = open().snapshot();
 
-    assertThat(snapshot.topology()).isEqualTo(Topology.empty());
-    assertThat(snapshot.setAside()).isEmpty();
+    assertThat(snapshot.topology())
+        .as("the snapshot of an empty store is the empty topology")
+        .isEqualTo(Topology.empty());
+    assertThat(snapshot.setAside()).as("nothing is set aside of nothing").isEmpty();
   }
 
   @Test
@@ -36,10 +38,16 @@ public interface ApplyContract extends StoreUnderTest {
       Revision reached = store.apply(base.topology().diff(target), base);
 
       Snapshot after = store.snapshot();
-      assertThat(after.topology()).isEqualTo(target);
-      assertThat(after.setAside()).isEmpty();
-      assertThat(after.revision()).isGreaterThanOrEqualTo(reached);
-      assertThat(reached).isGreaterThanOrEqualTo(base.revision());
+      assertThat(after.topology())
+          .as("once apply has returned, every later snapshot holds the changes and no others")
+          .isEqualTo(target);
+      assertThat(after.setAside()).as("what a store writes it can read").isEmpty();
+      assertThat(after.revision())
+          .as("a snapshot is not older than a write that was done before it")
+          .isGreaterThanOrEqualTo(reached);
+      assertThat(reached)
+          .as("a write is not older than the snapshot it was planned on")
+          .isGreaterThanOrEqualTo(base.revision());
     }
   }
 
@@ -51,8 +59,10 @@ public interface ApplyContract extends StoreUnderTest {
     Revision first = store.apply(List.of(nodeAs("n1", 1)), base);
     Revision second = store.apply(List.of(nodeAs("n2", 2)), base);
 
-    assertThat(first).isGreaterThan(base.revision());
-    assertThat(second).isGreaterThan(first);
+    assertThat(first)
+        .as("a write has a later revision than what was before")
+        .isGreaterThan(base.revision());
+    assertThat(second).as("revisions rise with every write").isGreaterThan(first);
   }
 
   @Test
@@ -103,10 +113,13 @@ public interface ApplyContract extends StoreUnderTest {
       TopologyStore store, List<Change> changes, Snapshot base, Change... found) {
     Snapshot before = store.snapshot();
     assertThatThrownBy(() -> store.apply(changes, base))
+        .as("a touched entry that is no longer as in the snapshot is a conflict, which names it")
         .isInstanceOfSatisfying(
             StoreException.Conflict.class,
             conflict -> assertThat(conflict.found()).containsExactly(found));
-    assertThat(store.snapshot()).isEqualTo(before);
+    assertThat(store.snapshot())
+        .as("a conflict met before the first write means that nothing was written")
+        .isEqualTo(before);
   }
 
   @Test
@@ -118,6 +131,7 @@ public interface ApplyContract extends StoreUnderTest {
     store.apply(List.of(Entries.nodeAddress("n1", 1), globalPeer(2, 2)), base);
 
     assertThat(store.snapshot().topology())
+        .as("entries that are not touched do not matter, and stay")
         .isEqualTo(
             Topology.empty()
                 .apply(
@@ -135,10 +149,11 @@ public interface ApplyContract extends StoreUnderTest {
 
     assertThatThrownBy(
             () -> store.apply(List.of(nodeAs("n1", 1), globalPeer(1, 1), noNodeAs("n1")), base))
+        .as("two changes of one entry are the caller's mistake, and named")
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("n1");
 
-    assertThat(store.snapshot()).isEqualTo(base);
+    assertThat(store.snapshot()).as("what is refused writes nothing").isEqualTo(base);
   }
 
   @Test
@@ -149,8 +164,10 @@ public interface ApplyContract extends StoreUnderTest {
 
     for (List<Change> nothing :
         List.of(List.<Change>of(), List.of(nodeAs("n1", 1), noNodeAs("n2")))) {
-      assertThat(store.apply(nothing, base)).isGreaterThanOrEqualTo(base.revision());
-      assertThat(store.snapshot()).isEqualTo(base);
+      assertThat(store.apply(nothing, base))
+          .as("the revision of the snapshot, or a later one, if nothing had to be written")
+          .isGreaterThanOrEqualTo(base.revision());
+      assertThat(store.snapshot()).as("writing what is there changes nothing").isEqualTo(base);
     }
   }
 
@@ -183,7 +200,11 @@ public interface ApplyContract extends StoreUnderTest {
         });
 
     Topology held = store.snapshot().topology();
-    assertThat(held.nodes()).hasSize(160);
-    assertThat(nodeAs("n7-19", 1).in(held)).isEqualTo(nodeAs("n7-19", 8));
+    assertThat(held.nodes())
+        .as("writers of different entries never disturb each other: no write is lost")
+        .hasSize(160);
+    assertThat(nodeAs("n7-19", 1).in(held))
+        .as("what a writer has written is held")
+        .isEqualTo(nodeAs("n7-19", 8));
   }
 }

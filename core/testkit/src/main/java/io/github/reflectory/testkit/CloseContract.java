@@ -25,10 +25,14 @@ public interface CloseContract extends StoreUnderTest {
 
     store.close();
 
-    assertThatThrownBy(store::snapshot).isInstanceOf(StoreException.Closed.class);
+    assertThatThrownBy(store::snapshot)
+        .as("after close every call throws Closed")
+        .isInstanceOf(StoreException.Closed.class);
     assertThatThrownBy(() -> store.apply(List.of(nodeAs("n1", 1)), base))
+        .as("after close every call throws Closed")
         .isInstanceOf(StoreException.Closed.class);
     assertThatThrownBy(() -> store.apply(List.of(), base))
+        .as("after close every call throws Closed, also one with nothing to do")
         .isInstanceOf(StoreException.Closed.class);
   }
 
@@ -54,7 +58,9 @@ public interface CloseContract extends StoreUnderTest {
     Set<Thread> added = threads();
     added.removeAll(before);
 
-    assertThat(added).allMatch(Thread::isDaemon);
+    assertThat(added)
+        .as("a store that is never closed does not keep the virtual machine running")
+        .allMatch(Thread::isDaemon);
   }
 
   @Test
@@ -76,7 +82,7 @@ public interface CloseContract extends StoreUnderTest {
 
     for (Thread thread : added) {
       thread.join(30_000);
-      assertThat(thread.isAlive()).isFalse();
+      assertThat(thread.isAlive()).as("closing ends every watch: %s", thread).isFalse();
     }
   }
 

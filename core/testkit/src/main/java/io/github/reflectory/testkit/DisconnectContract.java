@@ -32,14 +32,21 @@ public interface DisconnectContract extends StoreUnderTest {
     Snapshot base = store.snapshot();
 
     disconnect();
-    assertThatThrownBy(store::snapshot).isInstanceOf(StoreException.class);
+    assertThatThrownBy(store::snapshot)
+        .as("what cannot be read is a StoreException")
+        .isInstanceOf(StoreException.class);
     assertThatThrownBy(() -> store.apply(List.of(nodeAs("n2", 2)), base))
+        .as("what cannot be written is a StoreException")
         .isInstanceOf(StoreException.class);
 
     reconnect();
-    assertThat(store.snapshot().topology()).isEqualTo(base.topology());
+    assertThat(store.snapshot().topology())
+        .as("a store works again once its data is back, and holds what it held")
+        .isEqualTo(base.topology());
     store.apply(List.of(nodeAs("n3", 3)), base);
-    assertThat(store.snapshot().topology().nodes()).hasSize(2);
+    assertThat(store.snapshot().topology().nodes())
+        .as("a snapshot from before still serves to write on")
+        .hasSize(2);
   }
 
   @Test
@@ -54,13 +61,17 @@ public interface DisconnectContract extends StoreUnderTest {
 
       disconnect();
       heard.awaitStale(true);
-      assertThat(heard.topology()).isEqualTo(held);
+      assertThat(heard.topology()).as("a watch out of reach forgets nothing").isEqualTo(held);
       reconnect();
       heard.awaitStale(false);
-      assertThat(heard.topology()).isEqualTo(held);
+      assertThat(heard.topology()).as("a watch out of reach forgets nothing").isEqualTo(held);
     }
-    assertThat(heard.events().stream().filter(WatchEvent.Stale.class::isInstance)).hasSize(3);
-    assertThat(heard.events().stream().filter(WatchEvent.Live.class::isInstance)).hasSize(3);
+    assertThat(heard.events().stream().filter(WatchEvent.Stale.class::isInstance))
+        .as("a watch that loses its connection says so once each time")
+        .hasSize(3);
+    assertThat(heard.events().stream().filter(WatchEvent.Live.class::isInstance))
+        .as("and once each time that it has caught up")
+        .hasSize(3);
   }
 
   @Test
@@ -73,13 +84,14 @@ public interface DisconnectContract extends StoreUnderTest {
     disconnect();
     heard.awaitStale(true);
     WatchState.Lost lost = (WatchState.Lost) watch.state();
-    assertThat(lost.since()).isBetween(before, Instant.now());
+    assertThat(lost.since()).as("a lost watch says since when").isBetween(before, Instant.now());
     assertThat(heard.events()).last().isInstanceOf(WatchEvent.Stale.class);
     assertThat(lost.cause()).hasMessageMatching(".+");
 
     reconnect();
     heard.awaitStale(false);
     assertThat(watch.state())
+        .as("a watch that has caught up is live since then")
         .isInstanceOfSatisfying(
             WatchState.Live.class, live -> assertThat(live.since()).isAfter(lost.since()));
   }
@@ -98,6 +110,7 @@ public interface DisconnectContract extends StoreUnderTest {
 
     heard.awaitTopology(held);
     assertThat(heard.events())
+        .as("a watch begun out of reach is stale, and starts once the store answers")
         .satisfiesExactly(
             first -> assertThat(first).isInstanceOf(WatchEvent.Stale.class),
             then -> assertThat(then).isInstanceOf(WatchEvent.Started.class));
@@ -116,6 +129,6 @@ public interface DisconnectContract extends StoreUnderTest {
     store.close();
 
     reconnect();
-    assertThat(heard.events()).hasSize(before);
+    assertThat(heard.events()).as("a closed watch delivers nothing more").hasSize(before);
   }
 }

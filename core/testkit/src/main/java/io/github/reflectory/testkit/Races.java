@@ -73,10 +73,14 @@ final class Races {
               }
             });
 
-    assertThat(won).containsOnlyOnce(true);
+    assertThat(won)
+        .as("of many who create one entry on a snapshot without it one wins, all others conflict")
+        .containsOnlyOnce(true);
     Change winner = entry(round, won.indexOf(true));
     for (TopologyStore store : stores) {
-      assertThat(winner.in(store.snapshot().topology())).isEqualTo(winner);
+      assertThat(winner.in(store.snapshot().topology()))
+          .as("every opener sees what was written, and a conflict overwrote nothing")
+          .isEqualTo(winner);
     }
   }
 
@@ -141,6 +145,7 @@ final class Races {
         });
 
     assertThat(any.snapshot().topology().defaultAs())
+        .as("no update is lost: who wrote on an older snapshot met a conflict")
         .isEqualTo(new Asn(1 + (long) stores.size() * INCREMENTS));
   }
 

@@ -149,18 +149,20 @@ public final class Recorder implements WatchListener {
     try {
       while (!condition.holds()) {
         long left = deadline - System.nanoTime();
-        assertThat(left).as("waiting for " + what + " after " + events).isPositive();
+        assertThat(left)
+            .as("a watch misses nothing; waiting for " + what + " after " + events)
+            .isPositive();
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
-    assertThat(faults).isEmpty();
+    assertThat(faults).as("events that break what a watch promises").isEmpty();
   }
 
   /** Requires that no event so far broke the contract. */
   public synchronized void requireNoFaults() {
-    assertThat(faults).isEmpty();
+    assertThat(faults).as("events that break what a watch promises").isEmpty();
   }
 }

@@ -23,7 +23,9 @@ public interface SharedStoreContract extends StoreUnderTest {
       writer.apply(List.of(nodeAs("n" + i % 5, i + 1)), writer.snapshot());
 
       Topology held = writer.snapshot().topology();
-      assertThat(all).allSatisfy(s -> assertThat(s.snapshot().topology()).isEqualTo(held));
+      assertThat(all)
+          .as("once apply has returned, the snapshots of all openers hold the changes")
+          .allSatisfy(s -> assertThat(s.snapshot().topology()).isEqualTo(held));
     }
   }
 
@@ -35,11 +37,13 @@ public interface SharedStoreContract extends StoreUnderTest {
     other.apply(List.of(nodeAs("n1", 2)), other.snapshot());
 
     assertThatThrownBy(() -> one.apply(List.of(nodeAs("n1", 1)), base))
+        .as("an entry that another opener has changed is a conflict, which names it")
         .isInstanceOfSatisfying(
             StoreException.Conflict.class,
             conflict -> assertThat(conflict.found()).containsExactly(nodeAs("n1", 2)));
 
     assertThat(one.snapshot().topology())
+        .as("a conflict overwrites nothing")
         .isEqualTo(Topology.empty().apply(List.of(nodeAs("n1", 2))));
   }
 
@@ -105,6 +109,6 @@ public interface SharedStoreContract extends StoreUnderTest {
     open.apply(List.of(nodeAs("n1", 1)), open.snapshot());
 
     heard.awaitTopology(open.snapshot().topology());
-    assertThat(ended.events()).hasSize(1);
+    assertThat(ended.events()).as("a watch of a closed store delivers nothing more").hasSize(1);
   }
 }

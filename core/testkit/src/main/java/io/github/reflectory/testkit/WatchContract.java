@@ -36,6 +36,7 @@ public interface WatchContract extends StoreUnderTest {
 
     heard.awaitTopology(store.snapshot().topology());
     assertThat(heard.events())
+        .as("a watch first delivers a snapshot, and nothing more while nothing changes")
         .satisfiesExactly(event -> assertThat(event).isInstanceOf(WatchEvent.Started.class));
   }
 
@@ -71,6 +72,7 @@ public interface WatchContract extends StoreUnderTest {
     heard.await(WatchEvent.Started.class::isInstance);
 
     assertThat(watch.state())
+        .as("a watch that has delivered its snapshot is live")
         .isInstanceOfSatisfying(
             WatchState.Live.class,
             live -> assertThat(live.since()).isBetween(before, Instant.now()));
@@ -99,6 +101,7 @@ public interface WatchContract extends StoreUnderTest {
 
     heard.awaitTopology(store.snapshot().topology());
     assertThat(heard.events().stream().flatMap(WatchContract::changes))
+        .as("writing what is there already is no change")
         .allMatch(nodeAs("n2", 2)::equals);
   }
 
@@ -138,7 +141,7 @@ public interface WatchContract extends StoreUnderTest {
     }
     Topology held = store.snapshot().topology();
     quick.awaitTopology(held);
-    assertThat(slow.events()).hasSize(1);
+    assertThat(slow.events()).as("events come one at a time").hasSize(1);
 
     release.countDown();
 
@@ -147,7 +150,9 @@ public interface WatchContract extends StoreUnderTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(30, TimeUnit.SECONDS))
+          .as("a slow listener delays nobody else")
+          .isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
@@ -170,12 +175,18 @@ public interface WatchContract extends StoreUnderTest {
                 throw new AssertionError("on purpose");
               });
       store.watch(heard);
-      assertThat(reported.poll(30, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
+      assertThat(reported.poll(30, TimeUnit.SECONDS))
+          .as("what a listener throws is reported to the uncaught exception handler")
+          .isInstanceOf(IllegalStateException.class);
       store.apply(List.of(nodeAs("n1", 1)), store.snapshot());
-      assertThat(reported.poll(30, TimeUnit.SECONDS)).isInstanceOf(AssertionError.class);
+      assertThat(reported.poll(30, TimeUnit.SECONDS))
+          .as("what a listener throws is reported to the uncaught exception handler")
+          .isInstanceOf(AssertionError.class);
       store.apply(List.of(nodeAs("n2", 2)), store.snapshot());
       heard.awaitTopology(store.snapshot().topology());
-      assertThat(reported.poll(30, TimeUnit.SECONDS)).isInstanceOf(AssertionError.class);
+      assertThat(reported.poll(30, TimeUnit.SECONDS))
+          .as("what a listener throws is reported to the uncaught exception handler")
+          .isInstanceOf(AssertionError.class);
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }
@@ -211,7 +222,7 @@ public interface WatchContract extends StoreUnderTest {
     store.apply(List.of(nodeAs("n1", 1)), store.snapshot());
 
     open.awaitTopology(store.snapshot().topology());
-    assertThat(closed.events()).hasSize(1);
+    assertThat(closed.events()).as("a closed watch delivers nothing more").hasSize(1);
   }
 
   @Test
@@ -239,7 +250,9 @@ public interface WatchContract extends StoreUnderTest {
     }
 
     other.awaitTopology(Topology.empty().apply(written));
-    assertThat(closing.events()).hasSize(1);
+    assertThat(closing.events())
+        .as("a watch that its listener closes delivers nothing more")
+        .hasSize(1);
   }
 
   @Test
@@ -247,6 +260,8 @@ public interface WatchContract extends StoreUnderTest {
     TopologyStore store = open();
     store.close();
 
-    assertThatThrownBy(() -> store.watch(event -> {})).isInstanceOf(StoreException.Closed.class);
+    assertThatThrownBy(() -> store.watch(event -> {}))
+        .as("after close every call throws Closed")
+        .isInstanceOf(StoreException.Closed.class);
   }
 }
