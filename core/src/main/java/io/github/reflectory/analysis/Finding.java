@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 
 /**
@@ -19,6 +21,14 @@ public record Finding(
     ImmutableList<String> speakers,
     String problem,
     Remedy remedy) {
+  public Finding {
+    requireNonNull(code, "code");
+    requireNonNull(severity, "severity");
+    requireNonNull(speakers, "speakers");
+    requireNonNull(problem, "problem");
+    requireNonNull(remedy, "remedy");
+  }
+
   /** How many speakers are listed one by one. */
   public static final int LISTED = 100;
 

@@ -64,6 +64,7 @@ public final class InventoryNames {
    * 10.0.1.1}. Cluster IDs and router IDs stay as they are.
    */
   public String in(String sentence) {
+    requireNonNull(sentence, "sentence");
     if (byAddress.isEmpty()) {
       return sentence;
     }

@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.AddressFamily;
 import java.util.Optional;
@@ -30,6 +32,17 @@ public record Report(
     Optional<Tolerance> racks,
     ImmutableList<SingleFailure> single,
     Method method) {
+  public Report {
+    requireNonNull(family, "family");
+    requireNonNull(rules, "rules");
+    requireNonNull(lost, "lost");
+    requireNonNull(findings, "findings");
+    requireNonNull(reflectors, "reflectors");
+    requireNonNull(sessions, "sessions");
+    requireNonNull(racks, "racks");
+    requireNonNull(single, "single");
+    requireNonNull(method, "method");
+  }
 
   /**
    * Whether there are fewer than two live nodes. Nothing is lost then, and every failure survived,
@@ -59,5 +72,9 @@ public record Report(
    * @param down what
    * @param lost how many ordered pairs of live nodes are lost then
    */
-  public record SingleFailure(Failure down, long lost) {}
+  public record SingleFailure(Failure down, long lost) {
+    public SingleFailure {
+      requireNonNull(down, "down");
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.SessionEnd;
@@ -22,6 +24,11 @@ public sealed interface SpeakerEdit {
 
   /** A reflector's cluster ID set. */
   record OfClusterId(IpAddress speaker, ClusterId value) implements SpeakerEdit {
+    public OfClusterId {
+      requireNonNull(speaker, "speaker");
+      requireNonNull(value, "value");
+    }
+
     @Override
     public Speaker of(Speaker before) {
       return requireAt(speaker, before).withClusterId(value);
@@ -35,6 +42,10 @@ public sealed interface SpeakerEdit {
 
   /** A speaker's end of a session added, or put in place of the one with the same peer. */
   record OfEnd(SessionEnd value) implements SpeakerEdit {
+    public OfEnd {
+      requireNonNull(value, "value");
+    }
+
     @Override
     public IpAddress speaker() {
       return value.local();
@@ -54,11 +65,11 @@ public sealed interface SpeakerEdit {
     }
   }
 
-  private static Speaker requireAt(IpAddress address, Speaker speaker) {
-    if (!speaker.address().equals(address)) {
+  private static Speaker requireAt(IpAddress address, Speaker before) {
+    if (!before.address().equals(address)) {
       throw new IllegalArgumentException(
-          "expected the speaker at " + address + ", found the one at " + speaker.address());
+          "expected the speaker at " + address + ", found the one at " + before.address());
     }
-    return speaker;
+    return before;
   }
 }

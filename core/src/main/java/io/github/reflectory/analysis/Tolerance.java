@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Optional;
 
@@ -25,4 +27,11 @@ public record Tolerance(
     boolean complete,
     Optional<CounterExample> witness,
     Optional<CounterExample> unexpected,
-    Method method) {}
+    Method method) {
+  public Tolerance {
+    requireNonNull(histogram, "histogram");
+    requireNonNull(witness, "witness");
+    requireNonNull(unexpected, "unexpected");
+    requireNonNull(method, "method");
+  }
+}

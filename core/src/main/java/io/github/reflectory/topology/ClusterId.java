@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,7 @@ public record ClusterId(int bits) implements Comparable<ClusterId> {
    * @throws IllegalArgumentException if the text is anything else, or zero
    */
   public static ClusterId parse(String text) {
+    requireNonNull(text, "text");
     long bits = bits(text);
     if (bits <= 0) {
       throw Quoted.expected(EXPECTED, text);
