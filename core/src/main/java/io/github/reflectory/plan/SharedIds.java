@@ -30,18 +30,21 @@ final class SharedIds {
 
   private SharedIds(Topology topology, AddressFamily family) {
     Set<IpAddress> reflectors = topology.reflectors(family).keySet();
-    Set<IpAddress> global = topology.globalPeers(family).keySet();
+    Set<Name> all = new HashSet<>();
     for (Node node : topology.nodes().values()) {
       IpAddress address = node.address(family).orElse(null);
       if (address != null && reflectors.contains(address)) {
         nodes.put(address, node.name());
       } else if (address != null) {
-        Sets.intersection(Sets.union(global, node.peers().keySet()), reflectors)
+        all.add(node.name());
+        Sets.intersection(node.peers().keySet(), reflectors)
             .forEach(
                 reflector ->
                     clients.computeIfAbsent(reflector, any -> new HashSet<>()).add(node.name()));
       }
     }
+    Sets.intersection(topology.globalPeers(family).keySet(), reflectors)
+        .forEach(reflector -> clients.put(reflector, all));
   }
 
   static void check(Topology topology) {
@@ -68,8 +71,12 @@ final class SharedIds {
         (id, reflectors) -> {
           List<IpAddress> busy =
               reflectors.stream().filter(a -> nodes.containsKey(a) || !of(a).isEmpty()).toList();
-          for (IpAddress one : busy) {
-            busy.forEach(other -> check(id, one, other));
+          for (IpAddress other : busy) {
+            IpAddress one = busy.get(0);
+            if (!of(one).equals(of(other))) {
+              check(id, one, other);
+              check(id, other, one);
+            }
           }
         });
   }

@@ -1,0 +1,95 @@
+package io.github.reflectory.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.FailureDomains;
+import io.github.reflectory.analysis.Method;
+import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.plan.ClusterIds;
+import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.plan.Planner;
+import io.github.reflectory.plan.Strategy;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Topology;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the planner makes of 20,000 nodes and 500 reflectors, dealt out to 50 racks in turn. */
+@Tag("once")
+class LargePlansTest {
+  private static final int NODES = 20_000;
+  private static final int REFLECTORS = 500;
+  private static final int RACKS = 50;
+
+  /**
+   * Processor time of the process, since others may keep it waiting: some 4 times what it takes.
+   */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private static final Inventory INVENTORY = inventory();
+
+  private static Inventory inventory() {
+    Inventory.Builder inventory = Inventory.builder(new Asn(64512));
+    for (int rack = 0; rack < RACKS; rack++) {
+      int first = rack;
+      inventory.rack(
+          "rack" + rack,
+          filling -> {
+            for (int i = first; i < REFLECTORS; i += RACKS) {
+              filling.reflector("r" + i, "10.0." + (i >> 8) + "." + (i & 255));
+            }
+            for (int i = first; i < NODES; i += RACKS) {
+              filling.node("n" + i, "10.1." + (i >> 8) + "." + (i & 255));
+            }
+          });
+    }
+    return inventory.build();
+  }
+
+  // A mesh has no reflectors, and one session for each pair. A failed rack takes its nodes with it,
+  // so that only spread ones can be left without a reflector by racks.
+  @ParameterizedTest
+  @CsvSource({
+    "MESH, PER_REFLECTOR, 0, 0, 50",
+    "EVERYONE, PER_REFLECTOR, 499, 499, 50",
+    "EVERYONE, PER_RACK, 499, 499, 50",
+    "TOP_OF_RACK, PER_REFLECTOR, 9, 9, 50",
+    "TOP_OF_RACK, PER_RACK, 9, 9, 50",
+    "SPREAD, PER_REFLECTOR, 2, 2, 2"
+  })
+  @Timeout(300)
+  void a_network_of_any_strategy_is_planned_and_reported_exactly_and_soon(
+      Strategy strategy, ClusterIds ids, int reflectors, int sessions, int racks) {
+    Duration before = used();
+    Planner planner = Planner.of(strategy).withClusterIds(ids);
+    Topology topology = planner.plan(INVENTORY, Topology.empty()).topology();
+    FailureDomains domains = FailureDomains.of(INVENTORY);
+    Report report = Analysis.of(topology, AddressFamily.IPV4).withDomains(domains).report();
+    Duration after = used();
+
+    assertThat(after.minus(before)).isLessThan(LIMIT);
+    assertThat(report.lost().count()).isZero();
+    assertThat(report.findings()).isEmpty();
+    exact(report.reflectors(), reflectors);
+    exact(report.sessions(), sessions);
+    exact(report.racks().orElseThrow(), racks);
+  }
+
+  private static Duration used() {
+    return Duration.ofNanos(
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime());
+  }
+
+  private static void exact(Tolerance tolerance, int survives) {
+    assertThat(tolerance.method()).isEqualTo(Method.CLOSED_FORM);
+    assertThat(tolerance.survives()).isEqualTo(survives);
+  }
+}
