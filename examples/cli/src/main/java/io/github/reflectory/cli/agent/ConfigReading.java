@@ -1,6 +1,9 @@
 package io.github.reflectory.cli.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -34,12 +37,28 @@ final class ConfigReading {
   private static final Pattern NEIGHBOR = Pattern.compile(" +neighbor (\\S+) as (\\d+);");
   private static final Pattern NODE = Pattern.compile("# (\\S+)");
 
+  /** What the first word of a session's name says. */
+  private record Kind(Role role, Reason reason) {}
+
+  private static final String NAMED = "reflector";
+  private static final ImmutableMap<String, Kind> KINDS =
+      ImmutableMap.of(
+          "mesh",
+          new Kind(Role.MESH, Reason.REFLECTOR_MESH),
+          "client",
+          new Kind(Role.CLIENT, Reason.NODE_PEER),
+          NAMED,
+          new Kind(Role.REFLECTOR, Reason.NODE_PEER),
+          "node",
+          new Kind(Role.NODE, Reason.NODE_MESH));
+
   private final Map<IpAddress, Speaker> speakers = new HashMap<>();
   private final List<SessionEnd> ends = new ArrayList<>();
   private final Map<String, Asn> localAs = new HashMap<>();
   private String template = "";
-  private @Nullable Role role;
+  private String kind = "";
   private @Nullable Name node;
+  private boolean outside;
   private String from = "";
 
   private ConfigReading() {}
@@ -108,19 +127,22 @@ final class ConfigReading {
     Matcher neighbor = NEIGHBOR.matcher(line);
     Matcher name = NODE.matcher(line);
     if (protocol.matches()) {
-      role = role(protocol.group(1));
+      kind = protocol.group(1);
       from = protocol.group(2);
-    } else if (neighbor.matches() && role != null) {
+    } else if (neighbor.matches() && KINDS.containsKey(kind)) {
       IpAddress peer = IpAddress.parse(neighbor.group(1));
       Asn peerAs = Asn.parse(neighbor.group(2));
       Asn own = localAs.getOrDefault(from, peerAs);
       for (IpAddress local : addresses) {
         if (local.family() == peer.family() && !local.equals(peer)) {
-          ends.add(new SessionEnd(local, own, peer, peerAs, role, reason(role), node));
+          ends.add(new SessionEnd(local, own, peer, peerAs, role(), reason(), node));
         }
       }
-      role = null;
+      kind = "";
       node = null;
+      outside = false;
+    } else if (line.equals("# " + Role.EXTERNAL_ROUTER)) {
+      outside = true;
     } else if (name.matches()) {
       node = Name.parse(name.group(1));
     } else {
@@ -129,16 +151,15 @@ final class ConfigReading {
     return true;
   }
 
-  private static @Nullable Role role(String word) {
-    for (Role each : Role.values()) {
-      if (each.toString().equals(word)) {
-        return each;
-      }
+  /** A peer that a node's entry names is told by the comment: a node, outside, or a reflector. */
+  private Role role() {
+    if (!kind.equals(NAMED)) {
+      return requireNonNull(KINDS.get(kind)).role();
     }
-    return null;
+    return outside ? Role.EXTERNAL_ROUTER : node == null ? Role.REFLECTOR : Role.NODE;
   }
 
-  private static Reason reason(Role role) {
-    return role == Role.MESH ? Reason.REFLECTOR_MESH : Reason.NODE_PEER;
+  private Reason reason() {
+    return requireNonNull(KINDS.get(kind)).reason();
   }
 }
