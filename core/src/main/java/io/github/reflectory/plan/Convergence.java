@@ -35,7 +35,12 @@ public sealed interface Convergence {
    * @param revision from which on it is seen
    * @param attempts how often a plan was made, from 1
    */
-  record Converged(Plan plan, Revision revision, int attempts) implements Convergence {}
+  record Converged(Plan plan, Revision revision, int attempts) implements Convergence {
+    public Converged {
+      requireNonNull(plan, "plan");
+      requireNonNull(revision, "revision");
+    }
+  }
 
   /**
    * The check objected, so the plan was not written.
@@ -46,7 +51,13 @@ public sealed interface Convergence {
    *     nothing
    */
   record Refused(Plan plan, String objection, ImmutableList<Change> applied)
-      implements Convergence {}
+      implements Convergence {
+    public Refused {
+      requireNonNull(plan, "plan");
+      requireNonNull(objection, "objection");
+      requireNonNull(applied, "applied");
+    }
+  }
 
   /**
    * Others changed the store each time before the plan was written.
@@ -55,7 +66,12 @@ public sealed interface Convergence {
    * @param applied what the attempts had written when they met a conflict, in most stores nothing
    */
   record Overtaken(StoreException.Conflict last, ImmutableList<Change> applied)
-      implements Convergence {}
+      implements Convergence {
+    public Overtaken {
+      requireNonNull(last, "last");
+      requireNonNull(applied, "applied");
+    }
+  }
 
   /**
    * Reads a store, plans, checks the plan and writes it {@linkplain TopologyStore#applyIfUnchanged

@@ -94,6 +94,8 @@ public final class CalicoStore implements TopologyStore {
    */
   @Override
   public Revision apply(List<? extends Change> changes, Snapshot base) {
+    requireNonNull(changes, "changes");
+    requireNonNull(base, "base");
     return clean(changes, base, CalicoApply.apply(keys, changes, base));
   }
 
@@ -108,6 +110,8 @@ public final class CalicoStore implements TopologyStore {
    */
   @Override
   public Revision applyIfUnchanged(List<? extends Change> changes, Snapshot base) {
+    requireNonNull(changes, "changes");
+    requireNonNull(base, "base");
     return clean(changes, base, CalicoApply.ifUnchanged(keys, changes, base));
   }
 
