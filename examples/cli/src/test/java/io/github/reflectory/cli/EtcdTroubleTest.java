@@ -181,7 +181,12 @@ final class EtcdTroubleTest {
       fails(wrong, 3, guarded.endpoint());
       assertThat(wrong.err()).doesNotContain("wrong-one");
       environment.put("ETCD_PASSWORD", "secret");
-      assertThat(show(environment, store).done()).isEmpty();
+      Run let = show(environment, store);
+      assertThat(let.status()).isZero();
+      assertThat(let.err())
+          .isEqualTo(
+              "reflectory: warning: the password is sent unencrypted, as the endpoints of etcd are"
+                  + " http, not https\n");
       environment.put("ETCD_USERNAME", "bob");
       fails(show(environment, store), 3, guarded.endpoint());
       fails(Run.in(environment, "watch", "--store", store), 3, guarded.endpoint());
