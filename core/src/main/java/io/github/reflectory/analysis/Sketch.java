@@ -12,6 +12,7 @@ import io.github.reflectory.topology.TopologyBuilder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,10 +49,7 @@ final class Sketch {
   /** Makes one; empty if that does not save half of the nodes. */
   static Optional<Sketch> of(Topology topology, AddressFamily family, Terms terms) {
     Drawing drawing = new Drawing(topology, family, terms);
-    drawing.draw();
-    return 2L * drawing.left <= topology.nodes().size()
-        ? Optional.of(drawing.sketch())
-        : Optional.empty();
+    return drawing.draw() ? Optional.of(drawing.sketch()) : Optional.empty();
   }
 
   /** What makes nodes alike. */
@@ -59,7 +57,19 @@ final class Sketch {
       boolean addressed,
       Optional<Asn> as,
       ImmutableSortedMap<IpAddress, Asn> peers,
-      Optional<Name> rack) {}
+      Optional<Name> rack) {
+    private static final int PRIME = 16_777_619;
+
+    /** Not of the map's own hash, a sum: reflectors in a row make it the same for most kinds. */
+    @Override
+    public int hashCode() {
+      int hash = Objects.hash(addressed, as, rack);
+      for (Map.Entry<IpAddress, Asn> peer : peers.entrySet()) {
+        hash = PRIME * hash + peer.hashCode();
+      }
+      return hash;
+    }
+  }
 
   /** Those of a kind that have been met. */
   private static final class Alike {
@@ -115,14 +125,19 @@ final class Sketch {
       }
     }
 
-    void draw() {
+    /** Returns whether half of the nodes at most are left; ends when it knows. */
+    boolean draw() {
       for (Node node : topology.nodes().values()) {
         if (isLone(node)) {
           keep(node);
         } else {
           draw(node, kinds.computeIfAbsent(kind(node), unseen -> new Alike()));
         }
+        if (2L * left > topology.nodes().size()) {
+          return false;
+        }
       }
+      return true;
     }
 
     private void draw(Node node, Alike alike) {
