@@ -23,6 +23,9 @@ final class Doctor {
       Pattern.compile(
           "(global|host/[^/]+)/loglevel|global/custom_filters/.+|host/[^/]+/network_v[46]");
 
+  /** Confd of Calico 3 makes reflectors of nodes that have one. */
+  private static final Pattern CALICO_3_REFLECTOR = Pattern.compile("host/[^/]+/rr_cluster_id");
+
   private static final Comparator<KeyFinding> WORST_FIRST =
       Comparator.comparing(KeyFinding::severity)
           .thenComparing(KeyFinding::key)
@@ -106,8 +109,14 @@ final class Doctor {
   }
 
   private void unknown(String key) {
-    if (NOT_OF_TOPOLOGY.matcher(key.substring(CalicoKeys.ROOT.length())).matches()) {
+    String below = key.substring(CalicoKeys.ROOT.length());
+    if (NOT_OF_TOPOLOGY.matcher(below).matches()) {
       add(key, Kind.NOT_OF_TOPOLOGY, "Calico's own, and of no meaning to reflectors");
+    } else if (CALICO_3_REFLECTOR.matcher(below).matches()) {
+      add(
+          key,
+          Kind.NOT_OF_TOPOLOGY,
+          "how Calico 3 makes a node a reflector; only a key of rr_v4 or rr_v6 registers one here");
     } else {
       add(
           key,

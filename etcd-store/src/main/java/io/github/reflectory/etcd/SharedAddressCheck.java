@@ -65,7 +65,9 @@ final class SharedAddressCheck {
             + " has the address "
             + address
             + ", too, and is spoken to there"
-            + (stale ? ", since only its peers make sessions" : ""),
+            + (stale
+                ? ", since only its peers make sessions"
+                : "; give each an address of its own, or remove the node that is gone"),
         stale ? removal(other) : ImmutableList.of());
   }
 

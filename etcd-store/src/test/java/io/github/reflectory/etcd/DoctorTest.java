@@ -234,6 +234,31 @@ class DoctorTest {
   }
 
   @Test
+  void what_makes_a_node_a_reflector_in_calico_3_is_kept_and_said_not_to_register_it_here() {
+    load("host/n1/rr_cluster_id", "244.0.0.1");
+    assertThat(only(Kind.NOT_OF_TOPOLOGY))
+        .hasToString(
+            "REMARK /calico/bgp/v1/host/n1/rr_cluster_id: how Calico 3 makes a node a reflector;"
+                + " only a key of rr_v4 or rr_v6 registers one here");
+    assertThat(only(Kind.NOT_OF_TOPOLOGY).mend()).isEmpty();
+  }
+
+  @Test
+  void two_nodes_at_one_address_are_told_what_to_do_where_none_is_clearly_stale() {
+    load(
+        "host/n1/ip_addr_v4", "10.0.2.1",
+        "host/n1/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64511\"}",
+        "host/n2/ip_addr_v4", "10.0.2.1",
+        "host/n2/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64511\"}");
+    KeyFinding finding = the(Kind.DUPLICATE_ADDRESS);
+    assertThat(finding.mend()).isEmpty();
+    assertThat(finding.reason())
+        .isEqualTo(
+            "node n1 has the address 10.0.2.1, too, and is spoken to there;"
+                + " give each an address of its own, or remove the node that is gone");
+  }
+
+  @Test
   void calicos_own_keys_are_remarked_and_nothing_is_to_be_done() {
     load(
         "global/loglevel", "debug",
