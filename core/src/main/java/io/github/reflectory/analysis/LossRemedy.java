@@ -45,7 +45,7 @@ final class LossRemedy {
             .collect(Collectors.joining(" and "));
     Remedy all = Remedy.all(causes.stream().map(Finding::remedy).toList());
     Remedy best = trials.regains(all) ? all : causes.get(0).remedy();
-    return telling(best.saying("same fix as " + codes + " above"));
+    return telling(best.saying("same fix as for its cause, " + codes));
   }
 
   private Remedy telling(Remedy remedy) {

@@ -97,13 +97,13 @@ final class Advised {
   /** Whoever refers to other findings must have others that help. */
   private void words(Finding finding) {
     String words = finding.remedy().toString();
-    if (words.contains("same fix as ")) {
-      String codes = words.replaceFirst(".*same fix as (.*) above.*", "$1");
+    if (words.contains("same fix as for its cause, ")) {
+      String codes = words.replaceFirst(".*same fix as for its cause, ([^;]*).*", "$1");
       for (String code : codes.split(" and ", -1)) {
         if (ofSeverity(Severity.ERROR)
             .noneMatch(
                 other -> other.code().toString().equals(code) && other.remedy().isApplicable())) {
-          faults.add("no " + code + " above: " + finding);
+          faults.add("no cause " + code + ": " + finding);
         }
       }
     }

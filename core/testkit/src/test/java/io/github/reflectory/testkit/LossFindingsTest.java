@@ -37,7 +37,7 @@ class LossFindingsTest {
             ERROR,
             List.of("N1", "N3", "N4", "N2"),
             "8 of 12 pairs of nodes are lost: no routes between (N1 and N2) and (N3 and N4);"
-                + " same fix as cluster-id-split above");
+                + " same fix as for its cause, cluster-id-split");
     Found.in(Networks.twoClusters()).nothing(ROUTES_LOST);
   }
 

@@ -58,7 +58,7 @@ class RemedyTest {
 
     Remedy remedy = error(analysis, FindingCode.ROUTES_LOST).remedy();
 
-    assertThat(remedy).hasToString("same fix as cluster-id-split above");
+    assertThat(remedy).hasToString("same fix as for its cause, cluster-id-split");
     assertThat(analysis.with(remedy).lost().count()).isZero();
   }
 
