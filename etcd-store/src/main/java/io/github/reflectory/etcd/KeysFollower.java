@@ -1,6 +1,7 @@
 package io.github.reflectory.etcd;
 
 import io.github.reflectory.etcd.RawKeys.RawListener;
+import io.github.reflectory.etcd.RawKeys.RawRead;
 import io.github.reflectory.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows etcd and never lies: it lists, watches from the revision of that list, and on any doubt
@@ -22,8 +25,12 @@ final class KeysFollower implements RawKeys.RawWatch {
 
   /** Where the keys come from; used by one thread. */
   interface Source {
-    /** All keys, now. */
-    RawListing list();
+    /**
+     * Reads all keys, now.
+     *
+     * @param begin makes what takes them; again if reading has to begin again
+     */
+    <S extends KeySink> RawRead<S> read(Supplier<S> begin);
 
     /**
      * Opens a watch of all that came after the last list. It is open before the list is told, so
@@ -97,9 +104,7 @@ final class KeysFollower implements RawKeys.RawWatch {
   private void round() throws InterruptedException {
     alive = false;
     try {
-      RawListing now = source.list();
-      try (Tail tail = source.tail()) {
-        take(now);
+      try (Tail tail = caughtUp()) {
         tail.follow(new Teller());
       }
     } catch (StoreException.Closed closing) {
@@ -117,24 +122,40 @@ final class KeysFollower implements RawKeys.RawWatch {
     }
   }
 
-  private void take(RawListing now) {
+  /**
+   * Lists, and opens the watch of what comes after. What was read is held no longer than this
+   * takes, whereas a watch may go on for months.
+   */
+  private Tail caughtUp() {
+    Runnable news = list();
+    Tail tail = source.tail();
+    try {
+      news.run();
+      return tail;
+    } catch (Throwable e) {
+      tail.close();
+      throw e;
+    }
+  }
+
+  /** Reads all there is; what is to be told of it. */
+  private Runnable list() {
     if (listed) {
-      List<RawDelta> all = new ArrayList<>();
-      for (String key : told.keySet()) {
-        if (!now.entries().containsKey(key)) {
-          all.add(new RawDelta(key, null));
-        }
-      }
-      now.entries().forEach((key, entry) -> all.add(new RawDelta(key, entry.value())));
-      tell(all, now.revision());
-    } else {
-      now.forEach((key, entry) -> told.put(key, entry.value()));
-      reached = now.revision();
-      listed = true;
-      lost = false;
-      if (!closed) {
-        listener.listed(now);
-      }
+      RawRead<KeyDifference> read = source.read(() -> new KeyDifference(told));
+      List<RawDelta> different = read.sink().deltas();
+      return () -> tell(different, read.revision());
+    }
+    RawRead<FoundKeys> read = source.read(FoundKeys::new);
+    return () -> begin(new RawListing(read.sink(), read.revision()));
+  }
+
+  private void begin(RawListing now) {
+    now.forEach((key, entry) -> told.put(key, entry.value()));
+    reached = now.revision();
+    listed = true;
+    lost = false;
+    if (!closed) {
+      listener.listed(now);
     }
   }
 
@@ -142,9 +163,7 @@ final class KeysFollower implements RawKeys.RawWatch {
   private void tell(List<RawDelta> changes, long revision) {
     List<RawDelta> news = new ArrayList<>();
     for (RawDelta change : changes) {
-      String value = change.value();
-      String before = value == null ? told.remove(change.key()) : told.put(change.key(), value);
-      if (!Objects.equals(before, value)) {
+      if (!Objects.equals(learn(change), change.value())) {
         news.add(change);
       }
     }
@@ -156,6 +175,14 @@ final class KeysFollower implements RawKeys.RawWatch {
       if (!closed) {
         listener.changed(news, reached);
       }
+    }
+  }
+
+  /** Takes a key's new value and gives the one before. */
+  private @Nullable String learn(RawDelta change) {
+    synchronized (told) {
+      String value = change.value();
+      return value == null ? told.remove(change.key()) : told.put(change.key(), value);
     }
   }
 

@@ -182,11 +182,11 @@ final class V2Keys implements RawKeys {
     private Position at = history.newest();
 
     @Override
-    public RawListing list() {
+    public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
       followers.requireOpen();
-      Found<FoundKeys> found = V2Listing.ofAll(client, history, FoundKeys::new);
+      Found<S> found = V2Listing.ofAll(client, history, begin);
       at = found.at();
-      return Found.listing(found, 1);
+      return found.read();
     }
 
     @Override

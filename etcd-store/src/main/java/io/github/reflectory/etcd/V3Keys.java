@@ -117,10 +117,10 @@ final class V3Keys implements RawKeys {
     private Position at = history.newest();
 
     @Override
-    public RawListing list() {
-      Found<FoundKeys> found = find(CalicoKeys.EVERYTHING, FoundKeys::new);
+    public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
+      Found<S> found = find(CalicoKeys.EVERYTHING, begin);
       at = found.at();
-      return Found.listing(found, 1);
+      return found.read();
     }
 
     @Override

@@ -3,14 +3,18 @@ package io.github.reflectory.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.etcd.RawKeys.RawListener;
+import io.github.reflectory.etcd.RawKeys.RawRead;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.Await;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class KeysFollowerTest {
@@ -19,7 +23,7 @@ class KeysFollowerTest {
     private final CompletableFuture<Thread> follower = new CompletableFuture<>();
 
     @Override
-    public RawListing list() {
+    public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
       Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> {});
       follower.complete(Thread.currentThread());
       throw new OutOfMemoryError("as a test has it");
@@ -70,7 +74,7 @@ class KeysFollowerTest {
         new KeysFollower(
             new Endless() {
               @Override
-              public RawListing list() {
+              public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
                 throw new StoreException.Unavailable(why.hasNext() ? why.next() : "denied", null);
               }
             },
@@ -97,11 +101,16 @@ class KeysFollowerTest {
     assertThat(follower.isAlive()).isFalse();
   }
 
+  private static RawListing list(KeysFollower.Source source) {
+    source.read(FoundKeys::new);
+    throw new AssertionError();
+  }
+
   @Test
   void a_watch_of_a_file_that_ends_with_an_error_says_that_it_is_lost() throws Exception {
     Endless file = new Endless();
     Loss loss = new Loss();
-    new FileWatch(file::list, loss, watch -> {}).start();
+    new FileWatch(() -> list(file), loss, watch -> {}).start();
 
     assertThat(loss.cause.get(30, TimeUnit.SECONDS))
         .isInstanceOf(StoreException.Unavailable.class)
@@ -122,5 +131,61 @@ class KeysFollowerTest {
 
     assertThat(loss.cause.get(30, TimeUnit.SECONDS)).hasMessageContaining("as a test has it");
     watch.close();
+  }
+
+  /** Lists the same keys again and again, made anew each time, and is then quiet. */
+  private static final class Repeating implements KeysFollower.Source {
+    private final List<WeakReference<Object>> made = new CopyOnWriteArrayList<>();
+    private final CountDownLatch quiet = new CountDownLatch(1);
+    private int lists;
+
+    @Override
+    public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
+      S sink = begin.get();
+      made.add(new WeakReference<>(sink));
+      lists++;
+      for (int i = 0; i < 100; i++) {
+        String value = "value " + i;
+        sink.add("/key " + i, value, 1);
+        if (lists > 1) {
+          made.add(new WeakReference<>(value));
+        }
+      }
+      return new RawRead<>(sink, lists);
+    }
+
+    @Override
+    public KeysFollower.Tail tail() {
+      boolean last = lists == 2;
+      return new KeysFollower.Tail() {
+        @Override
+        public void follow(KeysFollower.Sink sink) throws InterruptedException {
+          if (last) {
+            quiet.countDown();
+            new CountDownLatch(1).await();
+          }
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  /** Twice the keys of a large network are more than a small machine has memory for. */
+  @Test
+  void what_was_listed_is_not_held_beside_what_was_told() throws Exception {
+    Repeating source = new Repeating();
+    try (KeysFollower follower = new KeysFollower(source, new Loss(), any -> {})) {
+      follower.start();
+      assertThat(source.quiet.await(30, TimeUnit.SECONDS)).isTrue();
+      Await.until(
+          "nothing that was read is held",
+          Duration.ofSeconds(30),
+          () -> {
+            System.gc();
+            return source.made.stream().allMatch(each -> each.get() == null);
+          });
+    }
   }
 }
