@@ -331,7 +331,8 @@ class DoctorTest {
     assertThat(finding)
         .hasToString(
             "WARNING /calico/bgp/v1/host/n2/ip_addr_v4: node n1 has the address 10.0.2.1, too, and"
-                + " is spoken to there");
+                + " is spoken to there; give each an address of its own, or remove the node that is"
+                + " gone");
     assertThat(finding.mend()).isEmpty();
   }
 

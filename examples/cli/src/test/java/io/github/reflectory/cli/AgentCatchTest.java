@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.testkit.program.Command;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What looks like an accident does not reach BIRD, and everything else does. */
+@Tag("once")
 @Timeout(180)
 final class AgentCatchTest extends ReflectorWithTwoHosts {
   private static final String STATE = "agent.properties";

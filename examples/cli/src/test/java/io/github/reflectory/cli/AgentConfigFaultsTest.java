@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** It reflects, on the last good configuration, though somebody meddles while etcd is away. */
+@Tag("once")
 @Timeout(180)
 final class AgentConfigFaultsTest extends ReflectorWithTwoHosts {
   private static final String OTHER = "router id 10.9.9.9;\nprotocol device {\n}\n";

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** It comes to listen as soon as it can, and says so while it cannot. */
+@Tag("once")
 final class AgentListeningTest {
   private static final String DEAF = "cannot listen for sessions: port 179 is taken";
   private static final List<String> LINES =
