@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AgentDriverTest {
   private static final long SEED = Long.getLong("reflectory.driver.seed", 1);
   private static final Duration TIME =
-      Duration.ofSeconds(Long.getLong("reflectory.driver.seconds", 45));
+      Duration.ofSeconds(Long.getLong("reflectory.driver.seconds", 60));
   private static final Duration QUIET = Duration.ofSeconds(90);
   private static final int STEPS = 40;
 
