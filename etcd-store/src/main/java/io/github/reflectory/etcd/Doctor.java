@@ -121,8 +121,8 @@ final class Doctor {
       add(
           key,
           Kind.UNKNOWN_KEY,
-          "no key of a topology, nor known as one of Calico's",
-          new Mend.Remove(key));
+          "no key of a topology, nor known as one of Calico's: misspelled, or another tool's;"
+              + " it is left alone");
     }
   }
 

@@ -181,14 +181,16 @@ final class DoctorCommandTest {
     String store = Stores.FILE.argument(directory);
     Map<String, String> hostile =
         Map.ofEntries(
-            key("a'\n$(x)\u001b[2J", ""),
-            key("\u0000", ""),
-            key("-rf \u007f", ""),
-            key("\ud800", ""),
-            key("\u202egnp/..//\u00e9", "\u0007"));
+            key("rr_v4/a'\n$(x)\u001b[2J", ""),
+            key("rr_v4/\u0000", ""),
+            key("rr_v4/-rf \u007f", ""),
+            key("rr_v4/\ud800", ""),
+            key("rr_v4/\u202egnp..\u00e9", "\u0007"));
     Files.writeString(
         directory.resolve("topology.json"), KeysJson.print(ImmutableSortedMap.copyOf(hostile)));
-    assertThat(run("doctor", "--store", store).done()).matches("([ -~]+\n)+");
+    Run told = run("doctor", "--store", store);
+    assertThat(told.status()).isEqualTo(1);
+    assertThat(told.out()).matches("([ -~]+\n)+");
     for (JsonNode finding : findings(store)) {
       for (List<String> call : ShellLine.calls(finding.path("command").asText())) {
         assertThat(run(call.toArray()).done()).matches("[ -~]+: removed\n");
