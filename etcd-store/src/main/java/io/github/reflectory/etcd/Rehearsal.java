@@ -59,7 +59,8 @@ final class Rehearsal {
   }
 
   private static void serve(ServerSocket server, Script script) {
-    try (Socket client = server.accept()) {
+    try (server;
+        Socket client = server.accept()) {
       DataInputStream in = new DataInputStream(client.getInputStream());
       DataOutputStream out = new DataOutputStream(client.getOutputStream());
       if (in.read() == TLS_HANDSHAKE) {

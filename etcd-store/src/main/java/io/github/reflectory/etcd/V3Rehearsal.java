@@ -1,7 +1,9 @@
 package io.github.reflectory.etcd;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.etcd.jetcd.ByteSequence;
 import io.github.reflectory.store.StoreException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Lets jetcd's first call begin with everything loaded, some 3,000 classes. The server it is
@@ -39,6 +42,8 @@ final class V3Rehearsal {
               + "\u0018\u0001*\u0001b") // as does the key, of when it was written
           .getBytes(ISO_8859_1);
 
+  private static final ByteSequence KEY = ByteSequence.from(CalicoKeys.ROOT, UTF_8);
+
   private static volatile boolean performed;
 
   private V3Rehearsal() {}
@@ -46,7 +51,11 @@ final class V3Rehearsal {
   /** Does nothing but be initialized, once for the virtual machine. */
   private static final class Plain {
     static {
-      perform("http");
+      perform(
+          "http",
+          client ->
+              V3Listing.of(
+                  client, new History(), CalicoKeys.EVERYTHING, FoundKeys::new, Runnable::run));
     }
 
     static void done() {}
@@ -55,7 +64,7 @@ final class V3Rehearsal {
   /** The same with the beginning of TLS. */
   private static final class Tls {
     static {
-      perform("https");
+      overTls();
     }
 
     static void done() {}
@@ -78,6 +87,11 @@ final class V3Rehearsal {
     }
   }
 
+  /** Once only: what is read until it is answered would be tried for as long as there is time. */
+  static void overTls() {
+    perform("https", client -> client.readOnce(kv -> kv.get(KEY)));
+  }
+
   private static boolean refuses(URI endpoint) {
     try (Socket socket = new Socket()) {
       socket.connect(
@@ -90,7 +104,7 @@ final class V3Rehearsal {
     }
   }
 
-  private static void perform(String scheme) {
+  private static void perform(String scheme, Consumer<V3Client> call) {
     Rehearsal.perform(
         scheme,
         V3Rehearsal::serve,
@@ -98,8 +112,7 @@ final class V3Rehearsal {
           Duration limit = Duration.ofSeconds(Rehearsal.LONGEST_SECONDS);
           V3Client client = new V3Client(config.withTimeout(limit));
           try {
-            V3Listing.of(
-                client, new History(), CalicoKeys.EVERYTHING, FoundKeys::new, Runnable::run);
+            call.accept(client);
           } finally {
             client.close();
           }

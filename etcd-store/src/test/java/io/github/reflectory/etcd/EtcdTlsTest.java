@@ -2,6 +2,7 @@ package io.github.reflectory.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,11 @@ class EtcdTlsTest {
           .message()
           .containsPattern(cause);
     }
+  }
+
+  @Test
+  void what_is_loaded_for_tls_ends_with_the_first_refusal() {
+    assertTimeout(Duration.ofSeconds(15), V3Rehearsal::overTls);
   }
 
   @ParameterizedTest
