@@ -2,7 +2,6 @@ package io.github.reflectory.cli.agent;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /**
  * Has the agent answer by HTTP as soon as that is possible: an address that is taken must not keep
@@ -12,13 +11,18 @@ final class HttpStart implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final String WHAT = "http";
 
-  private final Callable<AgentHttp> attempt;
+  /** One try. */
+  interface Attempt {
+    AgentHttp start() throws IOException;
+  }
+
+  private final Attempt attempt;
   private final Troubles troubles;
   private final AgentLog log;
   private final Bell bell = new Bell();
   private final Thread thread = new Thread(this::run, "reflectory-http-start");
 
-  private HttpStart(Callable<AgentHttp> attempt, Troubles troubles, AgentLog log) {
+  private HttpStart(Attempt attempt, Troubles troubles, AgentLog log) {
     this.attempt = attempt;
     this.troubles = troubles;
     this.log = log;
@@ -29,7 +33,7 @@ final class HttpStart implements AutoCloseable {
    *
    * @param attempt fails while it is not possible
    */
-  static HttpStart of(Callable<AgentHttp> attempt, Troubles troubles, AgentLog log) {
+  static HttpStart of(Attempt attempt, Troubles troubles, AgentLog log) {
     HttpStart start = new HttpStart(attempt, troubles, log);
     start.thread.setDaemon(true);
     start.thread.start();
@@ -39,21 +43,19 @@ final class HttpStart implements AutoCloseable {
   private void run() {
     try {
       while (!bell.isClosed()) {
-        try (AgentHttp http = attempt.call()) {
+        try (AgentHttp http = attempt.start()) {
           troubles.over(WHAT);
           log.say("health and metrics at http:/" + http.address());
           while (!bell.isClosed()) {
             bell.await(Duration.ZERO, Duration.ofHours(1));
           }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
           troubles.is(WHAT, e.getMessage() + "; it is tried again");
           bell.await(EVERY, EVERY);
         }
       }
     } catch (InterruptedException e) {
       // Whoever interrupts wants the thread to end.
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 
