@@ -42,7 +42,7 @@ final class Doctor {
     this.index = CalicoIndex.of(listing);
     this.topology = index.topology();
     boolean known = index.setAside().stream().noneMatch(SetAside::isSetting);
-    this.repair = new Repair(known ? topology.defaultAs() : null);
+    this.repair = new Repair(listing, topology, known);
   }
 
   /** What an operator should know, the worst first. */
@@ -82,7 +82,7 @@ final class Doctor {
     try {
       entry = CalicoKeys.entry(key);
     } catch (IllegalArgumentException e) {
-      add(key, Kind.IMPOSSIBLE_KEY, e, removal(key));
+      add(key, Kind.IMPOSSIBLE_KEY, e, removal(key, value));
       return;
     }
     if (entry == null) {
@@ -93,19 +93,29 @@ final class Doctor {
       readable(key, value, CalicoValues.read(entry, value));
     } catch (IllegalArgumentException e) {
       Kind kind = addressDiffers(entry, value) ? Kind.ADDRESS_DIFFERS : Kind.UNREADABLE_VALUE;
-      Mend[] mend =
+      List<Mend> mend =
           entry.in(topology).removes()
-              ? repair.of(key, entry, value).toArray(Mend[]::new)
-              : new Mend[] {new Mend.Remove(key)};
-      add(key, kind, e, mend);
+              ? repair.of(key, entry, value)
+              : List.of(new Mend.Remove(key));
+      String words = isLossy(mend) ? "; " + Repair.words(entry) : "";
+      add(key, kind, e.getMessage() + words, mend.toArray(Mend[]::new));
     }
   }
 
+  private static boolean isLossy(List<Mend> mend) {
+    return mend.isEmpty()
+        || (mend.size() == 1 && mend.get(0) instanceof Mend.Put put && put.value().isEmpty());
+  }
+
   /** Without its peers' keys or its addresses' a host that has others stops Calico's readers. */
-  private Mend[] removal(String key) {
-    return HostKeys.ofImpossibleHost(key, listing).stream()
-        .map(Mend.Remove::new)
-        .toArray(Mend[]::new);
+  private Mend[] removal(String key, String value) {
+    List<Mend> mend = new ArrayList<>();
+    Mend moved = repair.moved(key, value);
+    if (moved != null) {
+      mend.add(moved);
+    }
+    HostKeys.ofImpossibleHost(key, listing).stream().map(Mend.Remove::new).forEach(mend::add);
+    return mend.toArray(Mend[]::new);
   }
 
   private void unknown(String key) {

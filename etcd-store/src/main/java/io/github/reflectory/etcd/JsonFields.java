@@ -27,6 +27,11 @@ final class JsonFields {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
+  private static final int LONGEST_FLOAT = 40;
+
+  /** From here on not every whole number is a {@code double}. */
+  private static final double LEAST_INEXACT = 0x1p53;
+
   /**
    * @param token what kind of value it is
    * @param text of a string what it says, of anything else the source
@@ -107,17 +112,42 @@ final class JsonFields {
     if (field == null) {
       return null;
     }
+    String number = wholeNumber(field);
     String text =
-        isNumber(name)
-            ? field.source()
-            : require(name, "text or a number", field, field.token() == JsonToken.VALUE_STRING);
+        number == null
+            ? require(name, "text or a number", field, field.token() == JsonToken.VALUE_STRING)
+            : number;
     return text.isBlank() ? null : text.strip();
+  }
+
+  /** What a field says that is one word, number or literal; {@code null} if it says none. */
+  @Nullable String plain(String name) {
+    Field field = present(name);
+    if (field == null || field.token().isStructStart() || field.text().isBlank()) {
+      return null;
+    }
+    String number = wholeNumber(field);
+    return number == null ? field.text().strip() : number;
   }
 
   /** Whether a field is a whole number. */
   boolean isNumber(String name) {
     Field field = present(name);
-    return field != null && field.token() == JsonToken.VALUE_NUMBER_INT;
+    return field != null && wholeNumber(field) != null;
+  }
+
+  /** JSON has one kind of number: some tools write {@code 64512} as {@code 64512.0}. */
+  private static @Nullable String wholeNumber(Field field) {
+    if (field.token() == JsonToken.VALUE_NUMBER_INT) {
+      return field.source();
+    }
+    if (field.token() != JsonToken.VALUE_NUMBER_FLOAT || field.source().length() > LONGEST_FLOAT) {
+      return null;
+    }
+    double number = Double.parseDouble(field.source());
+    return number == Math.rint(number) && Math.abs(number) < LEAST_INEXACT
+        ? Long.toString((long) number)
+        : null;
   }
 
   /**

@@ -66,6 +66,8 @@ public record KeyFinding(
     NAMES_DIFFER_BY_CASE(Severity.WARNING),
     /** A peer of a node that has no address of its own in that family. */
     PEER_WITHOUT_ADDRESS(Severity.WARNING),
+    /** The addresses of a host are empty in both families, though nodes have peers. */
+    HOST_WITHOUT_ADDRESS(Severity.WARNING),
     /** There is a node of this name, and one of its part before the first dot. */
     SHORT_AND_FULL_NAME(Severity.WARNING),
     /** Neither part of a topology nor known as a key of Calico's. */

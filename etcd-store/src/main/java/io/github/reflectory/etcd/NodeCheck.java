@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -49,6 +51,39 @@ final class NodeCheck {
     for (AddressFamily family : AddressFamily.values()) {
       new SharedAddressCheck(topology, family).run(findings);
     }
+    if (topology.nodeMesh() || !topology.globalPeers().isEmpty()) {
+      hostsWithoutAddress();
+    }
+  }
+
+  /** Those with peers of their own are told with each of them. */
+  private void hostsWithoutAddress() {
+    Set<String> empty = new TreeSet<>();
+    Set<String> other = new TreeSet<>();
+    listing
+        .entries()
+        .forEach(
+            (key, held) -> {
+              String host = HostKeys.host(key);
+              if (host != null && HostKeys.isNeeded(key)) {
+                (held.value().isBlank() ? empty : other).add(host);
+              }
+            });
+    topology.nodes().values().stream()
+        .filter(node -> !node.peers().isEmpty())
+        .forEach(node -> other.add(node.name().text()));
+    empty.removeAll(other);
+    for (String host : empty) {
+      add(
+          HostKeys.needed(host).stream()
+              .filter(listing.entries()::containsKey)
+              .findFirst()
+              .orElseThrow(),
+          Kind.HOST_WITHOUT_ADDRESS,
+          "the host has no address in either family, so that it has no sessions;"
+              + " set one, or remove the host if it is gone",
+          List.of());
+    }
   }
 
   private static boolean hasAddress(Node node) {
@@ -78,7 +113,9 @@ final class NodeCheck {
                 add(
                     index.key(new Change.NodePeer(node.name(), peer, null)),
                     Kind.PEER_WITHOUT_ADDRESS,
-                    "no session comes of it while there is no address at " + missing,
+                    "no session comes of it while there is no address at "
+                        + missing
+                        + "; set that, or remove the peer if the node is to be without it",
                     List.of(new Mend.Entry(new Change.NodePeer(node.name(), peer, null))));
               }
             });

@@ -10,40 +10,84 @@ import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a good entry of one whose value cannot be read: the address of the key with as much of
- * the value as can be saved. Nothing is guessed that all nodes depend on. A host's key stays where
- * Calico's own readers need it to exist; a peer of which nothing can be saved goes.
+ * the value as can be saved. Nothing is guessed that all nodes depend on, nor the AS number of a
+ * peer that may be anywhere: only a registered reflector is surely in the nodes' own. A host's key
+ * stays where Calico's own readers need it to exist.
  */
 final class Repair {
-  private final @Nullable Asn defaultAs;
+  private static final Pattern ADDRESSED =
+      Pattern.compile("(.*/(?:rr|peer)_v)[46]/[^/]*", Pattern.DOTALL);
 
-  /**
-   * @param defaultAs for peers and nodes without AS number; {@code null} if it cannot be read
-   */
-  Repair(@Nullable Asn defaultAs) {
-    this.defaultAs = defaultAs;
+  private final RawListing listing;
+  private final Topology topology;
+  private final boolean known;
+
+  Repair(RawListing listing, Topology topology, boolean settingsKnown) {
+    this.listing = listing;
+    this.topology = topology;
+    this.known = settingsKnown;
   }
 
   /** The steps for a value that cannot be read, of an entry that no other key holds; maybe none. */
   ImmutableList<Mend> of(String key, Change entry, String value) {
-    Mend saved;
-    try {
-      saved = saved(key, entry, value.strip());
-    } catch (IllegalArgumentException e) {
-      return entry instanceof Change.DefaultAs
-          ? ImmutableList.of()
-          : ImmutableList.of(new Mend.Remove(key));
+    if (entry instanceof Change.NodeAddress e) {
+      return address(key, e, value);
     }
+    Mend saved = saved(key, entry, value);
     if (saved == null) {
       return ImmutableList.of();
     }
     return key.equals(CalicoKeys.key(entry))
         ? ImmutableList.of(saved)
         : ImmutableList.of(saved, new Mend.Remove(key));
+  }
+
+  /** What an operator has to do where the steps save nothing of the value. */
+  static String words(Change entry) {
+    if (entry instanceof Change.DefaultAs) {
+      return "set it to the AS number of the nodes";
+    } else if (entry instanceof Change.NodeMesh) {
+      return "switch the node mesh on or off";
+    } else if (entry instanceof Change.NodeAddress e) {
+      return "set it to the node's address, or leave it empty if the node has none in "
+          + e.family();
+    } else if (entry instanceof Change.NodeAs) {
+      return "set it to the node's AS number, or remove it if that is the default";
+    }
+    return "set its as_num to the AS number of the peer, or remove the key";
+  }
+
+  /** Where a value belongs that names its address, if its key does not; {@code null} if nowhere. */
+  @Nullable Mend moved(String key, String value) {
+    try {
+      IpAddress address = CalicoValues.address(JsonFields.parse(value));
+      Matcher folder = ADDRESSED.matcher(key);
+      if (address == null || !folder.matches()) {
+        return null;
+      }
+      String canonical = folder.group(1) + address.family().number() + "/" + address;
+      Change entry = CalicoKeys.entryOrNull(canonical);
+      if (entry == null
+          || listing.entries().containsKey(canonical)
+          || !entry.in(topology).removes()) {
+        return null;
+      }
+      Change held = CalicoValues.read(entry, value).change();
+      return new Mend.Put(
+          canonical, CalicoValues.spelled(address, CalicoValues.write(held, value)));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** What sets a field that counts as not set, or leaves it out. */
@@ -67,75 +111,96 @@ final class Repair {
     if (entry instanceof Change.ReflectorEntry e) {
       return new Mend.Entry(Change.ReflectorEntry.set(reflector(e.address(), value)));
     } else if (entry instanceof Change.GlobalPeer e) {
-      Asn as = peerAs(value);
+      Asn as = peerAs(e.peer(), value, topology.defaultAs());
       return as == null ? null : new Mend.Entry(new Change.GlobalPeer(e.peer(), as));
     } else if (entry instanceof Change.NodePeer e) {
-      Asn as = peerAs(value);
+      Asn as = peerAs(e.peer(), value, nodeAs(e.node()));
       return as == null ? null : new Mend.Entry(new Change.NodePeer(e.node(), e.peer(), as));
     } else if (entry instanceof Change.NodeMesh) {
       Boolean on = mesh(value);
       return on == null ? null : new Mend.Entry(new Change.NodeMesh(on));
     } else if (entry instanceof Change.DefaultAs) {
-      return new Mend.Entry(new Change.DefaultAs(Asn.parse(withoutWord(value))));
-    } else if (entry instanceof Change.NodeAddress e) {
-      return new Mend.Put(key, address(e, value));
+      Asn as = as(value);
+      return as == null ? null : new Mend.Entry(new Change.DefaultAs(as));
     }
-    return nodeAs(key, value);
+    return hostAs(key, value);
   }
 
   private static Reflector reflector(IpAddress address, String value) {
+    String id = Salvage.field(SetAside.CLUSTER_ID, value);
     try {
-      String id = JsonFields.parse(value).textOrNumber(SetAside.CLUSTER_ID);
       return id == null ? withOwnId(address) : Reflector.of(address, ClusterId.parse(id));
     } catch (IllegalArgumentException e) {
       return withOwnId(address);
     }
   }
 
-  private @Nullable Asn peerAs(String value) {
-    String as = JsonFields.parse(value).textOrNumber("as_num");
-    return as == null ? defaultAs : Asn.parse(as);
+  private @Nullable Asn peerAs(IpAddress peer, String value, Asn own) {
+    String said = Salvage.field("as_num", value);
+    Asn as = said == null ? null : asOrNull(said);
+    return as == null && known && topology.reflectors().containsKey(peer) ? own : as;
   }
 
-  /** Hosts' addresses are met with the length of their network; empty means that there is none. */
-  private static String address(Change.NodeAddress entry, String value) {
+  private Asn nodeAs(Name name) {
+    Node node = topology.nodes().get(name);
+    return node == null ? topology.defaultAs() : topology.as(node);
+  }
+
+  /**
+   * Hosts' addresses are met with the length of their network, and in the other family's place;
+   * empty means that there is none.
+   */
+  private ImmutableList<Mend> address(String key, Change.NodeAddress entry, String value) {
+    String said = Salvage.field("ip", value);
+    String plain = Salvage.plain(said == null ? value : said);
+    IpAddress address;
     try {
-      String text = Splitter.on('/').splitToList(value).get(0);
-      return CalicoKeys.address(text, entry.family()).toString();
+      address = IpAddress.parse(Splitter.on('/').splitToList(plain).get(0));
     } catch (IllegalArgumentException e) {
-      return "";
+      return ImmutableList.of(new Mend.Put(key, ""));
     }
+    if (address.family() == entry.family()) {
+      return ImmutableList.of(new Mend.Put(key, address.toString()));
+    }
+    String other = CalicoKeys.key(Change.NodeAddress.set(entry.node(), address));
+    RawEntry held = listing.entries().get(other);
+    return held == null || held.value().isBlank()
+        ? ImmutableList.of(new Mend.Put(other, address.toString()), new Mend.Put(key, ""))
+        : ImmutableList.of();
   }
 
-  private @Nullable Mend nodeAs(String key, String value) {
-    try {
-      return new Mend.Put(key, Asn.parse(withoutWord(value)).toString());
-    } catch (IllegalArgumentException e) {
+  private @Nullable Mend hostAs(String key, String value) {
+    Asn as = as(value);
+    if (as == null && known) {
       // What the node has while its own cannot be read.
-      return defaultAs == null ? null : new Mend.Put(key, defaultAs.toString());
+      as = topology.defaultAs();
     }
+    return as == null ? null : new Mend.Put(key, as.toString());
+  }
+
+  /** An AS number that stands for itself. */
+  private static @Nullable Asn as(String value) {
+    String said = Salvage.field("as_num", value);
+    return asOrNull(Salvage.plain(said == null ? value : said));
   }
 
   /** AS numbers are met as people say them: AS64512. */
-  private static String withoutWord(String value) {
-    return Ascii.toUpperCase(value).startsWith("AS") ? value.substring(2).strip() : value;
+  private static @Nullable Asn asOrNull(String said) {
+    String text = Ascii.toUpperCase(said).startsWith("AS") ? said.substring(2).strip() : said;
+    try {
+      return Asn.parse(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** What a value says plainly; {@code null} if it does not. */
   private static @Nullable Boolean mesh(String value) {
-    return switch (Ascii.toLowerCase(enabled(value))) {
-      case "on", "true" -> true;
-      case "off", "false" -> false;
+    String said = Salvage.field("enabled", value);
+    return switch (Ascii.toLowerCase(Salvage.plain(said == null ? value : said))) {
+      case "on", "true", "yes", "1" -> true;
+      case "off", "false", "no", "0" -> false;
       default -> null;
     };
-  }
-
-  private static String enabled(String value) {
-    try {
-      String said = JsonFields.parse(value).textOrNumber("enabled");
-      return said == null ? "" : said;
-    } catch (IllegalArgumentException e) {
-      return value;
-    }
   }
 }

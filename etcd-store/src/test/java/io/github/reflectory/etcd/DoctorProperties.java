@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +21,8 @@ import net.jqwik.api.Provide;
 /** Whatever the keys are, the doctor knows what to say and what to do. */
 class DoctorProperties {
   private static final int MOST_VISITS = 4;
+  private static final Pattern TO_DO =
+      Pattern.compile("; (set|switch|give|remove|it is left alone)\\b");
 
   @Provide
   Arbitrary<Topology> topologies() {
@@ -56,6 +59,19 @@ class DoctorProperties {
             .toList();
     assertThat(errors)
         .containsAll(Keys.decode(keys).setAside().stream().map(SetAside::key).toList());
+  }
+
+  /** Of what a command cannot be known for; what nobody here knows is left alone. */
+  @Property(tries = 100)
+  void what_is_wrong_comes_with_a_command_or_with_words_that_say_what_to_do(
+      @ForAll("topologies") Topology topology,
+      @ForAll("manyOdd") List<Map.Entry<String, String>> odd) {
+    assertThat(Doctor.examineKeys(Keys.listing(keys(topology, odd))))
+        .allMatch(
+            finding ->
+                finding.severity() == Severity.REMARK
+                    || !finding.mend().isEmpty()
+                    || TO_DO.matcher(finding.reason()).find());
   }
 
   @Property(tries = 100)

@@ -93,15 +93,26 @@ class DoctorTest {
           rr_v4/224.0.0.9     # {}                                 # IMPOSSIBLE_KEY     # (none)
           host/-x/as_num      # 1                                  # IMPOSSIBLE_KEY     # (none)
           global/peer_v4/10.0.1.1 # {"ip": "10.0.1.2", "as_num": 5} # ADDRESS_DIFFERS   # {"ip": "10.0.1.1", "as_num": "5"}
-          global/peer_v4/10.0.1.1 # {"ip": "10.0.1.1"}             # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "as_num": "64511"}
-          global/peer_v4/10.0.1.1 # {"as_num": "0"}                # UNREADABLE_VALUE   # (none)
+          rr_v4/10.0.1.1      # {ip:10.0.1.1,cluster_id:1.0.0.1}   # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1"}
+          rr_v4/10.0.1.1      # {'ip': '10.0.1.1', 'cluster_id': '1.0.0.1'} # UNREADABLE_VALUE # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1"}
+          rr_v4/rr1           # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1", "x": 1} # IMPOSSIBLE_KEY # (none)
+          host/n1/as_num      # "64513"                            # UNREADABLE_VALUE   # 64513
+          global/as_num       # "64513"                            # UNREADABLE_VALUE   # 64513
+          global/as_num       # {"as_num": 64513}                  # UNREADABLE_VALUE   # 64513
+          global/peer_v4/10.0.1.1 # {"ip": "10.0.1.1", "as_num": "64512" # UNREADABLE_VALUE # {"ip": "10.0.1.1", "as_num": "64512"}
+          global/peer_v4/10.0.1.1 # "{\"ip\":\"10.0.1.1\",\"as_num\":64512}" # UNREADABLE_VALUE # {"ip": "10.0.1.1", "as_num": "64512"}
+          global/peer_v4/10.0.1.1 # {"ip": "10.0.1.1", "as_num": "AS64512"} # UNREADABLE_VALUE # {"ip": "10.0.1.1", "as_num": "64512"}
+          global/peer_v4/10.0.1.1 # {"ip": "10.0.1.1", "as_num": 64512.0} # AS_NUMBER_NOT_TEXT # {"ip": "10.0.1.1", "as_num": "64512"}
           global/peer_v4/10.0.1.1 # {"as_num": 64512, "x": [ 1 ]}  # AS_NUMBER_NOT_TEXT # {"as_num": "64512", "x": [ 1 ]}
           global/as_num       # AS64512                            # UNREADABLE_VALUE   # 64512
           global/node_mesh    # {"enabled": "false"}               # UNREADABLE_VALUE   # {"enabled": false}
           global/node_mesh    # off                                # UNREADABLE_VALUE   # {"enabled": false}
           global/node_mesh    # false                              # UNREADABLE_VALUE   # {"enabled": false}
+          global/node_mesh    # {"enabled": 0}                     # UNREADABLE_VALUE   # {"enabled": false}
+          global/node_mesh    # {enabled:true}                     # UNREADABLE_VALUE   # {"enabled": true}
           host/n1/ip_addr_v4  # 10.0.2.1/24                        # UNREADABLE_VALUE   # 10.0.2.1
-          host/n1/ip_addr_v4  # eth0                               # UNREADABLE_VALUE   # ``
+          host/n1/ip_addr_v4  # "10.0.2.9"                         # UNREADABLE_VALUE   # 10.0.2.9
+          host/n1/ip_addr_v4  # {"ip": "10.0.2.9"}                 # UNREADABLE_VALUE   # 10.0.2.9
           host/n1/as_num      # 0                                  # UNREADABLE_VALUE   # 64511
           host/n1/as_num      # AS7                                # UNREADABLE_VALUE   # 7
           rr_v4/10.0.1.1      # {"ip": "10.0.1.1"}                 # NO_CLUSTER_ID      # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1"}
@@ -119,6 +130,100 @@ class DoctorTest {
 
     assertThat(value(key)).isEqualTo(afterwards);
     assertThat(store.examine()).isEmpty();
+  }
+
+  /** The old readers went by the value; to remove it would end a reflector. */
+  @Test
+  void an_entry_whose_key_makes_no_sense_moves_to_the_address_that_its_value_names() {
+    load(
+        "global/as_num", "64512",
+        "global/peer_v4/rr1", "{\"ip\": \"10.0.1.1\", \"as_num\": 64512, \"x\": 1}",
+        "rr_v4/fd00::1", "{\"ip\": \"FD00::1\", \"cluster_id\": \"1.0.0.1\"}");
+    store.examine().stream()
+        .filter(finding -> finding.kind() == Kind.IMPOSSIBLE_KEY)
+        .forEach(this::mend);
+    assertThat(store.dump())
+        .containsOnlyKeys(
+            "/calico/bgp/v1/global/as_num",
+            "/calico/bgp/v1/global/peer_v4/10.0.1.1",
+            "/calico/bgp/v1/rr_v6/fd00::1");
+    assertThat(value("global/peer_v4/10.0.1.1"))
+        .isEqualTo("{\"ip\": \"10.0.1.1\", \"as_num\": \"64512\", \"x\": 1}");
+  }
+
+  @Test
+  void an_entry_whose_key_makes_no_sense_goes_where_its_address_has_a_good_one() {
+    load(
+        "rr_v4/rr1", "{\"ip\": \"10.0.1.1\", \"cluster_id\": \"1.0.0.1\"}",
+        "rr_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"cluster_id\": \"1.0.0.2\"}");
+    mend(only(Kind.IMPOSSIBLE_KEY));
+    assertThat(value("rr_v4/10.0.1.1")).contains("1.0.0.2");
+    assertThat(store.examine()).isEmpty();
+  }
+
+  /** A registered reflector is in the nodes' own AS number; any other peer may be outside. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"ip\": \"10.0.1.1\"}",
+        "{\"ip\": \"10.0.1.1\", \"as_num\": null}",
+        "{\"ip\": \"10.0.1.1\", \"as_num\": \"null\"}",
+        "{\"ip\": \"10.0.1.1\", \"as_num\": 0}",
+        "{\"as_num\": \"1\", \"as_num\": \"2\"}",
+        "{"
+      })
+  void a_peer_without_a_readable_as_number_has_the_nodes_own_only_if_it_is_a_reflector(
+      String value) {
+    load("global/as_num", "64512", "global/peer_v4/10.0.1.1", value);
+    assertThat(only(Kind.UNREADABLE_VALUE).mend()).isEmpty();
+    assertThat(only(Kind.UNREADABLE_VALUE).reason())
+        .endsWith("; set its as_num to the AS number of the peer, or remove the key");
+
+    load(
+        "global/as_num", "64512",
+        "global/peer_v4/10.0.1.1", value,
+        "host/n1/ip_addr_v4", "10.0.2.1",
+        "host/n1/as_num", "64513",
+        "host/n1/peer_v4/10.0.1.1", value,
+        "rr_v4/10.0.1.1", "{\"cluster_id\": \"1.0.0.1\"}");
+    store.examine().stream()
+        .filter(finding -> finding.kind() == Kind.UNREADABLE_VALUE)
+        .forEach(this::mend);
+    IpAddress reflector = IpAddress.parse("10.0.1.1");
+    assertThat(topology().globalPeers()).containsEntry(reflector, new Asn(64512));
+    assertThat(topology().nodes().values())
+        .extracting(node -> node.peers().get(reflector))
+        .containsExactly(new Asn(64513));
+  }
+
+  @Test
+  void a_host_whose_address_makes_no_sense_is_told_of_until_it_has_one() {
+    load("host/n1/ip_addr_v4", "eth0", "host/n1/ip_addr_v6", "");
+    KeyFinding unreadable = only(Kind.UNREADABLE_VALUE);
+    assertThat(unreadable.reason())
+        .endsWith("; set it to the node's address, or leave it empty if the node has none in IPv4");
+    mend(unreadable);
+    assertThat(value("host/n1/ip_addr_v4")).isEmpty();
+    assertThat(only(Kind.HOST_WITHOUT_ADDRESS))
+        .hasToString(
+            "WARNING /calico/bgp/v1/host/n1/ip_addr_v4: the host has no address in either family,"
+                + " so that it has no sessions; set one, or remove the host if it is gone");
+
+    load("host/n1/ip_addr_v4", "eth0", "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}");
+    mend(only(Kind.UNREADABLE_VALUE));
+    only(Kind.PEER_WITHOUT_ADDRESS);
+  }
+
+  @Test
+  void an_address_of_the_other_family_moves_to_its_place_where_that_is_free() {
+    load("host/n1/ip_addr_v4", "fd00::9", "host/n1/ip_addr_v6", "");
+    mend(only(Kind.UNREADABLE_VALUE));
+    assertThat(value("host/n1/ip_addr_v4")).isEmpty();
+    assertThat(value("host/n1/ip_addr_v6")).isEqualTo("fd00::9");
+    assertThat(store.examine()).isEmpty();
+
+    load("host/n1/ip_addr_v4", "fd00::9", "host/n1/ip_addr_v6", "fd00::8");
+    assertThat(only(Kind.UNREADABLE_VALUE).mend()).isEmpty();
   }
 
   /** Another tool may live by it, or somebody has misspelled what is still meant. */
@@ -149,6 +254,7 @@ class DoctorTest {
   void a_setting_of_all_nodes_is_never_guessed(String key, String value) {
     load(key, value);
     assertThat(only(Kind.UNREADABLE_VALUE).mend()).isEmpty();
+    assertThat(only(Kind.UNREADABLE_VALUE).reason()).containsPattern("; (set|switch) ");
   }
 
   @Test

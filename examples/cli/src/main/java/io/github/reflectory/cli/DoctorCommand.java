@@ -27,8 +27,9 @@ import picocli.CommandLine.Mixin;
       "Say what is wrong or odd about the store's keys, and the command that mends it.",
       "",
       "ERROR: what somebody wrote does not count, or contradicts something else. WARNING: it counts,"
-          + " but hardly as it was meant. REMARK: it works; worth knowing. Nothing is changed. Exit"
-          + " status 1 if there are errors.",
+          + " but hardly as it was meant. REMARK: it works; worth knowing. The word in brackets is"
+          + " the kind of finding, the code of --json. Nothing is changed. Exit status 1 if there"
+          + " are errors.",
     })
 final class DoctorCommand implements Callable<Integer> {
   /** Harmless things can be said of every node: of each kind so many are printed. */
@@ -81,7 +82,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(KeyFinding finding) {
-    print(finding.severity().name(), Quoted.printable(finding.key()) + ": " + finding.reason());
+    print(
+        finding.severity().name(),
+        Quoted.printable(finding.key()) + ": " + finding.reason() + " [" + finding.code() + "]");
     if (!finding.mend().isEmpty()) {
       print("", MendLine.of(finding.mend(), store.spec()));
     }
