@@ -122,8 +122,11 @@ final class Findings {
           FindingCode.ENTRY_SET_ASIDE,
           entry.isField() ? Severity.WARNING : Severity.ERROR,
           Who.of(ImmutableList.of()),
-          "cannot be read: " + entry + "; " + entry.consequence(),
-          entry.isField() || entry.isSetting() ? "correct it" : "correct or remove it");
+          (entry.isSpelling() ? "second spelling: " : "cannot be read: ")
+              + entry
+              + "; "
+              + entry.consequence(),
+          what(entry));
     }
     Topology topology = analysis.topology();
     if (topology != null) {
@@ -134,6 +137,12 @@ final class Findings {
       checks.nodeMeshOn(reflectors());
       checks.peersInMesh();
     }
+  }
+
+  private static String what(SetAside entry) {
+    return entry.isSpelling()
+        ? "remove it"
+        : entry.isField() || entry.isSetting() ? "correct it" : "correct or remove it";
   }
 
   private List<IpAddress> reflectors() {

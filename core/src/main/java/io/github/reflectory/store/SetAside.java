@@ -9,8 +9,8 @@ import io.github.reflectory.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that cannot be read as part of the topology, or a field that an entry can do without,
- * left untouched in the store.
+ * An entry that cannot be read as part of the topology, a field that an entry can do without, or a
+ * second spelling of an entry, left untouched in the store.
  *
  * @param key the store's key exactly as it is spelled there; it may hold anything, so print {@link
  *     #toString} instead
@@ -19,14 +19,34 @@ import org.jspecify.annotations.Nullable;
  *     the key itself makes no sense
  * @param field the field that counts as not set, while the rest of the entry is in the topology;
  *     {@code null} if the entry as a whole cannot be read
+ * @param counting the key that counts for the entry, of which this one is another spelling; {@code
+ *     null} if it is none
  */
-public record SetAside(String key, String reason, @Nullable Change entry, @Nullable String field) {
+public record SetAside(
+    String key,
+    String reason,
+    @Nullable Change entry,
+    @Nullable String field,
+    @Nullable String counting) {
   /** What {@link #field} calls a reflector's cluster ID. */
   public static final String CLUSTER_ID = "cluster_id";
 
   public SetAside {
     requireNonNull(key, "key");
     requireNonNull(reason, "reason");
+  }
+
+  /** A field that cannot be read, of an entry that can. */
+  public SetAside(String key, String reason, @Nullable Change entry, @Nullable String field) {
+    this(key, reason, entry, field, null);
+  }
+
+  /** A key that can be read, but says nothing, since another spelling of it counts. */
+  public static SetAside spellingOf(String counting, String key, Change entry) {
+    requireNonNull(counting, "counting");
+    requireNonNull(entry, "entry");
+    String reason = "another spelling of " + counting + ", which counts";
+    return new SetAside(key, reason, entry, null, counting);
   }
 
   /** An entry that cannot be read as a whole. */
@@ -42,6 +62,11 @@ public record SetAside(String key, String reason, @Nullable Change entry, @Nulla
   /** Whether the entry is in the topology all the same, without one of its fields. */
   public boolean isField() {
     return field != null;
+  }
+
+  /** Whether the entry counts as another key has it. */
+  public boolean isSpelling() {
+    return counting != null;
   }
 
   boolean isClusterId() {
@@ -81,6 +106,8 @@ public record SetAside(String key, String reason, @Nullable Change entry, @Nulla
   public String consequence() {
     if (isField()) {
       return "counts as not set";
+    } else if (isSpelling()) {
+      return "it is ignored";
     } else if (entry instanceof Change.DefaultAs) {
       return "AS " + Topology.CALICO_DEFAULT_AS + ", Calico's default, is assumed";
     } else if (entry instanceof Change.NodeMesh) {

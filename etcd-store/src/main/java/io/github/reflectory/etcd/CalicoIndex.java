@@ -185,7 +185,7 @@ final class CalicoIndex {
 
   /** What to say of a key that does not count since another one does. */
   static SetAside outspelled(String key, String counts, Change entry) {
-    return new SetAside(key, "another spelling of " + counts + ", which counts", entry);
+    return SetAside.spellingOf(counts, key, entry);
   }
 
   /** All keys that do not count, by key. */

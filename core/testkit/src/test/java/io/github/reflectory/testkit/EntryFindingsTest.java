@@ -11,6 +11,7 @@ import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -102,5 +103,19 @@ class EntryFindingsTest {
             "cannot be read: /rr_v4/10.0.1.3\\u000a: expected better; the entry is ignored; correct"
                 + " or remove it");
     Found.in(analysis).nothingElse();
+  }
+
+  @Test
+  void a_second_spelling_of_an_entry_is_no_entry_that_cannot_be_read() {
+    Change entry = new Change.ReflectorEntry(IpAddress.parse("fd00::1"), null);
+    SetAside second = SetAside.spellingOf("/rr_v6/fd00::1", "/rr_v6/FD00::1", entry);
+
+    Found.in(Analysis.of(Networks.uniqueIds().topology(), IPV4).withSetAside(List.of(second)))
+        .one(
+            ENTRY_SET_ASIDE,
+            ERROR,
+            List.of(),
+            "second spelling: /rr_v6/FD00::1: another spelling of /rr_v6/fd00::1, which counts; it"
+                + " is ignored; remove it");
   }
 }
