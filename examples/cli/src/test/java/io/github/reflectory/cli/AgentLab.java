@@ -91,7 +91,18 @@ final class AgentLab implements AutoCloseable {
     relay.close();
   }
 
+  /**
+   * Has everything that goes to etcd by its v3 API, and what it says, disappear until {@link
+   * #heal}.
+   */
+  void silenceV3() throws IOException {
+    partition();
+    relay = relay();
+    relay.swallowHttp2();
+  }
+
   void heal() throws IOException {
+    relay.close();
     relay = relay();
   }
 

@@ -21,6 +21,7 @@ final class Relay implements AutoCloseable {
   private final ServerSocketChannel server;
   private final SocketAddress target;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean swallowsHttp2;
 
   private Relay(ServerSocketChannel server, SocketAddress target) {
     this.server = server;
@@ -54,6 +55,11 @@ final class Relay implements AutoCloseable {
     return List.of(Relay.class.getName(), host, Integer.toString(port), socket.toString());
   }
 
+  /** From now on no connection of HTTP/2, as gRPC's are, gets a word through or back. */
+  void swallowHttp2() {
+    swallowsHttp2 = true;
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -70,11 +76,36 @@ final class Relay implements AutoCloseable {
         SocketChannel to = SocketChannel.open(target)) {
       open.add(from);
       daemon(() -> copy(to, from));
-      copy(from, to);
+      ByteBuffer first = ByteBuffer.allocate(1 << 16);
+      from.read(first);
+      if (swallowsHttp2 && isHttp2(first)) {
+        drain(from);
+      } else {
+        write(first.flip(), to);
+        copy(from, to);
+      }
     } catch (IOException e) {
       // The server is away: the caller's connection closes, as the server's own would.
     } finally {
       open.remove(from);
+    }
+  }
+
+  /** By its preface (RFC 9113 section 3.4), of which the first packet has more than this. */
+  private static boolean isHttp2(ByteBuffer first) {
+    return first.position() >= 3 && first.get(0) == 'P' && first.get(1) == 'R';
+  }
+
+  private static void drain(SocketChannel from) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    while (from.read(buffer.clear()) >= 0) {
+      // Nobody hears of it.
+    }
+  }
+
+  private static void write(ByteBuffer bytes, SocketChannel to) throws IOException {
+    while (bytes.hasRemaining()) {
+      to.write(bytes);
     }
   }
 
@@ -83,10 +114,7 @@ final class Relay implements AutoCloseable {
     try (from;
         to) {
       while (from.read(buffer.clear()) >= 0) {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-          to.write(buffer);
-        }
+        write(buffer.flip(), to);
       }
     } catch (IOException e) {
       // One end closed.
