@@ -120,6 +120,12 @@ final class CalicoApply {
 
   /** What has to be listed to know all that the changes touch. */
   private Set<String> prefixes() {
-    return CalicoKeys.listing(changes.stream().map(CalicoKeys::prefix));
+    return CalicoKeys.listing(changes.stream().map(CalicoApply::prefix));
+  }
+
+  /** Of a host that something is written to also what Calico's own readers need of it. */
+  private static String prefix(Change change) {
+    String host = change.removes() ? null : HostKeys.host(CalicoKeys.key(change));
+    return host == null ? CalicoKeys.prefix(change) : HostKeys.folder(host);
   }
 }

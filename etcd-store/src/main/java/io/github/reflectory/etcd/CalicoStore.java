@@ -17,16 +17,15 @@ import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchListener;
 import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A topology in Calico's keys, as its nodes and the tools of the time read and write them.
@@ -88,9 +87,10 @@ public final class CalicoStore implements TopologyStore {
   /**
    * {@inheritDoc}
    *
-   * <p>Where a node's address is removed, its key stays and is empty, since Calico's own readers
-   * stop at a host without it. Once all entries of a node are gone, and its address was one of
-   * them, all other keys of that host are deleted, too.
+   * <p>Calico's own readers stop at a host without both address keys. Of a host that something is
+   * set of, one that is missing is written empty; where an address is removed, its key stays and is
+   * empty. Once all entries of a node are gone, and its address was one of them, all other keys of
+   * that host are deleted, too; else empty addresses are, if there is nothing else.
    */
   @Override
   public Revision apply(List<? extends Change> changes, Snapshot base) {
@@ -117,26 +117,25 @@ public final class CalicoStore implements TopologyStore {
 
   /** Deletes what is left of hosts of which some changes have removed all entries. */
   private Revision clean(List<? extends Change> changes, Snapshot base, Revision applied) {
-    Set<String> gone = gone(changes, base.topology());
-    if (gone.isEmpty()) {
-      return applied;
-    }
-    Set<String> folders = CalicoKeys.listing(gone.stream().map(HostKeys::folder));
-    return commit(folders, now -> CalicoWrites.removingHosts(gone, now));
-  }
-
-  /** The nodes whose addresses are removed, and of which no entry stays. */
-  private static Set<String> gone(List<? extends Change> changes, Topology base) {
-    Set<Name> nodes = new TreeSet<>();
+    Set<String> touched = new TreeSet<>();
+    Set<String> addresses = new HashSet<>();
     for (Change change : changes) {
-      if (change.removes() && change instanceof Change.NodeAddress address) {
-        nodes.add(address.node());
+      String host = change.removes() ? HostKeys.host(CalicoKeys.key(change)) : null;
+      if (host != null) {
+        touched.add(host);
+        if (change instanceof Change.NodeAddress) {
+          addresses.add(host);
+        }
       }
     }
-    if (!nodes.isEmpty()) {
-      nodes.removeAll(base.apply(changes).nodes().keySet());
+    if (!touched.isEmpty()) {
+      base.topology().apply(changes).nodes().keySet().forEach(name -> touched.remove(name.text()));
     }
-    return nodes.stream().map(Name::text).collect(Collectors.toCollection(TreeSet::new));
+    if (touched.isEmpty()) {
+      return applied;
+    }
+    Set<String> folders = CalicoKeys.listing(touched.stream().map(HostKeys::folder));
+    return commit(folders, now -> CalicoWrites.removingHosts(touched, addresses::contains, now));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ final class CalicoWrites {
   /** What makes changes of a topology, in their order; those of one kind in a row at once. */
   static List<List<RawWrite>> of(List<Change> changes, RawListing now, CalicoIndex index) {
     WriteSteps steps = new WriteSteps(changes);
+    HostKeys.lacking(changes, now).forEach(key -> steps.add(new RawWrite(key, "", null)));
     for (Change change : changes) {
       Change entry = change.in(Topology.empty());
       String counts = index.key(entry);
@@ -91,13 +93,18 @@ final class CalicoWrites {
     return steps.inOrder();
   }
 
-  /** What deletes all that is left of hosts of which no entry is. */
-  static List<List<RawWrite>> removingHosts(Collection<String> hosts, RawListing now) {
+  /**
+   * What deletes all that is left of hosts of which no entry is; where nobody has removed the
+   * address, only if that is no more than empty ones.
+   */
+  static List<List<RawWrite>> removingHosts(
+      Collection<String> hosts, Predicate<String> addressRemoved, RawListing now) {
     CalicoIndex index = CalicoIndex.of(now);
     List<String> unwanted = new ArrayList<>();
     for (String host : hosts) {
       List<String> keys = HostKeys.removable(host, now.entries());
-      if (keys.stream().noneMatch(index::holds)) {
+      if (keys.stream().noneMatch(index::holds)
+          && (addressRemoved.test(host) || HostKeys.areEmpty(keys, now))) {
         unwanted.addAll(keys);
       }
     }

@@ -3,9 +3,13 @@ package io.github.reflectory.etcd;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,32 @@ final class HostKeys {
     return entries.subMap(folder, folder + Character.MAX_VALUE).keySet().stream()
         .sorted(Comparator.comparing(HostKeys::isNeeded).thenComparing(Comparator.naturalOrder()))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** What hosts of which changes set something would lack for Calico's own readers after them. */
+  static Set<String> lacking(List<Change> changes, RawListing now) {
+    Set<String> lacking = new LinkedHashSet<>();
+    Set<String> set = new HashSet<>();
+    for (Change change : changes) {
+      String key = CalicoKeys.key(change);
+      String host = change.removes() ? null : host(key);
+      if (host != null) {
+        set.add(key);
+        lacking.addAll(needed(host));
+      }
+    }
+    lacking.removeIf(key -> set.contains(key) || now.entries().containsKey(key));
+    return lacking;
+  }
+
+  /** Whether keys of a host are no more than its addresses, all of them empty. */
+  static boolean areEmpty(List<String> keys, RawListing now) {
+    return keys.stream()
+        .allMatch(
+            key -> {
+              RawEntry held = now.entries().get(key);
+              return isNeeded(key) && held != null && held.value().isBlank();
+            });
   }
 
   /** Whether Calico's own readers stop at a host that has other keys, but not this one. */

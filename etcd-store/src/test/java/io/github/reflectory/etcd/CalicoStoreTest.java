@@ -166,6 +166,52 @@ class CalicoStoreTest {
     assertThat(store.dump()).containsExactly(Map.entry(RR_KEY, "?"));
   }
 
+  /** Calico's own readers stop at a host without them. */
+  @Test
+  void a_host_that_is_written_has_the_address_keys_of_both_families() {
+    Name n1 = Name.parse("n1");
+    Change address = Change.NodeAddress.set(n1, IpAddress.parse("10.0.2.1"));
+    Change peer = new Change.NodePeer(Name.parse("n2"), RR, new Asn(64512));
+
+    apply(List.of(address, peer));
+
+    assertThat(store.dump())
+        .containsOnlyKeys(
+            "/calico/bgp/v1/host/n1/ip_addr_v4",
+            "/calico/bgp/v1/host/n1/ip_addr_v6",
+            "/calico/bgp/v1/host/n2/ip_addr_v4",
+            "/calico/bgp/v1/host/n2/ip_addr_v6",
+            "/calico/bgp/v1/host/n2/peer_v6/fd00::1")
+        .containsEntry("/calico/bgp/v1/host/n1/ip_addr_v6", "")
+        .containsEntry("/calico/bgp/v1/host/n2/ip_addr_v4", "");
+    assertThat(store.snapshot().topology())
+        .isEqualTo(Topology.empty().apply(List.of(address, peer)));
+    assertThat(OldReaders.stops(store.dump())).isEmpty();
+
+    apply(List.of(address.in(Topology.empty()), peer.in(Topology.empty())));
+
+    assertThat(store.dump()).isEmpty();
+  }
+
+  @Test
+  void what_calico_keeps_of_a_host_stays_as_it_is_when_peers_come_and_go() {
+    load("/calico/bgp/v1/host/n1/ip_addr_v4", "eth0");
+    load("/calico/bgp/v1/host/n1/network_v4", "10.0.2.0/24");
+    Change peer = new Change.NodePeer(Name.parse("n1"), RR, new Asn(64512));
+
+    apply(List.of(peer));
+    assertThat(store.dump())
+        .containsEntry("/calico/bgp/v1/host/n1/ip_addr_v4", "eth0")
+        .containsEntry("/calico/bgp/v1/host/n1/ip_addr_v6", "");
+    apply(List.of(peer.in(Topology.empty())));
+
+    assertThat(store.dump())
+        .containsOnlyKeys(
+            "/calico/bgp/v1/host/n1/ip_addr_v4",
+            "/calico/bgp/v1/host/n1/ip_addr_v6",
+            "/calico/bgp/v1/host/n1/network_v4");
+  }
+
   private void load(String key, String value) {
     store.load(ImmutableSortedMap.of(key, value), false);
   }

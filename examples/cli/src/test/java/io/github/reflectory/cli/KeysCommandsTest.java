@@ -25,7 +25,7 @@ final class KeysCommandsTest {
     assertThat(Run.done("dump", "--store", store, file)).isEmpty();
     assertThat(file).hasContent(Run.done("dump", "--store", store));
     assertThat(Run.done("load", "--store", other, file))
-        .isEqualTo("10 keys loaded into " + other + "\n");
+        .isEqualTo("12 keys loaded into " + other + "\n");
     assertThat(Run.done("diff", "--store", store, "--to", other)).isEmpty();
     assertThat(directory.resolve("other.json")).hasSameTextualContentAs(file);
   }

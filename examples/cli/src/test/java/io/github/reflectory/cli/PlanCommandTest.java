@@ -92,6 +92,27 @@ final class PlanCommandTest {
         .startsWith("reflector 10.0.1.99: removed\n");
   }
 
+  /** They stop at a host without the keys that node show misses. */
+  @Test
+  void hosts_that_a_plan_writes_lack_nothing_that_calicos_readers_need_and_go_whole() {
+    Path both = Samples.write(directory, "both.yaml", Samples.BOTH_FAMILIES);
+    Run.done("plan", both, "--store", store);
+    assertThat(Run.done("dump", "--store", store)).contains("/host/N2/ip_addr_v4\": \"\"");
+    assertThat(Run.done("node", "show", "--store", store)).doesNotContain("ip_addr");
+    assertThat(Run.done("plan", both, "--store", store)).contains("nothing to change");
+    assertThat(Run.done("doctor", "--store", store)).startsWith("nothing to report");
+
+    Run.done("plan", inventory, "--store", store, "--prune", "--renumber");
+    assertThat(Run.done("node", "show", "--store", store)).doesNotContain("fd00");
+    Path none =
+        Samples.write(
+            directory,
+            "none.yaml",
+            "as: 64512\nracks: [{name: r, reflectors: [{name: R, ipv4: 10.0.1.1}]}]\n");
+    Run.done("plan", none, "--store", store, "--prune");
+    assertThat(Run.done("dump", "--store", store)).doesNotContain("/host/");
+  }
+
   @Test
   void a_node_that_would_move_is_refused_with_file_and_rack() {
     Run.done("plan", inventory, "--store", store);
