@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * An operator's side of etcd's users: root, and one called calico with a role of that name that may
- * read and write Calico's keys. Both APIs keep users of their own.
+ * read and write the keys of topologies. Both APIs keep users of their own.
  */
 final class Accounts {
   static final String USER = "calico";
@@ -36,7 +36,7 @@ final class Accounts {
       v2("users/root", "{'user':'root','password':'root'}");
       v2(
           "roles/calico",
-          "{'role':'calico','permissions':{'kv':{'read':['/calico/*'],'write':['/calico/*']}}}");
+          "{'role':'calico','permissions':{'kv':{'read':['/calico/bgp/*'],'write':['/calico/bgp/*']}}}");
       v2("users/calico", "{'user':'calico','password':'" + PASSWORD + "','roles':['calico']}");
       v2("enable", "");
       v2("roles/guest", "{'role':'guest','revoke':{'kv':{'read':['/*'],'write':['/*']}}}");
@@ -48,7 +48,7 @@ final class Accounts {
   private void enableV3() {
     try (Client client = Client.builder().endpoints(endpoint).build()) {
       Auth auth = client.getAuthClient();
-      ByteSequence from = V3Client.bytes("/calico/");
+      ByteSequence from = V3Client.bytes("/calico/bgp/");
       auth.userAdd(V3Client.bytes(ROOT), V3Client.bytes(ROOT)).get();
       auth.roleAdd(V3Client.bytes(ROOT)).get();
       auth.userGrantRole(V3Client.bytes(ROOT), V3Client.bytes(ROOT)).get();

@@ -58,4 +58,21 @@ class CalicoWritesTest {
         .extracting(List::size)
         .containsExactly(REFLECTORS);
   }
+
+  /** Calico's own readers stop at a host that has other keys, but not these. */
+  @Test
+  void of_a_host_that_is_removed_the_addresses_go_last() {
+    SortedMap<String, String> keys = new TreeMap<>();
+    for (String key : List.of("as_num", "ip_addr_v4", "ip_addr_v6", "loglevel", "network_v4")) {
+      keys.put(HostKeys.folder("n1") + key, "");
+    }
+
+    List<List<RawWrite>> steps = CalicoWrites.removing(keys.keySet(), Keys.listing(keys));
+
+    assertThat(steps).extracting(List::size).containsExactly(3, 2);
+    assertThat(steps.get(1))
+        .extracting(RawWrite::key)
+        .containsExactly(
+            HostKeys.folder("n1") + "ip_addr_v4", HostKeys.folder("n1") + "ip_addr_v6");
+  }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An etcd with users, of whom one may read and write Calico's keys. */
+/** An etcd with users, of whom one may read and write the keys of topologies. */
 @Timeout(180)
 class EtcdAccessTest {
   private final EtcdServer etcd = EtcdServer.start("--bcrypt-cost=4");
@@ -72,6 +72,17 @@ class EtcdAccessTest {
       }
       set(store, 4);
       followed.awaitTopology(store.snapshot().topology());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_user_who_may_not_read_elsewhere_hears_nothing_of_what_is_there(Api api) {
+    new Accounts(api, etcd.endpoint());
+    try (CalicoStore store = open(api)) {
+      set(store, 1);
+      assertThat(store.otherData(store.snapshot())).isEmpty();
+      assertThat(store.examine()).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.reflectory.etcd;
 
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,7 +20,8 @@ final class OldReaders {
   static Set<String> stops(SortedMap<String, String> keys) {
     Set<String> stops = new TreeSet<>();
     for (String host : hosts(keys).keySet()) {
-      for (String address : HostKeys.needed(host)) {
+      for (String needed : List.of("ip_addr_v4", "ip_addr_v6")) {
+        String address = HostKeys.folder(host) + needed;
         if (!keys.containsKey(address)) {
           stops.add("no " + address);
         }

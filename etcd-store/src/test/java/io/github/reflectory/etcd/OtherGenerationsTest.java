@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,17 @@ class OtherGenerationsTest {
                   + " /calico/bgp/v1/");
       store.load(Map.of(REFLECTOR, "{}"), false);
       assertThat(said(store)).isEmpty();
+    }
+  }
+
+  @Test
+  void where_more_are_not_counted_it_is_said_that_there_may_be_more() throws Exception {
+    Map<String, String> keys =
+        IntStream.range(0, 1001)
+            .boxed()
+            .collect(Collectors.toMap(i -> RESOURCES + "nodes/n" + i, i -> "{}"));
+    try (CalicoStore store = file(keys)) {
+      assertThat(said(store).get(0)).contains("here: 0 BGPPeers, 1000 or more Nodes; ");
     }
   }
 
