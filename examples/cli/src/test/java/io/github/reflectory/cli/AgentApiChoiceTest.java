@@ -26,6 +26,7 @@ final class AgentApiChoiceTest extends ReflectorWithTwoHosts {
     agent.await(
         "it says where else there are keys",
         () -> agent.get("/healthz").contains("REFLECTORY_ETCD_API=v2"));
+    assertThat(agent.reflectory("status").output()).contains("\tunwanted\t");
 
     agent.terminate();
     agent.with("REFLECTORY_ETCD_API", "v2").start();

@@ -24,6 +24,8 @@ final class AgentCatchTest extends ReflectorWithTwoHosts {
     lab.cli("node h3 bgp peer add 10.0.1.1 as 64512", STORE);
     agent.await("it is added", () -> agent.file("bird.conf").contains("neighbor 10.0.2.3 "));
     agent.awaitLog("session gained: 10.0.1.1 (AS 64512) to client 10.0.2.3 h3 (AS 64512)");
+    assertThat(agent.post("/confirm?held=0"))
+        .startsWith("what is held back is another thing by now: 2 of ");
     assertThat(agent.established("bird")).hasSize(2);
 
     agent.terminate();

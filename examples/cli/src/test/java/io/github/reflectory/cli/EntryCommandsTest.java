@@ -58,6 +58,12 @@ final class EntryCommandsTest {
   }
 
   @Test
+  void space_around_a_cluster_id_is_nothing() {
+    assertThat(Run.done("rr", "add", "10.0.1.1", "--cluster-id", " 224.0.0.1\n", "--store", store))
+        .isEqualTo("reflector 10.0.1.1: cluster ID 224.0.0.1\n");
+  }
+
+  @Test
   void a_setting_that_cannot_be_read_is_not_printed_as_calicos_default() {
     done("key set /calico/bgp/v1/global/as_num x");
     done("key set /calico/bgp/v1/global/node_mesh x");

@@ -10,11 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 /** Makes an etcd ask who comes. */
-final class GuardedEtcd {
+public final class GuardedEtcd {
   private GuardedEtcd() {}
 
   /** Users root and bob with one password, of whom bob may do nothing. */
-  static void guard(EtcdServer etcd, String store) throws Exception {
+  public static void guard(EtcdServer etcd, String store) throws Exception {
     if (store.equals("etcd-v2")) {
       for (String user : List.of("root", "bob")) {
         String json = "{\"user\": \"%s\", \"password\": \"secret\"}".formatted(user);

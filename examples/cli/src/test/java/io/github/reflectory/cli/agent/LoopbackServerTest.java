@@ -76,6 +76,18 @@ class LoopbackServerTest {
     assertThat(client("GET /healthz HTT").getInputStream().read()).isEqualTo(-1);
   }
 
+  /** Each takes an open file, of which there may be few. */
+  @Test
+  void of_many_half_requests_the_oldest_is_given_up_at_once() throws IOException {
+    long began = System.nanoTime();
+    Socket oldest = client("GET /healthz HTT");
+    for (int i = 0; i < 100; i++) {
+      client("GET /healthz HTT");
+    }
+    assertThat(oldest.getInputStream().read()).isEqualTo(-1);
+    assertThat((System.nanoTime() - began) / 1e9).isLessThan(4);
+  }
+
   @Test
   void what_is_no_request_is_told_so() throws IOException {
     for (String words :

@@ -70,6 +70,18 @@ class MemoryTest {
         .isEqualTo("rw-------");
   }
 
+  /** The agent may be killed the moment after. */
+  @Test
+  void a_loss_that_begins_is_kept_at_once() {
+    Memory memory = memory(at("a", 100));
+    memory.keep(APPLIED, Doubt.Lasting.NONE);
+    memory.keep(APPLIED, new Doubt.Lasting(ImmutableMap.of(LOST, 0L), ImmutableMap.of()));
+    assertThat(memory(at("a", 101)).doubts().parts()).containsOnlyKeys(LOST);
+
+    memory.keep(APPLIED, Doubt.Lasting.NONE);
+    assertThat(memory(at("a", 102)).doubts()).isEqualTo(Doubt.Lasting.NONE);
+  }
+
   /** Nobody knows how long it was off, and its clock may be anything. */
   @Test
   void of_a_machine_that_was_off_only_the_time_before_counts() {

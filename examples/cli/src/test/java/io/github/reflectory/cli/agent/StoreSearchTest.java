@@ -3,6 +3,7 @@ package io.github.reflectory.cli.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reflectory.cli.GuardedEtcd;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
@@ -63,6 +64,16 @@ class StoreSearchTest {
     try (OldEtcd etcd = OldEtcd.of("3.4.23");
         StoreSearch search = new StoreSearch(etcd.config())) {
       assertThatThrownBy(search::look).isInstanceOf(StoreException.Unavailable.class);
+    }
+  }
+
+  @Test
+  void an_api_that_refuses_may_hold_keys_all_the_same() throws Exception {
+    try (EtcdServer etcd = EtcdServer.start();
+        StoreSearch search = new StoreSearch(config(etcd))) {
+      write(etcd, Api.V2);
+      GuardedEtcd.guard(etcd, "etcd-v2");
+      assertThatThrownBy(search::look).isInstanceOf(StoreException.Denied.class);
     }
   }
 

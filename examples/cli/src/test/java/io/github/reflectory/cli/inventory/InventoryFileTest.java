@@ -91,6 +91,14 @@ final class InventoryFileTest {
   }
 
   @Test
+  void space_around_a_value_is_nothing_and_a_cluster_id_may_be_a_number() {
+    assertThat(InventoryFile.parse("i.json", JSON.replace("\"224.0.0.1\"", "\" 3758096385\\n\"")))
+        .isEqualTo(EXPECTED);
+    assertThat(InventoryFile.parse("i.json", JSON.replace("\"10.0.2.1\"", "\"10.0.2.1 \"")))
+        .isEqualTo(EXPECTED);
+  }
+
+  @Test
   void a_refusal_says_where_what_was_expected_and_what_found() {
     refused(
         YAML.replace("{name: N1, ipv4: 10.0.2.1}", "{name: N1, ipv4: 10.0.2.256}"),
