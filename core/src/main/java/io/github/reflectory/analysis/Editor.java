@@ -36,6 +36,9 @@ interface Editor {
   /** The speaker at the other end configures the session as this end expects. */
   Remedy answering(SessionEnd end);
 
+  /** The speaker of an end has it no more, and all else as before. */
+  Remedy withdrawing(Speaker speaker, SessionEnd end);
+
   /** The speaker of an end takes on the AS numbers that the other end expects and has. */
   Remedy agreeing(Speaker speaker, SessionEnd end, SessionEnd other);
 

@@ -67,6 +67,15 @@ final class EntryEditor implements Editor {
     return byEntry(end) ? registering(end.peer()) : Remedy.NONE;
   }
 
+  /** An entry of all nodes makes other sessions, too. */
+  @Override
+  public Remedy withdrawing(Speaker speaker, SessionEnd end) {
+    Name node = speaker.node().orElse(null);
+    return node == null || end.role() == Role.CLIENT || end.reason() != Reason.NODE_PEER
+        ? Remedy.NONE
+        : Remedy.of(new Change.NodePeer(node, end.peer(), null));
+  }
+
   private static boolean byEntry(SessionEnd end) {
     return end.role() == Role.REFLECTOR
         || (end.role() == Role.NODE && end.reason() != Reason.NODE_MESH);

@@ -81,6 +81,11 @@ public final class Remedy {
     return !changes.isEmpty() || !edits.isEmpty();
   }
 
+  /** Whether entries are only taken away. */
+  boolean onlyRemoves() {
+    return isApplicable() && edits.isEmpty() && changes.stream().allMatch(Change::removes);
+  }
+
   /** A graph in which the speakers concerned are changed. */
   SessionGraph of(SessionGraph graph) {
     List<Speaker> speakers = new ArrayList<>(graph.speakers());

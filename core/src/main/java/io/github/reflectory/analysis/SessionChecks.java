@@ -83,7 +83,24 @@ final class SessionChecks {
                         + who
                         + who.are(" as its peer", " as its peers")
                         + " too, or remove the peer"
-                    : "configure both ends or none"));
+                    : "configure both ends or none"),
+        withdrawing(ends)
+            .saying(
+                "remove " + missing.peer() + " from the peers of " + who + ", or name each other"));
+  }
+
+  /** All of some ends, or nothing. */
+  private Remedy withdrawing(List<SessionEnd> ends) {
+    List<Remedy> each =
+        ends.stream()
+            .map(
+                end ->
+                    survey
+                        .find(end.local())
+                        .map(speaker -> editor.withdrawing(speaker, end))
+                        .orElse(Remedy.NONE))
+            .toList();
+    return each.stream().allMatch(Remedy::isApplicable) ? Remedy.all(each) : Remedy.NONE;
   }
 
   /** Pairs of ends that expect different AS numbers. */

@@ -1,7 +1,10 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -59,8 +62,28 @@ final class SharedAddresses {
             + who
             + who.are(" counts as another name of it", " count as other names of it"),
         stale
-            ? "remove " + who + " if nothing else has " + who.are("that name", "those names")
-            : "give each an address of its own, or remove those that are gone");
+            ? removal(topology, others, address)
+                .saying(
+                    "remove " + who + " if nothing else has " + who.are("that name", "those names"))
+            : Remedy.inWords("give each an address of its own, or remove those that are gone"));
+  }
+
+  /** All entries of nodes, or the address alone of one that has another in the other family. */
+  private static Remedy removal(Topology topology, List<Name> stale, IpAddress address) {
+    List<Change> changes = new ArrayList<>();
+    for (Name name : stale) {
+      Topology alone = Topology.builder().node(requireNonNull(topology.nodes().get(name))).build();
+      Change gone = new Change.NodeAddress(name, address.family(), null);
+      boolean elsewhere =
+          alone.nodes().values().stream()
+              .anyMatch(node -> node.address(other(address.family())).isPresent());
+      changes.addAll(elsewhere ? List.of(gone) : alone.diff(Topology.empty()));
+    }
+    return Remedy.of(changes.toArray(Change[]::new));
+  }
+
+  private static AddressFamily other(AddressFamily family) {
+    return family == AddressFamily.IPV4 ? AddressFamily.IPV6 : AddressFamily.IPV4;
   }
 
   private static boolean namesPeers(Topology topology, Name name, IpAddress address) {

@@ -67,6 +67,12 @@ final class SpeakerEditor implements Editor {
         : Remedy.of(end(peer, end.peerAs(), local, end.localAs(), role(end.role(), peer)));
   }
 
+  /** Both ends are wanted in a graph by hand, or it would not have one. */
+  @Override
+  public Remedy withdrawing(Speaker speaker, SessionEnd end) {
+    return Remedy.NONE;
+  }
+
   @Override
   public Remedy agreeing(Speaker speaker, SessionEnd end, SessionEnd other) {
     return survey

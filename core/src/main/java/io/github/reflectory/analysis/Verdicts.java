@@ -91,16 +91,25 @@ final class Verdicts {
       return Optional.empty();
     }
     Severity least = severity == Severity.ERROR ? severity : Severity.REMARK;
-    Optional<Remedy> unknown = with(applicable, Effect.UNKNOWN);
+    // What does nothing now and would do nothing more had better go.
+    ImmutableList<Remedy> preferred = removingFirst(applicable);
+    Optional<Remedy> unknown = with(preferred, Effect.UNKNOWN);
     if (unknown.isPresent()) {
-      Severity untried = trials.byFormulas() ? severity : least;
-      return unknown.map(remedy -> draft.finding(untried, remedy));
+      return unknown.map(
+          remedy ->
+              draft.finding(
+                  trials.byFormulas() || remedy.onlyRemoves() ? severity : least, remedy));
     }
-    Optional<Remedy> same = with(applicable, Effect.SAME);
+    Optional<Remedy> same = with(preferred, Effect.SAME);
     return Optional.of(
         draft.finding(
             same.isPresent() && draft.idle() == Draft.Idle.AS_IT_IS ? severity : least,
             same.orElse(Remedy.inWords("no change is known that makes nothing worse"))));
+  }
+
+  private static ImmutableList<Remedy> removingFirst(ImmutableList<Remedy> remedies) {
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparing(Remedy::onlyRemoves).reversed(), remedies);
   }
 
   private Optional<Remedy> with(List<Remedy> remedies, Effect effect) {

@@ -68,9 +68,15 @@ final class NetworkCheck {
   }
 
   private static Mend mend(Change change) {
-    return change instanceof Change.NodeAs || change instanceof Change.NodeAddress
-        ? new Mend.Put(CalicoKeys.key(change), CalicoValues.write(change, null))
-        : new Mend.Entry(change);
+    String key = CalicoKeys.key(change);
+    if (change instanceof Change.NodeAddress) {
+      return new Mend.Put(key, change.removes() ? "" : CalicoValues.write(change, null));
+    } else if (change instanceof Change.NodeAs) {
+      return change.removes()
+          ? new Mend.Remove(key)
+          : new Mend.Put(key, CalicoValues.write(change, null));
+    }
+    return new Mend.Entry(change);
   }
 
   /** One that the remedy changes, else one of those concerned. */

@@ -60,6 +60,8 @@ class DirtyFindingsTest {
             "B and 0 have the same address 10.0.2.2: B is spoken to there, and 0 counts as another"
                 + " name of it; remove 0 if nothing else has that name")
         .nothingElse();
+    assertThat(withStaleHost().apply(report.findings().get(0).remedy().changes()))
+        .isEqualTo(Networks.uniqueIds().topology());
   }
 
   @Test

@@ -6,10 +6,13 @@ import static io.github.reflectory.analysis.FindingCode.ONE_SIDED_SESSION;
 import static io.github.reflectory.analysis.FindingCode.SHARED_ADDRESS;
 import static io.github.reflectory.analysis.Severity.ERROR;
 import static io.github.reflectory.analysis.Severity.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -77,6 +80,25 @@ class SessionFindingsTest {
                 + " and no reflector: it cannot come up; register 10.0.2.1 as a reflector,"
                 + " name B as its peer too, or remove the peer");
     Found.in(Networks.uniqueIds()).nothing(ONE_SIDED_SESSION);
+  }
+
+  //   R1 --- A, B, C     and B, whose peer is A, too
+  @Test
+  void a_peer_entry_that_makes_no_session_goes_where_its_other_side_would_help_nothing() {
+    Topology sound = new Wiring().cluster(1, "R1").node("A", "R1").node("B", "R1").topology();
+    Name b = new Name("B");
+    IpAddress a = IpAddress.parse("10.0.2.1");
+    Topology lone = sound.apply(List.of(new Change.NodePeer(b, a, new Asn(64512))));
+
+    Finding finding =
+        Analysis.of(lone, IPV4).report().findings().stream()
+            .filter(each -> each.code() == ONE_SIDED_SESSION)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(finding.remedy().toString())
+        .isEqualTo("remove 10.0.2.1 from the peers of B, or name each other");
+    assertThat(lone.apply(finding.remedy().changes())).isEqualTo(sound);
   }
 
   //   R1 --> R2     R2 has read a topology in which R1 is not registered
