@@ -1,9 +1,11 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.base.Throwables;
+import io.github.reflectory.store.StoreException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 
 /** Why an endpoint could not be reached, in words for an operator. */
 final class NetworkErrors {
@@ -35,6 +37,16 @@ final class NetworkErrors {
   /** Libraries print what they were doing on the other lines. */
   static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
+  }
+
+  /** Whether a server's certificate was not accepted, which does not heal by itself. */
+  static boolean isOfCertificate(Throwable e) {
+    return causedBy(e, CertificateException.class);
+  }
+
+  /** Whether the same may succeed a moment later. */
+  static boolean mayPass(StoreException.Unavailable e) {
+    return !(e instanceof StoreException.Absent) && !isOfCertificate(e);
   }
 
   private static boolean causedBy(Throwable e, Class<?> type) {

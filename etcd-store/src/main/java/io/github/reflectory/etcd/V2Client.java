@@ -78,38 +78,52 @@ final class V2Client {
     return get(key, query, WHOLE, V2Answer::of);
   }
 
+  /** The same in less than the usual time. */
+  V2Answer get(String key, String query, long nanos) {
+    return send(Asked.get(key, query), WHOLE, V2Answer::of, nanos);
+  }
+
   /** The same of an answer whose body is not kept as a whole. */
   <B, T> T get(String key, String query, BodyHandler<B> body, Reading<B, T> reading) {
-    return send(key, query, HttpRequest.Builder::GET, true, body, reading);
+    return send(Asked.get(key, query), body, reading, config.timeout().toNanos());
   }
 
   V2Answer put(String key, String query, String value) {
     String form = "value=" + ByteText.percentEncoded(value);
-    return send(
-        key,
-        query,
-        request ->
-            request
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .PUT(HttpRequest.BodyPublishers.ofString(form)),
-        false,
-        WHOLE,
-        V2Answer::of);
+    return write(
+        new Asked(
+            key,
+            query,
+            request ->
+                request
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .PUT(HttpRequest.BodyPublishers.ofString(form)),
+            false));
   }
 
   V2Answer delete(String key, String query) {
-    return send(key, query, HttpRequest.Builder::DELETE, false, WHOLE, V2Answer::of);
+    return write(new Asked(key, query, HttpRequest.Builder::DELETE, false));
   }
 
-  private <B, T> T send(
-      String key,
-      String query,
-      Consumer<HttpRequest.Builder> method,
-      boolean repeatable,
-      BodyHandler<B> body,
-      Reading<B, T> reading) {
+  private V2Answer write(Asked asked) {
+    return send(asked, WHOLE, V2Answer::of, config.timeout().toNanos());
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param repeatable whether it does no harm to ask again
+   */
+  private record Asked(
+      String key, String query, Consumer<HttpRequest.Builder> method, boolean repeatable) {
+    static Asked get(String key, String query) {
+      return new Asked(key, query, HttpRequest.Builder::GET, true);
+    }
+  }
+
+  private <B, T> T send(Asked asked, BodyHandler<B> body, Reading<B, T> reading, long nanos) {
     V2Rehearsal.before(config);
-    long deadline = System.nanoTime() + config.timeout().toNanos();
+    long deadline = System.nanoTime() + nanos;
     int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);
     for (int tried = 0;
@@ -120,17 +134,17 @@ final class V2Client {
       // So that one that hangs leaves time for the others.
       long share = (deadline - System.nanoTime()) / (endpoints.size() - tried);
       try {
-        HttpRequest request = request(endpoint, key, query, method);
+        HttpRequest request = request(endpoint, asked);
         HttpResponse<B> response = http.answer(request, body, share);
         if (response.statusCode() < 500) {
           return reading.read(response, endpoint);
         }
         throw new IOException("answered " + response.statusCode());
       } catch (StoreException.Interrupted e) {
-        throw repeatable ? e : unknown(e);
+        throw asked.repeatable() ? e : unknown(e);
       } catch (IOException e) {
         last = away(endpoint, e);
-        if (!repeatable && !isUnsent(e)) {
+        if (!asked.repeatable() && !isUnsent(e)) {
           moveOn(at);
           throw unknown(last);
         }
@@ -151,7 +165,7 @@ final class V2Client {
     current.compareAndSet(from, (from + 1) % endpoints.size());
   }
 
-  private static StoreException unknown(StoreException cause) {
+  private static StoreException.OutcomeUnknown unknown(StoreException cause) {
     return new StoreException.OutcomeUnknown(
         "whether the write was done is unknown: " + cause.getMessage(), cause);
   }
@@ -161,17 +175,16 @@ final class V2Client {
         "etcd endpoint " + endpoint + ": " + NetworkErrors.words(e), e);
   }
 
-  private HttpRequest request(
-      URI endpoint, String key, String query, Consumer<HttpRequest.Builder> method) {
+  private HttpRequest request(URI endpoint, Asked asked) {
     StringBuilder path = new StringBuilder(endpoint.toString()).append("/v2/keys");
-    for (String part : key.substring(1).split("/", -1)) {
+    for (String part : asked.key().substring(1).split("/", -1)) {
       path.append('/').append(SEGMENT.escape(part));
     }
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path + "?" + query));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path + "?" + asked.query()));
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
-    method.accept(request);
+    asked.method().accept(request);
     return request.build();
   }
 
@@ -188,7 +201,7 @@ final class V2Client {
     for (int tried = 0; tried < endpoints.size(); tried++) {
       int at = (first + tried) % endpoints.size();
       URI endpoint = endpoints.get(at);
-      HttpRequest request = request(endpoint, folder, query, HttpRequest.Builder::GET);
+      HttpRequest request = request(endpoint, Asked.get(folder, query));
       try {
         return V2Wait.begin(waits, endpoint, request, index, config.timeout().toNanos(), told);
       } catch (IOException e) {
@@ -218,7 +231,7 @@ final class V2Client {
   }
 
   private long indexAt(URI endpoint, String folder, String query) {
-    HttpRequest request = request(endpoint, folder, query, HttpRequest.Builder::GET);
+    HttpRequest request = request(endpoint, Asked.get(folder, query));
     V2Answer answer;
     try {
       answer = V2Answer.of(http.answer(request, WHOLE, config.timeout().toNanos()), endpoint);

@@ -148,13 +148,9 @@ final class V2Keys implements RawKeys {
 
   /** What became of a write whose answer was lost, if the key shows it. */
   private long resolved(RawWrite write, StoreException.OutcomeUnknown unknown) {
-    V2Answer found;
-    try {
-      found = client.get(write.key(), "quorum=true");
-    } catch (StoreException stillAway) {
-      unknown.addSuppressed(stillAway);
-      throw unknown;
-    }
+    V2Answer found =
+        LostAnswer.read(
+            unknown, client.timeout(), left -> client.get(write.key(), "quorum=true", left));
     if (!shows(write, found)) {
       throw unknown;
     }

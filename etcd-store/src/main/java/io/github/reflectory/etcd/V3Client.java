@@ -128,26 +128,37 @@ final class V3Client {
     return untilAnswered(() -> readBriefly(call));
   }
 
+  /** The same in less than the usual time. */
+  <T> T read(Function<KV, CompletableFuture<T>> call, long nanos) {
+    return untilAnswered(() -> readBriefly(call, nanos), nanos);
+  }
+
   /** Reads, once, and leaves time for other endpoints. */
   <T> T readBriefly(Function<KV, CompletableFuture<T>> call) {
-    return once(call, config.timeout().toNanos() / config.endpoints().size(), errors::ofRead);
+    return readBriefly(call, config.timeout().toNanos());
+  }
+
+  private <T> T readBriefly(Function<KV, CompletableFuture<T>> call, long nanos) {
+    return once(call, nanos / config.endpoints().size(), errors::ofRead);
   }
 
   /** Does something that reads until it succeeds or the time is over. */
   <T> T untilAnswered(Supplier<T> reading) {
+    return untilAnswered(reading, config.timeout().toNanos());
+  }
+
+  private <T> T untilAnswered(Supplier<T> reading, long nanos) {
     V3Rehearsal.before(config);
-    long deadline = System.nanoTime() + config.timeout().toNanos();
+    long deadline = System.nanoTime() + nanos;
     Client used = client;
     boolean renewed = false;
     while (true) {
       try {
         return reading.get();
-      } catch (StoreException.Absent e) {
-        throw e;
       } catch (StoreException.Unavailable e) {
         boolean over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline;
         boolean refused = V3Errors.isRefused(e);
-        if (over || V3Errors.isOfCertificate(e) || (refused && renewed)) {
+        if (over || !NetworkErrors.mayPass(e) || (refused && renewed)) {
           renew(used);
           throw e;
         } else if (refused) {

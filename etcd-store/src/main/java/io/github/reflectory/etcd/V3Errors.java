@@ -11,7 +11,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateException;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
@@ -113,11 +112,6 @@ final class V3Errors {
       case UNAVAILABLE, DEADLINE_EXCEEDED -> innermost;
       default -> Status.Code.UNAUTHENTICATED;
     };
-  }
-
-  /** Whether a server's certificate was not accepted, which does not heal by itself. */
-  static boolean isOfCertificate(Throwable e) {
-    return Throwables.getCausalChain(e).stream().anyMatch(CertificateException.class::isInstance);
   }
 
   /** Whether no endpoint could be connected to, though each said so: nothing was sent. */

@@ -92,13 +92,11 @@ final class V3Transaction {
     StoreException.OutcomeUnknown unknown =
         new StoreException.OutcomeUnknown(
             "whether changes were written is unknown: " + lost.getMessage(), lost);
-    TxnResponse found;
-    try {
-      found = client.read(kv -> kv.txn().Then(gets).commit());
-    } catch (StoreException stillAway) {
-      unknown.addSuppressed(stillAway);
-      throw unknown;
-    }
+    TxnResponse found =
+        LostAnswer.read(
+            unknown,
+            client.timeout(),
+            left -> client.read(kv -> kv.txn().Then(gets).commit(), left));
     for (int i = 0; i < writes.size(); i++) {
       if (!shows(writes.get(i), found.getGetResponses().get(i))) {
         throw unknown;

@@ -23,9 +23,11 @@ final class Proxy implements AutoCloseable {
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   private final URI target;
-  private final ServerSocket server;
+  private final int port;
+  private ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger counted = new AtomicInteger();
+  private final AtomicInteger ending = new AtomicInteger();
   private volatile boolean refusing;
   private volatile boolean swallowing;
   private volatile boolean swallowingAnswers;
@@ -39,15 +41,21 @@ final class Proxy implements AutoCloseable {
   Proxy(String target) {
     this.target = URI.create(target);
     try {
-      this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      this.server = listen(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    start(this::accept);
+    this.port = server.getLocalPort();
+  }
+
+  private ServerSocket listen(int port) throws IOException {
+    ServerSocket listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    start(() -> accept(listening));
+    return listening;
   }
 
   String endpoint() {
-    return target.getScheme() + "://127.0.0.1:" + server.getLocalPort();
+    return target.getScheme() + "://127.0.0.1:" + port;
   }
 
   /** From now on nothing passes, while all connections stay open and new ones are accepted. */
@@ -97,6 +105,29 @@ final class Proxy implements AutoCloseable {
     cut();
   }
 
+  /** The next connections are ended once they are made. */
+  void endNext(int connections) {
+    ending.set(connections);
+  }
+
+  /** How many are still to be ended. */
+  int toEnd() {
+    return Math.max(0, ending.get());
+  }
+
+  /** Nobody listens any more, and all connections end; until {@link #comeBack}. */
+  void goAway() {
+    close();
+  }
+
+  void comeBack() {
+    try {
+      server = listen(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Connections made from now on work; those that were swallowed from are of no use any more. */
   void pass() {
     refusing = false;
@@ -111,11 +142,11 @@ final class Proxy implements AutoCloseable {
     open.forEach(Proxy::end);
   }
 
-  private void accept() {
+  private void accept(ServerSocket listening) {
     try {
       while (true) {
-        Socket client = server.accept();
-        if (refusing) {
+        Socket client = listening.accept();
+        if (refusing || ending.getAndDecrement() > 0) {
           client.close();
           continue;
         }
