@@ -84,6 +84,8 @@ class PeerRolesTest {
             .node(Node.named(new Name("h2")).withAddress(A2).withPeer(PEER, AS));
 
     assertThat(role(network)).isEqualTo(Role.REFLECTOR);
+    assertThat(role(twoNodes(false).globalPeer(PEER, AS).node(h1().withPeer(PEER, BORDER))))
+        .isEqualTo(Role.REFLECTOR);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -26,9 +28,7 @@ class ManyFindingsTest {
   void equal_findings_of_many_nodes_are_one_with_their_number() {
     TopologyBuilder builder = Topology.builder().nodeMesh(false);
     for (int i = 0; i < 2000; i++) {
-      Name name = new Name(String.format("N%04d", i));
-      builder.node(
-          Node.named(name).withAddress(IpAddress.parse("10.2." + i / 200 + "." + (i % 200 + 1))));
+      builder.node(Node.named(new Name(String.format("N%04d", i))).withAddress(address(i)));
     }
 
     List<Finding> found = found(builder.build(), FindingCode.NODE_WITHOUT_REFLECTOR);
@@ -69,5 +69,37 @@ class ManyFindingsTest {
     assertThat(Found.in(Analysis.of(meshed, AddressFamily.IPV4)).all())
         .extracting(Finding::severity)
         .isSorted();
+  }
+
+  //   R1   R2   cluster 1, 35 nodes each        R3   R4   cluster 2, a node each
+  @Test
+  void what_loses_the_last_pair_by_name_is_as_severe_as_what_loses_thousands() {
+    Wiring wiring = new Wiring().cluster(1, "R1", "R2").cluster(2, "R3", "R4");
+    for (int i = 1; i <= 35; i++) {
+      wiring.node("A" + i, "R1").node("B" + i, "R2");
+    }
+    wiring.node("Y", "R3").node("Z", "R4");
+
+    assertThat(found(wiring.topology(), FindingCode.CLUSTER_ID_SPLIT))
+        .hasSize(2)
+        .allMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  // A node mesh in which the nodes of 20 pairs expect of each other an AS number they do not have.
+  @Test
+  void in_a_large_network_findings_tried_together_are_as_severe_as_if_tried_alone() {
+    TopologyBuilder builder = Topology.builder();
+    for (int i = 0; i < 540; i++) {
+      Node node = Node.named(new Name(String.format("N%04d", i))).withAddress(address(i));
+      builder.node(i < 20 ? node.withPeer(address(i + 20), new Asn(64999)) : node);
+    }
+
+    assertThat(found(builder.build(), FindingCode.AS_MISMATCH))
+        .hasSize(9)
+        .allMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  private static IpAddress address(int i) {
+    return IpAddress.parse("10.2." + i / 200 + "." + (i % 200 + 1));
   }
 }
