@@ -55,9 +55,10 @@ final class AgentCatchTest extends ReflectorWithTwoHosts {
     for (String file : new String[] {STATE, "bird.conf", "bird.conf.good"}) {
       Files.deleteIfExists(agent.folder("config").resolve(file));
     }
-    empty();
+    lab.cli("bgp peer remove 10.0.1.1", STORE);
     agent.with("REFLECTORY_ETCD_API", "v3").start();
     agent.awaitMetric("held_back", 1);
+    assertThat(agent.get("/healthz")).contains(": 2 of 2 sessions would be lost\n");
     assertThat(agent.established("bird")).hasSize(2);
   }
 

@@ -62,6 +62,11 @@ final class AgentStartFaultsTest extends ReflectorWithTwoHosts {
     agent.with("ETCD_ENDPOINTS", "nowhere").start();
     agent.await("it says so", () -> agent.get("/healthz").contains("ETCD_ENDPOINTS: expected "));
     expectReflects();
+
+    agent.kill();
+    agent.with("ETCD_ENDPOINTS", "http://10.0.0.1:2379").start();
+    agent.await(
+        "it says so", () -> agent.get("/healthz").contains("\ncertificates are not used, as the "));
   }
 
   @Test

@@ -115,6 +115,7 @@ class AgentTest {
   }
 
   @Test
+  @Timeout(60)
   void a_folder_too_deep_for_a_socket_is_named() {
     Path deep = folder.resolve("x".repeat(100));
     assertThatThrownBy(() -> run("REFLECTORY_SOCKET_DIR", deep.toString()))
@@ -124,6 +125,7 @@ class AgentTest {
   }
 
   @ParameterizedTest
+  @Timeout(60)
   @CsvSource({
     "REFLECTORY_CONFIG_DIR, /proc/x, No such file or directory",
     "REFLECTORY_CONFIG_DIR, /proc/version, Not a directory",
