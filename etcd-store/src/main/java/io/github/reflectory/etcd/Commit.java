@@ -35,6 +35,7 @@ final class Commit {
   private long revision;
   private boolean refused;
   private @Nullable StoreException failure;
+  private StoreException.@Nullable OutcomeUnknown doubt;
 
   /**
    * What one transaction may hold, and how many may be on their way.
@@ -93,7 +94,8 @@ final class Commit {
     write(List.of(gathered));
     if (failure != null) {
       int all = steps.stream().mapToInt(List::size).sum();
-      throw made.isEmpty() ? failure : withProgress(failure, all);
+      boolean certainlyNone = made.isEmpty() && (doubt == null || doubt == failure);
+      throw certainlyNone ? failure : withProgress(failure, all);
     }
   }
 
@@ -180,16 +182,28 @@ final class Commit {
     }
   }
 
-  /** Of several failures the one that leaves most in doubt. */
+  /** Of several failures a lack of space, which an operator has to end, or else a doubt. */
   private void failed(StoreException e) {
-    if (failure == null || e instanceof StoreException.OutcomeUnknown) {
+    if (e instanceof StoreException.OutcomeUnknown unknown) {
+      doubt = unknown;
+    }
+    if (failure == null || weight(e) > weight(failure)) {
       failure = e;
     }
+  }
+
+  private static int weight(StoreException e) {
+    return e instanceof StoreException.NoSpace
+        ? 2
+        : e instanceof StoreException.OutcomeUnknown ? 1 : 0;
   }
 
   private StoreException withProgress(StoreException e, int all) {
     String what =
         e.getMessage() + "; " + made.size() + " of " + Count.of(all, "key") + " had been written";
+    if (doubt != null && doubt != e) {
+      what += ", and whether others were is unknown: " + doubt.getMessage();
+    }
     if (e instanceof StoreException.OutcomeUnknown) {
       return new StoreException.OutcomeUnknown(what, e);
     } else if (e instanceof StoreException.NoSpace) {

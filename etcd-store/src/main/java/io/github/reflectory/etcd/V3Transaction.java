@@ -70,12 +70,32 @@ final class V3Transaction {
     } catch (StoreException.Interrupted e) {
       throw new StoreException.OutcomeUnknown(
           "interrupted: whether changes were written is unknown", e);
+    } catch (StoreException.NoSpace full) {
+      return writtenAllTheSame(client, full);
     } catch (StoreException.Unavailable lost) {
       if (V3Errors.isRefused(lost)) {
         throw lost;
       }
       return resolved(client, lost);
     }
+  }
+
+  /**
+   * The revision, if what etcd calls refused was written: it says so too where others used up the
+   * space between its letting a transaction in and its writing it.
+   */
+  private long writtenAllTheSame(V3Client client, StoreException.NoSpace full) {
+    StoreException.OutcomeUnknown unknown = unknown(full);
+    long revision;
+    try {
+      revision = shown(client, unknown);
+    } catch (StoreException.OutcomeUnknown unreadable) {
+      throw new StoreException.NoSpace(String.valueOf(unknown.getMessage()), unreadable);
+    }
+    if (revision == 0) {
+      throw full;
+    }
+    return revision;
   }
 
   /** Whether etcd itself said what became of it. */
@@ -85,13 +105,25 @@ final class V3Transaction {
 
   /** What became of a transaction whose answer was lost, if the keys show it. */
   private long resolved(V3Client client, StoreException.Unavailable lost) {
+    StoreException.OutcomeUnknown unknown = unknown(lost);
+    long revision = shown(client, unknown);
+    if (revision == 0) {
+      throw unknown;
+    }
+    return revision;
+  }
+
+  private static StoreException.OutcomeUnknown unknown(StoreException cause) {
+    return new StoreException.OutcomeUnknown(
+        "whether changes were written is unknown: " + cause.getMessage(), cause);
+  }
+
+  /** A revision at which the keys are as they were to be; 0 if they are not. */
+  private long shown(V3Client client, StoreException.OutcomeUnknown unknown) {
     Op[] gets =
         writes.stream()
             .map(write -> Op.get(V3Client.bytes(write.key()), GetOption.DEFAULT))
             .toArray(Op[]::new);
-    StoreException.OutcomeUnknown unknown =
-        new StoreException.OutcomeUnknown(
-            "whether changes were written is unknown: " + lost.getMessage(), lost);
     TxnResponse found =
         LostAnswer.read(
             unknown,
@@ -99,7 +131,7 @@ final class V3Transaction {
             left -> client.read(kv -> kv.txn().Then(gets).commit(), left));
     for (int i = 0; i < writes.size(); i++) {
       if (!shows(writes.get(i), found.getGetResponses().get(i))) {
-        throw unknown;
+        return 0;
       }
     }
     return found.getHeader().getRevision();

@@ -9,6 +9,7 @@ import io.etcd.jetcd.maintenance.AlarmMember;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.etcd.EtcdServer;
+import io.github.reflectory.testkit.etcd.EtcdVersion;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import java.time.Duration;
@@ -16,16 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An etcd whose space is used up; the quota is of the v3 API only. */
 @Timeout(180)
 class EtcdQuotaTest {
   private static final String KEY = "/calico/bgp/v1/filling";
+  private static final Pattern WRITTEN = Pattern.compile("; (\\d+) of ");
 
   /** It counts what it has committed, so it commits each write: else a quick one outruns it. */
   private final EtcdServer etcd =
@@ -37,7 +42,11 @@ class EtcdQuotaTest {
   }
 
   private CalicoStore open(Api api) {
-    return api.open(EtcdConfig.of(etcd.endpoint()).withTimeout(Duration.ofSeconds(30)));
+    return api.open(patient(etcd));
+  }
+
+  private static EtcdConfig patient(EtcdServer etcd) {
+    return EtcdConfig.of(etcd.endpoint()).withTimeout(Duration.ofSeconds(30));
   }
 
   private static List<Change> defaultAs(long as) {
@@ -107,6 +116,35 @@ class EtcdQuotaTest {
       assertThatThrownBy(() -> store.load(much, false))
           .isInstanceOf(StoreException.NoSpace.class)
           .hasMessageMatching(".*; [1-9][0-9]* of 300 keys had been written");
+    }
+  }
+
+  /** Of many at once some are let in before others have used up the space: made, and refused. */
+  @ParameterizedTest
+  @EnumSource(EtcdVersion.class)
+  void what_etcd_wrote_although_it_called_itself_full_counts_as_written(EtcdVersion version) {
+    try (EtcdServer quick = EtcdServer.start(version, "--quota-backend-bytes", "3000000");
+        CalicoStore store = CalicoStore.v3(patient(quick))) {
+      int written = 0;
+      for (int round = 0; round < 3; round++) {
+        TreeMap<String, String> much = new TreeMap<>();
+        for (int i = 0; i < 200; i++) {
+          much.put(KEY + round + "-" + i, "x".repeat(36_000));
+        }
+        written += told(much.size(), () -> store.load(much, false));
+      }
+      assertThat(store.dump().size()).isEqualTo(written);
+    }
+  }
+
+  /** How many keys are told to have been written. */
+  private static int told(int all, Runnable load) {
+    try {
+      load.run();
+      return all;
+    } catch (StoreException.NoSpace full) {
+      Matcher told = WRITTEN.matcher(String.valueOf(full.getMessage()));
+      return told.find() ? Integer.parseInt(told.group(1)) : 0;
     }
   }
 }
