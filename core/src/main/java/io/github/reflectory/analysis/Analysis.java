@@ -259,8 +259,12 @@ public final class Analysis {
 
   /** The same with at most so many lost pairs listed; nothing but words may depend on that. */
   Report report(int listed) {
-    Live live = Live.of(this);
-    Aside<Findings> design = new Aside<>(() -> Findings.ofDesign(live.analysis()));
+    return report(Live.of(this), listed);
+  }
+
+  /** The same by what has been read of the network. */
+  Report report(Live live, int listed) {
+    Aside<Findings> design = new Aside<>(() -> Findings.ofDesign(live));
     try {
       return report(live, design, listed);
     } finally {
@@ -269,17 +273,9 @@ public final class Analysis {
   }
 
   private Report report(Live live, Aside<Findings> design, int listed) {
-    Tolerances tolerances =
-        Tolerances.of(live.roster(), rules(), domains(), terms.progress()).listing(listed);
-    Findings found = design.result();
-    Roster named = live.roster();
-    if (live.analysis() != this && (tolerances.lost().count() > 0 || !found.isClean())) {
-      // Findings name all nodes they concern, not only those that stand for them.
-      found = Findings.ofDesign(this);
-      named = Live.ofWhole(this).roster();
-    }
+    Tolerances tolerances = tolerances(live.roster()).listing(listed);
     ImmutableList<Finding> findings =
-        found.judged(tolerances, named, by -> Tolerances.lost(live.roster(), by));
+        naming(live, design.result()).judged(tolerances, by -> Tolerances.lost(live.roster(), by));
     return new Report(
         family,
         rules(),
@@ -293,8 +289,20 @@ public final class Analysis {
         tolerances.method());
   }
 
+  /** Findings name all nodes they concern, not only those that stand for them. */
+  private static Findings naming(Live live, Findings found) {
+    return live.withAllLike(found.named())
+        .map(all -> naming(all, Findings.ofDesign(all)))
+        .orElse(found);
+  }
+
   Tolerances tolerances() {
-    return Tolerances.of(Live.of(this).roster(), rules(), domains(), terms.progress());
+    return tolerances(Live.of(this).roster());
+  }
+
+  /** The same of some who are live. */
+  Tolerances tolerances(Roster live) {
+    return Tolerances.of(live, rules(), domains(), terms.progress());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Lists;
 import io.github.reflectory.analysis.Draft.Idle;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -167,6 +168,7 @@ final class ClusterIdChecks {
         .clients()
         .forEach(
             (reflectors, clients) -> {
+              findings.naming(Lists.transform(clients, survey::label));
               if (groups.size() < GROUPS_NAMED) {
                 Who who = Who.of(clients.stream().map(survey::label).toList());
                 groups.add(who + " on " + Who.of(reflectors));

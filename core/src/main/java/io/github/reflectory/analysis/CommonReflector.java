@@ -20,14 +20,14 @@ final class CommonReflector {
   private final Network live;
   private final Roster roster;
   private final Editor editor;
-  private final Map<Name, Integer> speakers = new HashMap<>();
+  private final Map<Name, Integer> numbers = new HashMap<>();
 
   CommonReflector(Roster roster, Editor editor) {
     this.roster = roster;
     this.live = roster.network();
     this.editor = editor;
-    for (int node : roster.nodes()) {
-      live.speaker(node).node().ifPresent(name -> speakers.put(name, node));
+    for (Name name : roster.nodeNames()) {
+      numbers.put(name, numbers.size());
     }
   }
 
@@ -47,11 +47,11 @@ final class CommonReflector {
   }
 
   private Speaker at(Name node) {
-    return live.speaker(number(node));
+    return roster.node(number(node));
   }
 
   private int number(Name node) {
-    return requireNonNull(speakers.get(node));
+    return requireNonNull(numbers.get(node));
   }
 
   /** That of fewest new sessions, of some equal ones that of the first reflector. */
@@ -65,7 +65,9 @@ final class CommonReflector {
     int best = -1;
     for (int reflector : roster.reflectors()) {
       List<Integer> missing =
-          nodes.stream().filter(node -> node != reflector && !serves(reflector, node)).toList();
+          nodes.stream()
+              .filter(node -> roster.nodes()[node] != reflector && !serves(reflector, node))
+              .toList();
       if (!missing.isEmpty() && (best < 0 || missing.size() < fewest.size())) {
         if (missing.stream().allMatch(node -> client(node, reflector).isApplicable())) {
           best = reflector;
@@ -77,18 +79,18 @@ final class CommonReflector {
   }
 
   private boolean serves(int reflector, int node) {
-    int end = live.end(reflector, node);
+    int end = live.end(reflector, roster.nodes()[node]);
     return end >= 0 && live.isClient(end);
   }
 
   private Remedy client(int node, int reflector) {
-    return editor.client(live.speaker(node), live.speaker(reflector));
+    return editor.client(roster.node(node), live.speaker(reflector));
   }
 
   private Remedy peering(List<Integer> nodes, int reflector) {
     List<Remedy> sessions = new ArrayList<>();
     nodes.forEach(node -> sessions.add(client(node, reflector)));
-    Who who = Who.of(nodes.stream().map(live::speaker).toList());
+    Who who = Who.of(nodes.stream().map(roster::node).toList());
     return Remedy.all(sessions)
         .saying(
             "make "

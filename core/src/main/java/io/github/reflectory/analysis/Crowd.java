@@ -2,21 +2,32 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SessionGraph;
+import org.jspecify.annotations.Nullable;
 
 /** Nodes that are not in a network themselves, by those that stand for them. */
 final class Crowd {
   /** Where every node stands for itself only. */
-  static final Crowd NONE = new Crowd(ImmutableListMultimap.of());
+  static final Crowd NONE = new Crowd(ImmutableListMultimap.of(), false);
 
   /** A node and its address. */
   record Member(Name name, IpAddress address) {}
 
   private final ImmutableListMultimap<Name, Member> others;
 
-  Crowd(ImmutableListMultimap<Name, Member> others) {
+  private final boolean meshed;
+
+  /**
+   * Those that some nodes stand for.
+   *
+   * @param meshed whether all nodes have sessions with each other
+   */
+  Crowd(ImmutableListMultimap<Name, Member> others, boolean meshed) {
     this.others = others;
+    this.meshed = meshed;
   }
 
   /** A node of the network, and those it stands for. */
@@ -25,5 +36,30 @@ final class Crowd {
     return others.containsKey(node)
         ? ImmutableList.<Member>builder().add(self).addAll(others.get(node)).build()
         : ImmutableList.of(self);
+  }
+
+  /** How many nodes a node of the network is; 1 for any other speaker. */
+  int size(@Nullable Name node) {
+    return node == null ? 1 : 1 + others.get(node).size();
+  }
+
+  boolean standsForOthers(Name node) {
+    return others.containsKey(node);
+  }
+
+  /** How many sessions come up among all that the speakers of a network stand for. */
+  long sessions(SessionGraph network) {
+    long sessions = network.sessions().size();
+    if (!others.isEmpty()) {
+      sessions = 0;
+      for (SessionGraph.Session session : network.sessions()) {
+        sessions += (long) size(session.a().peerNode()) * size(session.b().peerNode());
+      }
+    }
+    for (Name node : meshed ? others.keySet() : ImmutableSet.<Name>of()) {
+      long size = size(node);
+      sessions += size * (size - 1) / 2;
+    }
+    return sessions;
   }
 }

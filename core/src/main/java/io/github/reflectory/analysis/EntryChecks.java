@@ -72,6 +72,9 @@ final class EntryChecks {
     List<Asn> as = router.ends().stream().map(SessionEnd::localAs).distinct().toList();
     boolean global = topology.globalPeers(family).containsKey(router.address());
     List<Name> by = router.ends().stream().map(SessionEnd::peerNode).sorted().toList();
+    if (!global || as.size() > 1) {
+      findings.naming(by);
+    }
     findings.add(
         FindingCode.EXTERNAL_ROUTER,
         Severity.REMARK,

@@ -2,6 +2,8 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class FindingList {
   }
 
   private final Map<Kind, List<Draft>> drafts = new TreeMap<>();
+  private final Set<String> named = new HashSet<>();
 
   /** Adds one whose remedy is known in words only. */
   void add(FindingCode code, Severity severity, Who who, String problem, String remedy) {
@@ -44,9 +47,20 @@ final class FindingList {
   }
 
   void add(Draft draft) {
+    named.addAll(draft.who().names());
     drafts
         .computeIfAbsent(new Kind(draft.severity(), draft.code()), any -> new ArrayList<>())
         .add(draft);
+  }
+
+  /** Tells that words of one name some speakers that it is not about. */
+  void naming(Collection<?> things) {
+    things.forEach(each -> named.add(each.toString()));
+  }
+
+  /** Whoever any of them names or counts. */
+  Set<String> named() {
+    return named;
   }
 
   /** All of them, of each kind the first few and what the others come to. */

@@ -7,6 +7,7 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,22 +16,24 @@ import java.util.function.Function;
  * judged by what is lost and survived as it is.
  */
 final class Findings {
+  private final Live live;
   private final Analysis analysis;
   private final Survey survey;
   private final ImmutableList<SharedCluster> sharedClusters;
   private final Editor editor;
   private final FindingList list = new FindingList();
 
-  private Findings(Analysis analysis) {
-    this.analysis = analysis;
-    survey = new Survey(analysis.graph(), analysis.domains(), analysis.routerIds());
+  private Findings(Live live) {
+    this.live = live;
+    analysis = live.analysis();
+    survey = new Survey(live);
     sharedClusters = SharedCluster.in(survey);
-    editor = Editor.of(analysis, survey);
+    editor = Editor.of(live.asked(), survey);
   }
 
   /** What is wrong with the design, whatever is lost. */
-  static Findings ofDesign(Analysis analysis) {
-    Findings findings = new Findings(analysis);
+  static Findings ofDesign(Live live) {
+    Findings findings = new Findings(live);
     findings.nodes();
     findings.clusterIds();
     findings.sessions();
@@ -38,9 +41,9 @@ final class Findings {
     return findings;
   }
 
-  /** Whether nothing can come of these unless something is lost. */
-  boolean isClean() {
-    return list.kinds().isEmpty() && !canHide();
+  /** Who is named or counted in any of these. */
+  Set<String> named() {
+    return list.named();
   }
 
   /**
@@ -49,13 +52,13 @@ final class Findings {
    * @param now what is lost and survived as it is
    * @param lossesBy what is lost by other rules
    */
-  ImmutableList<Finding> judged(
-      Tolerances now, Roster live, Function<ReflectionRules, Losses> lossesBy) {
-    Trials trials = new Trials(analysis, now);
+  ImmutableList<Finding> judged(Tolerances now, Function<ReflectionRules, Losses> lossesBy) {
+    Roster roster = live.roster();
+    Trials trials = new Trials(live, now);
     Verdicts verdicts = new Verdicts(trials, analysis.reflectorsPerNode());
     LossChecks losses = new LossChecks(list);
-    losses.nothingToLose(live.nodes().length, analysis);
-    Timing.in(live.network(), analysis.rules()).ifPresent(found -> losses.timing(found, survey));
+    losses.nothingToLose(roster.nodes().length, analysis);
+    Timing.in(roster.network(), analysis.rules()).ifPresent(found -> losses.timing(found, survey));
     if (canHide()) {
       boolean bird = analysis.rules() == ReflectionRules.BIRD;
       losses.hidden(
@@ -66,8 +69,9 @@ final class Findings {
     }
     verdicts.on(list);
     if (now.lost().count() > 0) {
-      CommonReflector common = new CommonReflector(live, editor);
-      Remedy remedy = new LossRemedy(trials, verdicts).of(() -> common.of(now.lost().first()));
+      Remedy remedy =
+          new LossRemedy(trials, verdicts)
+              .of(() -> new CommonReflector(roster, editor).of(now.lost().first()));
       verdicts.add(losses.lost(now.lost(), now.pairs(), remedy));
     }
     return verdicts.sorted();

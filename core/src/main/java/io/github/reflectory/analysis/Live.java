@@ -3,40 +3,73 @@ package io.github.reflectory.analysis;
 import io.github.reflectory.topology.Topology;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is live in a network, read from a {@link Sketch} where formulas hold for it, and from the
  * whole otherwise.
  *
+ * @param asked the question, of the whole
  * @param analysis the question asked of what has been read
  * @param roster who is live, all nodes in either case
+ * @param sketch what has been read; null if it is the whole
  */
-record Live(Analysis analysis, Roster roster) {
+record Live(Analysis asked, Analysis analysis, Roster roster, @Nullable Sketch sketch) {
 
-  static Live of(Analysis whole) {
-    return sketched(whole).orElseGet(() -> ofWhole(whole));
-  }
-
-  static Live ofWhole(Analysis whole) {
-    return new Live(whole, Roster.of(busy(whole), whole.domains()));
-  }
-
-  private static Optional<Live> sketched(Analysis whole) {
-    Topology topology = whole.topology();
+  static Live of(Analysis asked) {
+    Topology topology = asked.topology();
     return topology == null
-        ? Optional.empty()
-        : Sketch.of(topology, whole.family(), whole.terms())
-            .map(sketch -> sketched(whole, sketch))
-            .filter(live -> FlatNetwork.of(live.roster(), whole.rules()).isPresent());
+        ? ofWhole(asked)
+        : of(asked, Sketch.of(topology, asked.family(), asked.terms()));
   }
 
-  private static Live sketched(Analysis whole, Sketch sketch) {
-    Analysis few = whole.of(sketch.few());
-    return new Live(few, Roster.of(busy(few), few.domains(), sketch.crowd()));
+  private static Live of(Analysis asked, Optional<Sketch> drawn) {
+    return drawn
+        .flatMap(sketch -> sketched(asked, asked.of(sketch.few()), sketch))
+        .orElseGet(() -> ofWhole(asked));
+  }
+
+  static Live ofWhole(Analysis asked) {
+    return new Live(asked, asked, Roster.of(busy(asked), asked.domains()), null);
+  }
+
+  /** Empty where there are no formulas for it. */
+  private static Optional<Live> sketched(Analysis asked, Analysis few, Sketch sketch) {
+    Roster roster = Roster.of(busy(few), few.domains(), sketch.crowd());
+    return FlatNetwork.of(roster, few.rules()).isPresent()
+        ? Optional.of(new Live(asked, few, roster, sketch))
+        : Optional.empty();
   }
 
   private static Network busy(Analysis analysis) {
     Network left = analysis.left();
     return left.without(left.idleRouters(), new BitSet());
+  }
+
+  /** Those that are in the network only by others that stand for them. */
+  Crowd crowd() {
+    return sketch == null ? Crowd.NONE : sketch.crowd();
+  }
+
+  /** How many sessions come up in the whole, with nothing failed. */
+  long sessions() {
+    return crowd().sessions(analysis.graph());
+  }
+
+  /** The same with all nodes themselves that are as one of these; empty where they are already. */
+  Optional<Live> withAllLike(Set<String> names) {
+    return Optional.ofNullable(sketch)
+        .filter(drawn -> drawn.standsForOthers(names))
+        .map(drawn -> of(asked, drawn.withAllLike(names)));
+  }
+
+  /** Who is live after a remedy. */
+  Roster with(Remedy remedy) {
+    return Optional.ofNullable(sketch)
+        .filter(drawn -> drawn.isWholeFor(remedy.changes()))
+        .flatMap(drawn -> sketched(asked, analysis.with(remedy), drawn))
+        .orElseGet(() -> of(asked.with(remedy)))
+        .roster();
   }
 }

@@ -2,7 +2,6 @@ package io.github.reflectory.analysis;
 
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ final class MorePeers {
     List<Speaker> some = new ArrayList<>();
     for (Speaker speaker : survey.speakers()) {
       if (speaker.isReflector()) {
-        long count = survey.up(speaker).stream().filter(SessionEnd::reflects).count();
+        long count = survey.clients(speaker);
         clients.put(speaker.address(), count);
         if (count > 0 || Survey.inMesh(speaker)) {
           some.add(speaker);

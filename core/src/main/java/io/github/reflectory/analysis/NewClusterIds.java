@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Cluster IDs that no reflector of a network uses yet, counted up from 224.0.0.1. */
 final class NewClusterIds {
-  private static final int FIRST = 224 << 24 | 1;
+  static final int FIRST = 224 << 24 | 1;
 
   private final Set<ClusterId> used = new HashSet<>();
   private int next = FIRST;

@@ -123,6 +123,15 @@ final class Roster {
     return nodes;
   }
 
+  /** A node, without its sessions if another stands for it. */
+  Speaker node(int node) {
+    Crowd.Member member = members.get(node);
+    Speaker speaker = network.speaker(nodes[node]);
+    return speaker.address().equals(member.address())
+        ? speaker
+        : Speaker.node(member.name(), member.address());
+  }
+
   List<Name> nodeNames() {
     return nodeNames;
   }

@@ -1,20 +1,26 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Sets;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.RouterId;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A topology with few of its nodes, which stand for all others of their kind: those with the same
@@ -28,12 +34,14 @@ import java.util.Set;
 final class Sketch {
   private static final int OF_EACH = 3;
 
+  private final Drawing drawing;
   private final Topology few;
   private final Crowd crowd;
 
-  private Sketch(Topology few, Crowd crowd) {
-    this.few = few;
-    this.crowd = crowd;
+  private Sketch(Drawing drawing) {
+    this.drawing = drawing;
+    this.few = drawing.few.build();
+    this.crowd = new Crowd(drawing.others.build(), drawing.topology.nodeMesh());
   }
 
   /** The topology without the others. */
@@ -48,8 +56,52 @@ final class Sketch {
 
   /** Makes one; empty if that does not save half of the nodes. */
   static Optional<Sketch> of(Topology topology, AddressFamily family, Terms terms) {
-    Drawing drawing = new Drawing(topology, family, terms);
-    return drawing.draw() ? Optional.of(drawing.sketch()) : Optional.empty();
+    return of(new Drawing(topology, family, terms, ImmutableSet.of()));
+  }
+
+  private static Optional<Sketch> of(Drawing drawing) {
+    return drawing.draw() ? Optional.of(new Sketch(drawing)) : Optional.empty();
+  }
+
+  /** Whether others are as one of these nodes, and not all are here themselves. */
+  boolean standsForOthers(Set<String> names) {
+    return !kindsInPart(names).isEmpty();
+  }
+
+  /** One with all nodes themselves that are as one of these; empty as for {@link #of}. */
+  Optional<Sketch> withAllLike(Set<String> names) {
+    Set<Kind> whole = Sets.union(drawing.whole, kindsInPart(names)).immutableCopy();
+    return of(new Drawing(drawing.topology, drawing.family, drawing.terms, whole));
+  }
+
+  private Set<Kind> kindsInPart(Set<String> names) {
+    return few.nodes().values().stream()
+        .filter(node -> names.contains(node.name().text()))
+        .filter(node -> !drawing.isLone(node))
+        .map(drawing::kind)
+        .filter(drawing::isInPart)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether changes concern only what is here by itself, so that the others stay alike. */
+  boolean isWholeFor(Collection<Change> changes) {
+    return changes.stream().allMatch(this::isWholeFor);
+  }
+
+  private boolean isWholeFor(Change change) {
+    if (change instanceof Change.NodePeer peer) {
+      return isWhole(peer.node()) && drawing.named.contains(peer.peer());
+    }
+    if (change instanceof Change.NodeAs as) {
+      return isWhole(as.node());
+    }
+    return change instanceof Change.ReflectorEntry entry
+        ? drawing.named.contains(entry.address())
+        : change instanceof Change.GlobalPeer peer && drawing.named.contains(peer.peer());
+  }
+
+  private boolean isWhole(Name node) {
+    return few.nodes().containsKey(node) && !crowd.standsForOthers(node);
   }
 
   /** What makes nodes alike. */
@@ -88,12 +140,19 @@ final class Sketch {
     private final TopologyBuilder few = Topology.builder();
     private final ImmutableListMultimap.Builder<Name, Crowd.Member> others =
         ImmutableListMultimap.builder();
+    private final Set<Kind> whole;
     private int left;
 
-    Drawing(Topology topology, AddressFamily family, Terms terms) {
+    /**
+     * Begins one.
+     *
+     * @param whole the kinds of which all nodes stay
+     */
+    Drawing(Topology topology, AddressFamily family, Terms terms, Set<Kind> whole) {
       this.topology = topology;
       this.family = family;
       this.terms = terms;
+      this.whole = whole;
       topology.defaultAsSetting().ifPresent(few::defaultAs);
       topology.nodeMeshSetting().ifPresent(few::nodeMesh);
       topology.globalPeers().forEach(few::globalPeer);
@@ -128,10 +187,11 @@ final class Sketch {
     /** Returns whether half of the nodes at most are left; ends when it knows. */
     boolean draw() {
       for (Node node : topology.nodes().values()) {
-        if (isLone(node)) {
+        Kind kind = isLone(node) ? null : kind(node);
+        if (kind == null || whole.contains(kind)) {
           keep(node);
         } else {
-          draw(node, kinds.computeIfAbsent(kind(node), unseen -> new Alike()));
+          draw(node, kinds.computeIfAbsent(kind, unseen -> new Alike()));
         }
         if (2L * left > topology.nodes().size()) {
           return false;
@@ -163,12 +223,14 @@ final class Sketch {
               .filter(
                   address ->
                       named.contains(address)
-                          || terms
-                              .routerIds()
-                              .at(address)
-                              .filter(id -> clusterIds.contains(id.bits()))
-                              .isPresent())
+                          || terms.routerIds().at(address).filter(this::isClusterId).isPresent())
               .isPresent();
+    }
+
+    /** Whether it is one, or could be one of {@link NewClusterIds}. */
+    private boolean isClusterId(RouterId id) {
+      return clusterIds.contains(id.bits())
+          || Integer.compareUnsigned(id.bits(), NewClusterIds.FIRST) >= 0;
     }
 
     private Kind kind(Node node) {
@@ -179,8 +241,9 @@ final class Sketch {
           Optional.ofNullable(terms.domains()).flatMap(racks -> racks.ofNode(node.name())));
     }
 
-    Sketch sketch() {
-      return new Sketch(few.build(), new Crowd(others.build()));
+    boolean isInPart(Kind kind) {
+      Alike alike = kinds.get(kind);
+      return alike != null && alike.met > OF_EACH;
     }
   }
 }

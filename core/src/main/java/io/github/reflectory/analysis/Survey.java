@@ -26,6 +26,7 @@ final class Survey {
   private final SessionGraph graph;
   private final @Nullable FailureDomains domains;
   private final RouterIds routerIds;
+  private final Crowd crowd;
   private final Map<IpAddress, Answering> answering;
 
   /** Who answers at an address, and its ends of the sessions that come up. */
@@ -35,10 +36,11 @@ final class Survey {
     }
   }
 
-  Survey(SessionGraph graph, @Nullable FailureDomains domains, RouterIds routerIds) {
-    this.graph = graph;
-    this.domains = domains;
-    this.routerIds = routerIds;
+  Survey(Live live) {
+    this.graph = live.analysis().graph();
+    this.domains = live.analysis().domains();
+    this.routerIds = live.analysis().routerIds();
+    this.crowd = live.crowd();
     this.answering = Maps.newLinkedHashMapWithExpectedSize(graph.speakers().size());
     for (Speaker speaker : graph.speakers()) {
       answering.computeIfAbsent(speaker.address(), any -> Answering.of(speaker));
@@ -88,6 +90,14 @@ final class Survey {
       }
     }
     return reflectors.build();
+  }
+
+  /** How many clients a reflector has. */
+  long clients(Speaker reflector) {
+    return up(reflector).stream()
+        .filter(SessionEnd::reflects)
+        .mapToLong(end -> crowd.size(end.peerNode()))
+        .sum();
   }
 
   /** The rack a speaker stands in, as far as is known. */

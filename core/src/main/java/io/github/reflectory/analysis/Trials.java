@@ -20,7 +20,7 @@ final class Trials {
   private static final int MOST = 200;
   private static final int MOST_REPORTS = 24;
 
-  private final Analysis analysis;
+  private final Live live;
   private final Tolerances now;
   private final Map<Remedy, Optional<Long>> lost = new HashMap<>();
   private final Map<Remedy, Effect> effects = new HashMap<>();
@@ -37,10 +37,10 @@ final class Trials {
     UNKNOWN
   }
 
-  Trials(Analysis analysis, Tolerances now) {
-    this.analysis = analysis;
+  Trials(Live live, Tolerances now) {
+    this.live = live;
     this.now = now;
-    long sessions = Math.max(1, analysis.graph().sessions().size());
+    long sessions = Math.max(1, live.sessions());
     left = (int) Math.max(LEAST, Math.min(MOST, MOST_SESSIONS / sessions));
     int most = now.method() == Method.CLOSED_FORM ? MOST_IN_FORMULAS : MOST_SIMULATED;
     reportsLeft = sessions <= most ? MOST_REPORTS : 0;
@@ -77,7 +77,7 @@ final class Trials {
     if (known == null) {
       known =
           remedy.isApplicable() && left-- > 0
-              ? Optional.of(analysis.with(remedy).lost().count())
+              ? Optional.of(Tolerances.lost(live.with(remedy), live.asked().rules()).count())
               : Optional.empty();
       lost.put(plain, known);
     }
@@ -96,6 +96,6 @@ final class Trials {
     }
     return lostWith(remedy).filter(count -> count > lost()).isPresent()
         ? Effect.WORSE
-        : FigureChange.between(now, analysis.with(remedy).tolerances());
+        : FigureChange.between(now, live.asked().tolerances(live.with(remedy)));
   }
 }

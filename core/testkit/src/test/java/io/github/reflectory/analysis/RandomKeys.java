@@ -12,7 +12,9 @@ import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -28,14 +30,22 @@ final class RandomKeys {
   private final TopologyBuilder topology = Topology.builder().defaultAs(AS);
   private final List<IpAddress> reflectors = new ArrayList<>();
   private final List<IpAddress> peers = new ArrayList<>();
+  private final int mostAlike;
+  private final Map<Integer, List<Node>> alike = new HashMap<>();
 
-  private RandomKeys(long seed) {
+  private RandomKeys(long seed, int mostAlike) {
     random = new Random(seed);
+    this.mostAlike = mostAlike;
   }
 
   /** The network of a seed, and what is asked of it: rules, racks, failures. */
   static Analysis of(long seed) {
-    return new RandomKeys(seed).analysis();
+    return new RandomKeys(seed, 1).analysis();
+  }
+
+  /** The same with up to so many nodes as each, anywhere in the order of names and addresses. */
+  static Analysis crowded(long seed, int mostAlike) {
+    return new RandomKeys(seed, mostAlike).analysis();
   }
 
   private boolean seldom() {
@@ -59,7 +69,10 @@ final class RandomKeys {
     }
     int nodes = 2 + random.nextInt(6);
     for (int i = 1; i <= nodes; i++) {
-      topology.node(node(i));
+      Node node = node(i);
+      topology.node(node);
+      alike.put(i, alike(node, i));
+      alike.get(i).forEach(topology::node);
     }
     return asked(Analysis.of(topology.build(), FAMILY), nodes);
   }
@@ -90,6 +103,19 @@ final class RandomKeys {
     return node;
   }
 
+  /** Others with the same entries. */
+  private List<Node> alike(Node node, int number) {
+    List<Node> others = new ArrayList<>();
+    for (int i = mostAlike == 1 ? 1 : 1 + random.nextInt(mostAlike); i > 1; i--) {
+      Name name = new Name((random.nextBoolean() ? "A" : "Z") + random.nextInt(10) + number + i);
+      IpAddress address =
+          IpAddress.parse("10." + random.nextInt(4) + "." + (10 + number) + "." + i);
+      Node other = Node.named(name).withAs(node.as().orElse(null)).withPeers(node.peers());
+      others.add(node.address(FAMILY).isEmpty() ? other : other.withAddress(address));
+    }
+    return others;
+  }
+
   private Analysis asked(Analysis analysis, int nodes) {
     Analysis asked =
         analysis
@@ -118,10 +144,19 @@ final class RandomKeys {
           "rack" + (rack + 1),
           filling -> {
             ofReflectors.get(rack).forEach(address -> reflector(filling, address));
-            ofNodes.get(rack).forEach(node -> filling.node("N" + node, "10.0.2." + node));
+            ofNodes.get(rack).forEach(node -> nodes(filling, node));
           });
     }
     return FailureDomains.of(inventory.build());
+  }
+
+  private void nodes(Rack.Builder rack, int number) {
+    rack.node("N" + number, "10.0.2." + number);
+    for (Node other : alike.getOrDefault(number, List.of())) {
+      other
+          .address(FAMILY)
+          .ifPresent(address -> rack.node(other.name().text(), address.toString()));
+    }
   }
 
   private static void reflector(Rack.Builder rack, IpAddress address) {

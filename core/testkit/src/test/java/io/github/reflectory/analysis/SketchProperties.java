@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.FlatSample.NodeSample;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +19,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -56,9 +65,60 @@ class SketchProperties {
     Live all = Live.ofWhole(analysis);
     Tolerances found = tolerances(few);
     assertThat(found).isEqualTo(tolerances(all));
-    if (found.lost().count() == 0 && Findings.ofDesign(few.analysis()).isClean()) {
-      assertThat(Findings.ofDesign(analysis).isClean()).isTrue();
+    same(analysis, few, all);
+  }
+
+  /** Networks as people leave them, with all that is wrong there. */
+  @Property(tries = 300)
+  void few_nodes_tell_what_is_wrong_with_all(@ForAll long seed) {
+    Analysis analysis = RandomKeys.crowded(seed, 12);
+    Live few = Live.of(analysis);
+    boolean flat = few.analysis() != analysis;
+    Statistics.label("few").collect(flat).coverage(of -> of.check(true).percentage(p -> p > 20));
+    if (flat) {
+      same(analysis, few, Live.ofWhole(analysis));
     }
+  }
+
+  /** r1 has 30 clients of one kind, r2 has 9 of three kinds; few stand for r1's. */
+  @Example
+  void a_node_without_reflector_is_given_the_one_with_most_clients_of_all() {
+    Asn as = new Asn(64512);
+    IpAddress r1 = IpAddress.parse("10.0.0.1");
+    IpAddress r2 = IpAddress.parse("10.0.0.2");
+    TopologyBuilder topology =
+        Topology.builder()
+            .defaultAs(as)
+            .nodeMesh(false)
+            .reflector(Reflector.of(r2))
+            .reflector(Reflector.of(r1))
+            .node(node("alone", 1));
+    for (int i = 0; i < 30; i++) {
+      topology.node(node("a" + i, 10 + i).withPeer(r1, as));
+    }
+    for (int i = 0; i < 9; i++) {
+      Node node = node("b" + i, 50 + i).withPeer(r2, as);
+      IpAddress own = IpAddress.parse("192.0.2." + (2 + i / 3));
+      topology.node(node.withPeer(own, new Asn(65001)));
+    }
+    Analysis analysis = Analysis.of(topology.build(), AddressFamily.IPV4);
+
+    assertThat(Live.of(analysis).analysis()).isNotSameAs(analysis);
+    assertThat(analysis.report().findings())
+        .filteredOn(found -> found.code() == FindingCode.NODE_WITHOUT_REFLECTOR)
+        .flatExtracting(found -> found.remedy().changes())
+        .contains(new Change.NodePeer(new Name("alone"), r1, as));
+  }
+
+  private static Node node(String name, int number) {
+    return Node.named(new Name(name)).withAddress(IpAddress.parse("10.0.1." + number));
+  }
+
+  private static void same(Analysis analysis, Live few, Live all) {
+    Report report = analysis.report(few, Losses.LISTED);
+    Statistics.label("findings").collect(!report.findings().isEmpty());
+    assertThat(few.sessions()).isEqualTo(all.sessions());
+    assertThat(report).isEqualTo(analysis.report(all, Losses.LISTED));
   }
 
   private static Tolerances tolerances(Live live) {

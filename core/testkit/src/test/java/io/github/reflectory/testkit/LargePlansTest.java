@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.FailureDomains;
+import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.analysis.FindingCode;
 import io.github.reflectory.analysis.Method;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Tolerance;
@@ -14,10 +16,16 @@ import io.github.reflectory.plan.Planner;
 import io.github.reflectory.plan.Strategy;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +89,46 @@ class LargePlansTest {
     exact(report.reflectors(), reflectors);
     exact(report.sessions(), sessions);
     exact(report.racks().orElseThrow(), racks);
+  }
+
+  /** In the design with most sessions, 10 million; only what is wrong is looked at closely. */
+  @Test
+  @Timeout(300)
+  void what_is_wrong_with_one_node_of_many_is_told_soon() {
+    Planner planner = Planner.of(Strategy.EVERYONE);
+    Topology planned = planner.plan(INVENTORY, Topology.empty()).topology();
+    Node node = planned.nodes().firstEntry().getValue();
+    Topology topology =
+        planned.toBuilder()
+            .node(node.withPeer(IpAddress.parse("10.9.9.9"), planned.defaultAs()))
+            .build();
+    Duration before = used();
+    Report report = Analysis.of(topology, AddressFamily.IPV4).report();
+    Duration after = used();
+
+    assertThat(after.minus(before)).isLessThan(LIMIT);
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.UNKNOWN_PEER);
+    exact(report.reflectors(), 499);
+  }
+
+  /** All clients of all reflectors in one cluster: nothing is wrong, which has to be seen first. */
+  @Test
+  @Timeout(300)
+  void one_cluster_id_for_all_reflectors_is_judged_soon() {
+    Planner planner = Planner.of(Strategy.EVERYONE);
+    TopologyBuilder one = planner.plan(INVENTORY, Topology.empty()).topology().toBuilder();
+    ClusterId id = ClusterId.parse("224.0.0.1");
+    one.build().reflectors().keySet().forEach(address -> one.reflector(Reflector.of(address, id)));
+    FailureDomains domains = FailureDomains.of(INVENTORY);
+    Duration before = used();
+    Report report = Analysis.of(one.build(), AddressFamily.IPV4).withDomains(domains).report();
+    Duration after = used();
+
+    assertThat(after.minus(before)).isLessThan(LIMIT);
+    assertThat(report.findings()).isEmpty();
+    exact(report.reflectors(), 499);
   }
 
   private static Duration used() {
