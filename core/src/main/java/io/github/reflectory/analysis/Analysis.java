@@ -219,7 +219,7 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Visibility visibility() {
-    return Simulation.visibility(left(), rules());
+    return Live.visibility(this);
   }
 
   /** Whether there is such a speaker or rack, or a session that comes up, to fail. */
@@ -275,7 +275,7 @@ public final class Analysis {
   private Report report(Live live, Aside<Findings> design, int listed) {
     Tolerances tolerances = tolerances(live.roster()).listing(listed);
     ImmutableList<Finding> findings =
-        naming(live, design.result()).judged(tolerances, by -> Tolerances.lost(live.roster(), by));
+        design.result().ofAllNamed().judged(tolerances, by -> Tolerances.lost(live.roster(), by));
     return new Report(
         family,
         rules(),
@@ -287,13 +287,6 @@ public final class Analysis {
         tolerances.racks(),
         tolerances.single(),
         tolerances.method());
-  }
-
-  /** Findings name all nodes they concern, not only those that stand for them. */
-  private static Findings naming(Live live, Findings found) {
-    return live.withAllLike(found.named())
-        .map(all -> naming(all, Findings.ofDesign(all)))
-        .orElse(found);
   }
 
   Tolerances tolerances() {
@@ -314,10 +307,21 @@ public final class Analysis {
   public Explanation explain(Name from, Name to) {
     requireNonNull(from, "from");
     requireNonNull(to, "to");
-    Network whole = network();
-    Explainer explainer = new Explainer(whole, left(whole), graph().unmatched(), rules());
     OtherNames names = OtherNames.of(topology, family, from, to);
-    return names.added(explainer.explain(names.spokenTo(from), names.spokenTo(to)));
+    Name origin = names.spokenTo(from);
+    Name target = names.spokenTo(to);
+    // Nodes pass on nothing, so where others of the same kind are does not change how it arrives.
+    return names.added(
+        Sketch.of(this, ImmutableSet.of(origin, target))
+            .map(sketch -> of(sketch.few()).explainer().explain(origin, target))
+            .filter(Explanation::arrives)
+            .orElseGet(() -> explainer().explain(origin, target)));
+  }
+
+  /** Of the whole. */
+  Explainer explainer() {
+    Network whole = network();
+    return new Explainer(whole, left(whole), graph().unmatched(), rules());
   }
 
   private Stream<IpAddress> addresses() {

@@ -3,9 +3,11 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.SessionGraph;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes that are not in a network themselves, by those that stand for them. */
@@ -36,6 +38,11 @@ final class Crowd {
     return others.containsKey(node)
         ? ImmutableList.<Member>builder().add(self).addAll(others.get(node)).build()
         : ImmutableList.of(self);
+  }
+
+  /** Those a node of the network stands for. */
+  List<Name> of(Name node) {
+    return Lists.transform(others.get(node), Member::name);
   }
 
   /** How many nodes a node of the network is; 1 for any other speaker. */

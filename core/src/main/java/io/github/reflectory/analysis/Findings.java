@@ -7,7 +7,6 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -41,9 +40,9 @@ final class Findings {
     return findings;
   }
 
-  /** Who is named or counted in any of these. */
-  Set<String> named() {
-    return list.named();
+  /** The same naming all nodes that they concern, not only those that stand for them. */
+  Findings ofAllNamed() {
+    return live.withAllLike(list.named()).map(all -> ofDesign(all).ofAllNamed()).orElse(this);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.github.reflectory.analysis;
 
-import io.github.reflectory.topology.Topology;
+import com.google.common.collect.ImmutableSet;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +18,26 @@ import org.jspecify.annotations.Nullable;
 record Live(Analysis asked, Analysis analysis, Roster roster, @Nullable Sketch sketch) {
 
   static Live of(Analysis asked) {
-    Topology topology = asked.topology();
-    return topology == null
-        ? ofWhole(asked)
-        : of(asked, Sketch.of(topology, asked.family(), asked.terms()));
+    return of(asked, Sketch.of(asked, ImmutableSet.of()));
+  }
+
+  /** Which live nodes hold the routes of which others. */
+  static Visibility visibility(Analysis asked) {
+    return Sketch.of(asked, ImmutableSet.of())
+        .flatMap(sketch -> sketched(asked, asked.of(sketch.few()), sketch))
+        .map(Live::visibility)
+        .orElseGet(() -> visibilityOfWhole(asked));
+  }
+
+  static Visibility visibilityOfWhole(Analysis asked) {
+    return Simulation.visibility(asked.left(), asked.rules());
+  }
+
+  private Visibility visibility() {
+    boolean meshed = FlatNetwork.of(roster, analysis.rules()).orElseThrow().isMeshed();
+    return meshed
+        ? Visibility.ofAll(roster.nodeNames())
+        : visibilityOfWhole(analysis).with(crowd());
   }
 
   private static Live of(Analysis asked, Optional<Sketch> drawn) {

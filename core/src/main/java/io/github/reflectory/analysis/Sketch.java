@@ -54,9 +54,16 @@ final class Sketch {
     return crowd;
   }
 
-  /** Makes one; empty if that does not save half of the nodes. */
-  static Optional<Sketch> of(Topology topology, AddressFamily family, Terms terms) {
-    return of(new Drawing(topology, family, terms, ImmutableSet.of()));
+  /**
+   * Makes one; empty if that does not save half of the nodes, or the network is of no topology.
+   *
+   * @param alone nodes that stay and stand for none
+   */
+  static Optional<Sketch> of(Analysis asked, Set<Name> alone) {
+    return Optional.ofNullable(asked.topology())
+        .flatMap(
+            topology ->
+                of(new Drawing(topology, asked.family(), asked.terms(), alone, ImmutableSet.of())));
   }
 
   private static Optional<Sketch> of(Drawing drawing) {
@@ -71,7 +78,7 @@ final class Sketch {
   /** One with all nodes themselves that are as one of these; empty as for {@link #of}. */
   Optional<Sketch> withAllLike(Set<String> names) {
     Set<Kind> whole = Sets.union(drawing.whole, kindsInPart(names)).immutableCopy();
-    return of(new Drawing(drawing.topology, drawing.family, drawing.terms, whole));
+    return of(new Drawing(drawing.topology, drawing.family, drawing.terms, drawing.alone, whole));
   }
 
   private Set<Kind> kindsInPart(Set<String> names) {
@@ -134,7 +141,7 @@ final class Sketch {
     private final AddressFamily family;
     private final Terms terms;
     private final Set<IpAddress> named = new HashSet<>();
-    private final Set<Name> failed = new HashSet<>();
+    private final Set<Name> alone;
     private final Set<Integer> clusterIds = new HashSet<>();
     private final Map<Kind, Alike> kinds = new HashMap<>();
     private final TopologyBuilder few = Topology.builder();
@@ -146,12 +153,15 @@ final class Sketch {
     /**
      * Begins one.
      *
+     * @param alone nodes that stay and stand for none
      * @param whole the kinds of which all nodes stay
      */
-    Drawing(Topology topology, AddressFamily family, Terms terms, Set<Kind> whole) {
+    Drawing(
+        Topology topology, AddressFamily family, Terms terms, Set<Name> alone, Set<Kind> whole) {
       this.topology = topology;
       this.family = family;
       this.terms = terms;
+      this.alone = new HashSet<>(alone);
       this.whole = whole;
       topology.defaultAsSetting().ifPresent(few::defaultAs);
       topology.nodeMeshSetting().ifPresent(few::nodeMesh);
@@ -175,7 +185,7 @@ final class Sketch {
 
     private void fail(Failure failure) {
       if (failure instanceof Failure.OfNode node) {
-        failed.add(node.name());
+        alone.add(node.name());
       } else if (failure instanceof Failure.OfSpeaker speaker) {
         named.add(speaker.address());
       } else if (failure instanceof Failure.OfSession session) {
@@ -218,7 +228,7 @@ final class Sketch {
     }
 
     private boolean isLone(Node node) {
-      return failed.contains(node.name())
+      return alone.contains(node.name())
           || node.address(family)
               .filter(
                   address ->

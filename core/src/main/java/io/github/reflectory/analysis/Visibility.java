@@ -10,11 +10,14 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import io.github.reflectory.topology.Name;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which live nodes hold the routes of which others. */
@@ -32,6 +35,25 @@ public final class Visibility {
 
   Visibility(SortedMap<Name, Place> places) {
     this.places = ImmutableSortedMap.copyOfSorted(places);
+  }
+
+  /** Nodes each of which holds the routes of all others. */
+  static Visibility ofAll(Collection<Name> nodes) {
+    BitSet one = new BitSet();
+    one.set(0);
+    Place same = new Place(one, one);
+    return new Visibility(
+        nodes.stream()
+            .collect(
+                ImmutableSortedMap.toImmutableSortedMap(
+                    Comparator.naturalOrder(), node -> node, node -> same)));
+  }
+
+  /** The same with others where those are that stand for them. */
+  Visibility with(Crowd others) {
+    TreeMap<Name, Place> all = new TreeMap<>(places);
+    places.forEach((node, place) -> others.of(node).forEach(other -> all.put(other, place)));
+    return new Visibility(all);
   }
 
   /** The live nodes. */

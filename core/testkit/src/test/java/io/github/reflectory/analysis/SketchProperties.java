@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.FlatSample.NodeSample;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
@@ -45,7 +46,7 @@ class SketchProperties {
     return new FlatSample(sample.ids(), sample.racks(), nodes, sample.rules());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void few_nodes_tell_all_that_all_do(
       @ForAll("networks") FlatSample sample, @ForAll boolean nodeMesh, @ForAll long seed) {
     FlatSampleNetwork network =
@@ -108,6 +109,25 @@ class SketchProperties {
         .filteredOn(found -> found.code() == FindingCode.NODE_WITHOUT_REFLECTOR)
         .flatExtracting(found -> found.remedy().changes())
         .contains(new Change.NodePeer(new Name("alone"), r1, as));
+  }
+
+  @Property(tries = 300)
+  void few_nodes_tell_what_arrives_at_all(@ForAll long seed) {
+    Analysis analysis = RandomKeys.crowded(seed, 12);
+    boolean few = Sketch.of(analysis, ImmutableSet.of()).isPresent();
+    Statistics.label("few").collect(few).coverage(of -> of.check(true).percentage(p -> p > 20));
+    Visibility all = Live.visibilityOfWhole(analysis);
+    assertThat(analysis.visibility()).isEqualTo(all);
+
+    List<Name> nodes = new ArrayList<>(all.nodes());
+    Collections.shuffle(nodes, new Random(seed));
+    if (nodes.size() > 1) {
+      Name from = nodes.get(0);
+      Name to = nodes.get(1);
+      assertThat(analysis.explain(from, to))
+          .hasToString(analysis.explainer().explain(from, to).toString());
+      assertThat(analysis.explain(from, to).arrives()).isEqualTo(all.arrives(from, to));
+    }
   }
 
   private static Node node(String name, int number) {

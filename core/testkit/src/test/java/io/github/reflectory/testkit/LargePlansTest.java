@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Explanation;
+import io.github.reflectory.analysis.Failure;
 import io.github.reflectory.analysis.FailureDomains;
 import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.analysis.FindingCode;
 import io.github.reflectory.analysis.Method;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.analysis.Visibility;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Planner;
@@ -18,12 +21,14 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,6 +134,26 @@ class LargePlansTest {
     assertThat(after.minus(before)).isLessThan(LIMIT);
     assertThat(report.findings()).isEmpty();
     exact(report.reflectors(), 499);
+  }
+
+  /** 200 million sessions, and as many pairs. */
+  @Test
+  @Timeout(300)
+  void a_large_node_mesh_tells_soon_who_holds_what_and_how() {
+    Topology topology = Planner.of(Strategy.MESH).plan(INVENTORY, Topology.empty()).topology();
+    Name n1 = new Name("n1");
+    Name n2 = new Name("n2");
+    Analysis analysis =
+        Analysis.of(topology, AddressFamily.IPV4)
+            .withFailed(List.of(new Failure.OfNode(new Name("n3"))));
+    Duration before = used();
+    Visibility visibility = analysis.visibility();
+    Explanation explanation = analysis.explain(n1, n2);
+    Duration after = used();
+
+    assertThat(after.minus(before)).isLessThan(LIMIT);
+    assertThat(visibility.of(n1)).hasSize(NODES - 2).doesNotContain(new Name("n3"));
+    assertThat(explanation.arrives()).isTrue();
   }
 
   private static Duration used() {
