@@ -3,6 +3,7 @@ package io.github.reflectory.cli;
 import io.github.reflectory.cli.agent.Agent;
 import io.github.reflectory.cli.agent.AgentLog;
 import io.github.reflectory.cli.agent.AgentSettings;
+import io.github.reflectory.cli.agent.HeapGuard;
 import io.github.reflectory.cli.agent.QueuedLog;
 import io.github.reflectory.topology.Quoted;
 import java.io.IOException;
@@ -53,7 +54,11 @@ final class AgentCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     LibraryLogs.silence();
     QueuedLog log = QueuedLog.start(this::print);
-    Agent agent = agent(log);
+    AgentLog dated =
+        line ->
+            log.say(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Quoted.printable(line));
+    Agent agent = agent(dated);
+    HeapGuard.start(dated);
     Thread atExit = new Thread(() -> stop(agent, log), "reflectory-stop");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
@@ -66,11 +71,8 @@ final class AgentCommand implements Callable<Integer> {
   }
 
   private Agent agent(AgentLog log) {
-    AgentLog dated =
-        line ->
-            log.say(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Quoted.printable(line));
     try {
-      return Agent.of(AgentSettings.withoutEtcd(environment), environment, dated);
+      return Agent.of(AgentSettings.withoutEtcd(environment), environment, log);
     } catch (IllegalArgumentException e) {
       throw new WrongInput(String.valueOf(e.getMessage()));
     }
