@@ -19,7 +19,7 @@ final class AgentCatchTest extends ReflectorWithTwoHosts {
     agent.await("the state is kept", () -> agent.file(STATE).contains("entries="));
     lab.cli("bgp peer remove 10.0.1.1", STORE);
     agent.awaitMetric("held_back", 1);
-    assertThat(agent.get("/healthz")).contains("POST /confirm: 2 of 2 sessions would be lost");
+    assertThat(agent.get("/healthz")).contains("reflectory confirm: 2 of 2 sessions would be lost");
     lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
     lab.cli("node h3 bgp peer add 10.0.1.1 as 64512", STORE);
     agent.await("it is added", () -> agent.file("bird.conf").contains("neighbor 10.0.2.3 "));
@@ -65,7 +65,8 @@ final class AgentCatchTest extends ReflectorWithTwoHosts {
   @Test
   void a_hold_goes_on_where_it_was_when_the_agent_is_started_again() {
     lab.cli("bgp peer remove 10.0.1.1", STORE);
-    agent.awaitLog("held back for 3600 s unless confirmed: 2 of 2 sessions would be lost");
+    agent.awaitLog(
+        "held back for 3600 s, or until reflectory confirm: 2 of 2 sessions would be lost");
     agent.await("the state is kept", () -> agent.file(STATE).contains("lost.SESSION."));
     agent.kill();
     agent.start();

@@ -126,7 +126,8 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     assertThat(agent.reflectory("status").output())
         .contains("10.0.2.3\tclient\t64511\th3\tdown\t")
         .containsPattern("\n10.0.2.1\t\t\t\tunwanted\t[0-9:.]+\tEstablished\n")
-        .contains("warning: held back for a while, or until POST /confirm: the store holds 2 ");
+        .contains(
+            "warning: held back for a while, or until reflectory confirm: the store holds 2 ");
     empty();
 
     assertThat(agent.post("/confirm")).isEqualTo("confirmed\n");
@@ -140,7 +141,8 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     Path keys = empty();
     agent.start();
     agent.awaitMetric("held_back", 1);
-    assertThat(agent.get("/healthz")).contains("POST /confirm: the store holds 0 entries where ");
+    assertThat(agent.get("/healthz"))
+        .contains("reflectory confirm: the store holds 0 entries where ");
     agent.await("it reflects", () -> agent.established("bird").size() == 2);
     agent.awaitMetric("sessions_established", 2);
     assertThat(agent.metric("sessions_wanted")).isEqualTo(2);
@@ -163,7 +165,8 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     agent.terminate();
     empty();
     agent.with("REFLECTORY_HOLD", "3").start();
-    agent.awaitLog("held back for 3 s unless confirmed: the store holds 0 entries where ");
+    agent.awaitLog(
+        "held back for 3 s, or until reflectory confirm: the store holds 0 entries where ");
     agent.awaitLog("no longer held back: ");
     agent.await("no session is left", () -> agent.established("bird").isEmpty());
   }
@@ -190,7 +193,7 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     agent.start();
     agent.awaitMetric("held_back", 1);
     assertThat(agent.get("/healthz"))
-        .contains("POST /confirm: settings of all nodes cannot be read: " + ROOT + "/global/");
+        .contains("reflectory confirm: settings of all nodes cannot be read: " + ROOT + "/global/");
     agent.await("it reflects", () -> agent.established("bird").size() == 2);
     lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {\"as_num\":\"64512\"}", STORE);
     agent.await(

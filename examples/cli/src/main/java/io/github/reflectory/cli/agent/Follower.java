@@ -123,7 +123,7 @@ final class Follower {
       held = "";
     } else if (!words.equals(held) && (held.isEmpty() || now - told > TELL_EVERY.toNanos())) {
       long seconds = back.orElseThrow().left().toSeconds();
-      log.say("held back for " + seconds + " s unless confirmed: " + words);
+      log.say("held back for " + seconds + " s, or until reflectory confirm: " + words);
       held = words;
       told = now;
     }

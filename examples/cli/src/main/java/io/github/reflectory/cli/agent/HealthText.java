@@ -21,7 +21,8 @@ final class HealthText {
         .held()
         .ifPresent(
             held ->
-                all.line("held back for a while, or until POST /confirm", held.loss().sentence()));
+                all.line(
+                    "held back for a while, or until reflectory confirm", held.loss().sentence()));
     figures.refusal().ifPresent(why -> all.line("the last configuration was refused", why));
     figures.unwritten().ifPresent(why -> all.line("the last configuration is not used", why));
     all.lines("counts as missing until it can be read", figures.guessed());
