@@ -229,7 +229,17 @@ public final class CalicoStore implements TopologyStore {
    */
   public ImmutableList<OtherData> otherData(Snapshot snapshot) {
     requireNonNull(snapshot, "snapshot");
-    return OtherGenerations.in(keys, isBare(snapshot.topology()));
+    return otherData(isBare(snapshot.topology()));
+  }
+
+  /**
+   * The same for whoever knows the topology without a snapshot.
+   *
+   * @param bare whether it has neither reflector nor node
+   * @throws StoreException if the store cannot be read
+   */
+  public ImmutableList<OtherData> otherData(boolean bare) {
+    return OtherGenerations.in(keys, bare);
   }
 
   private static boolean isBare(Topology topology) {

@@ -46,6 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new WrongInput("explain: expected two nodes, found " + from + " twice");
     }
     try (OpenStore open = store.open(console)) {
+      open.warnOfOtherData();
       require(from, open);
       require(to, open);
       Analysis analysis = options.of(open, family.family(), console);

@@ -37,6 +37,7 @@ final class VisibilityCommand implements Callable<Integer> {
   public Integer call() {
     Visibility visibility;
     try (OpenStore open = store.open(console)) {
+      open.warnOfOtherData();
       visibility = options.of(open, family.family(), console).visibility();
     }
     if (format.json()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.testkit.program.Command;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,6 +105,38 @@ final class AgentApiChoiceTest extends ReflectorWithTwoHosts {
     agent.awaitMetric("lag_seconds", 0);
     assertThat(agent.established("bird")).hasSize(2);
     expectRendered();
+  }
+
+  /** As after an upgrade of Calico, which leaves what it has followed before. */
+  @Test
+  void data_of_another_generation_is_told_beside_what_is_followed() {
+    agent.terminate();
+    Command put =
+        Command.run(
+            List.of(
+                Etcdctl.path().toString(),
+                "--endpoints=" + lab.etcd.endpoint(),
+                "put",
+                "/calico/resources/v3/projectcalico.org/bgpconfigurations/default",
+                "{\"spec\":{\"nodeToNodeMeshEnabled\":false}}"));
+    assertThat(put.output()).isEqualTo("OK");
+    agent.start();
+    String told =
+        "data of Calico's that is not followed: /calico/resources/v3/projectcalico.org/: Calico 3"
+            + " keeps its BGP here: node mesh off, 0 BGPPeers, 0 Nodes; it is not followed, only"
+            + " /calico/bgp/v1/ is, which may be a leftover";
+    agent.await("it says so", () -> agent.get("/healthz").contains("\n" + told + "\n"));
+    assertThat(agent.reflectory("status").output()).contains("warning: " + told);
+    assertThat(agent.log()).contains(told);
+
+    agent.terminate();
+    String before = agent.file("bird.conf");
+    empty();
+    agent.start();
+    agent.await(
+        "it says that there is nothing else",
+        () -> agent.get("/healthz").contains("only /calico/bgp/v1/ is, where there is neither"));
+    assertThat(agent.file("bird.conf")).isEqualTo(before);
   }
 
   private void expectNoAnswer() {

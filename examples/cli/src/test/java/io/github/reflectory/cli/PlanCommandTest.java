@@ -191,11 +191,11 @@ final class PlanCommandTest {
             {"/calico/resources/v3/projectcalico.org/bgpconfigurations/default": "{\\"spec\\": {\\"nodeToNodeMeshEnabled\\": false, \\"asNumber\\": 64999}}",
              "/calico/resources/v3/projectcalico.org/bgppeers/rr": "{}"}
             """);
-    for (String command : List.of("plan", "analyze")) {
+    for (String command : List.of("plan", "analyze", "visibility")) {
       Run run =
           command.equals("plan")
               ? Run.of("plan", inventory, "--dry-run", "--store", store)
-              : Run.of("analyze", "--store", store);
+              : Run.of(command, "--store", store);
       assertThat(run.err())
           .isEqualTo(
               "reflectory: warning: "
@@ -205,6 +205,8 @@ final class PlanCommandTest {
                   + " only /calico/bgp/v1/ is, where there is neither reflector nor node\n");
     }
     Run.of("plan", inventory, "--store", store);
+    assertThat(Run.of("explain", "N1", "N2", "--store", store).err())
+        .endsWith("only /calico/bgp/v1/ is, which may be a leftover\n");
     assertThat(keys).content().contains("/calico/resources/v3/", "/calico/bgp/v1/rr_v4/10.0.1.1");
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One route reflector: follows etcd, keeps the daemons running and on the configuration that
@@ -172,6 +173,8 @@ public final class Agent {
       settings.addresses().forEach(builder::reflector);
       Listener listener = new Listener(state, bell, log);
       try (SpeakerWatch watch = builder.start(listener)) {
+        Supplier<Optional<Boolean>> bare = () -> watch.read(OtherGeneration::isBare);
+        new OtherGeneration(store, bare, state, bell, log).start();
         follower.run(
             () -> {
               listener.see(watch.state());

@@ -2,6 +2,7 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.cli.agent.Hold.Held;
+import io.github.reflectory.etcd.OtherData;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.StoreException;
@@ -19,6 +20,7 @@ final class AgentState {
   private @Nullable Long lostSince = System.nanoTime();
   private @Nullable String lostBecause = "not yet heard of";
   private @Nullable String otherApi;
+  private ImmutableList<OtherData> otherData = ImmutableList.of();
   private boolean empty;
   private @Nullable Held held;
   private @Nullable String refusal;
@@ -38,6 +40,7 @@ final class AgentState {
    * @param lag for how long something is known that was not applied, or the store was not heard of
    * @param lost why the store is out of reach, if it is
    * @param elsewhere where else the topology may be, if the store holds none
+   * @param otherData data of other generations of Calico's, which nobody follows
    * @param held what is held back, if anything is
    * @param refusal why the last configuration was refused, if it was
    * @param unwritten why the last configuration could not be written, if it could not
@@ -53,6 +56,7 @@ final class AgentState {
       Duration lag,
       Optional<String> lost,
       Optional<String> elsewhere,
+      ImmutableList<OtherData> otherData,
       Optional<Held> held,
       Optional<String> refusal,
       Optional<String> unwritten,
@@ -74,6 +78,7 @@ final class AgentState {
         Duration.ofNanos(Math.max(behind, lost)),
         Optional.ofNullable(lostBecause),
         Optional.ofNullable(empty ? otherApi : null),
+        otherData,
         Optional.ofNullable(held),
         Optional.ofNullable(refusal),
         Optional.ofNullable(unwritten),
@@ -119,6 +124,11 @@ final class AgentState {
   /** What etcd holds by the API that is not followed, if it does. */
   synchronized void otherApi(@Nullable String words) {
     otherApi = words;
+  }
+
+  /** What etcd holds besides that is Calico's, and not followed. */
+  synchronized void otherData(ImmutableList<OtherData> found) {
+    otherData = found;
   }
 
   /** What a store says of this reflector. */

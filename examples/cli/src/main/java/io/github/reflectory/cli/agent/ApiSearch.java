@@ -88,6 +88,9 @@ final class ApiSearch {
       Optional<Api> api = search.look();
       state.live();
       empty = api.isEmpty();
+      if (empty) {
+        state.otherData(search.otherData());
+      }
       found = api.orElse(null);
       return empty ? "no keys of Calico found yet at " + etcd : "";
     } catch (StoreException e) {

@@ -17,6 +17,7 @@ final class HealthText {
     HealthText all = new HealthText();
     figures.lost().ifPresent(why -> all.line("etcd is out of reach", why));
     figures.elsewhere().ifPresent(what -> all.line("the store is empty", what));
+    all.lines(OtherGeneration.NOT_FOLLOWED, figures.otherData());
     figures
         .held()
         .ifPresent(

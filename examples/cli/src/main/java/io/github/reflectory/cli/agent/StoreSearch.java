@@ -1,9 +1,12 @@
 package io.github.reflectory.cli.agent;
 
+import com.google.common.collect.ImmutableList;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
+import io.github.reflectory.etcd.OtherData;
 import io.github.reflectory.store.StoreException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,19 @@ final class StoreSearch implements AutoCloseable {
     } catch (StoreException.Absent e) {
       return Optional.empty();
     }
+  }
+
+  /** What etcd, which holds no topology, has of other generations of Calico's. */
+  ImmutableList<OtherData> otherData() {
+    ImmutableList.Builder<OtherData> all = ImmutableList.builder();
+    for (CalicoStore store : List.of(v3(), v2())) {
+      try {
+        all.addAll(store.otherData(true));
+      } catch (StoreException e) {
+        // What matters of it has been told by now.
+      }
+    }
+    return all.build();
   }
 
   private CalicoStore v2() {
