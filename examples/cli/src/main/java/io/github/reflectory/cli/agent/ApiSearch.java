@@ -79,6 +79,10 @@ final class ApiSearch {
     } catch (RuntimeException e) {
       failure = e;
       bell.ring();
+    } catch (Error e) {
+      // As where a class cannot be loaded: nobody else would hear of it.
+      failure = new IllegalStateException("the search for Calico's keys has ended: " + e, e);
+      bell.ring();
     }
   }
 

@@ -10,13 +10,31 @@ class ApiSearchTest {
   @Test
   @Timeout(60)
   void whatever_ends_the_search_ends_the_wait_for_it() {
-    EtcdConfig nowhere = EtcdConfig.of("http://127.0.0.1:1");
     RuntimeException broken = new IllegalStateException("the log is broken");
-    AgentLog log =
-        line -> {
-          throw broken;
-        };
-    ApiSearch search = new ApiSearch(nowhere, new AgentState(), new Bell(), log);
+    ApiSearch search =
+        search(
+            line -> {
+              throw broken;
+            });
     assertThatThrownBy(() -> search.await(() -> {})).isSameAs(broken);
+  }
+
+  @Test
+  @Timeout(60)
+  void an_error_ends_the_wait_as_something_that_is_tried_again() {
+    Error broken = new NoClassDefFoundError("Log");
+    ApiSearch search =
+        search(
+            line -> {
+              throw broken;
+            });
+    assertThatThrownBy(() -> search.await(() -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasCause(broken);
+  }
+
+  private static ApiSearch search(AgentLog log) {
+    EtcdConfig nowhere = EtcdConfig.of("http://127.0.0.1:1");
+    return new ApiSearch(nowhere, new AgentState(), new Bell(), log);
   }
 }
