@@ -83,8 +83,8 @@ public final class Agent {
   /**
    * Runs until it is told to {@link #stop}.
    *
-   * @throws IOException if the folders cannot be made, or another agent runs on them, naming the
-   *     variable
+   * @throws IOException naming the variable, if the folders cannot be made, another agent runs on
+   *     them, or everybody may write to one, and there is no configuration of its own of earlier
    */
   public void run() throws IOException, InterruptedException {
     List<Folder> folders =
@@ -93,6 +93,11 @@ public final class Agent {
             new Folder("REFLECTORY_SOCKET_DIR", settings.socketFolder()));
     for (Folder folder : folders) {
       folder.make();
+      Optional<String> open = folder.openToAll();
+      if (open.isPresent() && !(engaged && daemons.areOwn())) {
+        throw new IOException(open.get());
+      }
+      open.ifPresent(words -> troubles.is(folder.variable(), "at the agent's start, " + words));
     }
     FolderLock lock = FolderLock.of(folders, log);
     try {

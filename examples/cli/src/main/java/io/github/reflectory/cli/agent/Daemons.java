@@ -18,12 +18,14 @@ import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The daemons of one reflector: one of BIRD 2, or one for each family of BIRD 1.6; by the name of
@@ -47,7 +49,7 @@ final class Daemons {
 
   /** The last good one is kept beside the file; a daemon that is not ours is told nothing. */
   private static KeptConfig config(DaemonSpec spec) {
-    Path copy = spec.config().resolveSibling(spec.config().getFileName() + ".good");
+    Path copy = copy(spec.config());
     return new KeptConfig(
         ConfigPublisher.of(spec.config(), BirdControl.at(spec.socket()))
             .withSubstitute(BirdProgram.at(spec.program()))
@@ -120,6 +122,18 @@ final class Daemons {
       }
     }
     return false;
+  }
+
+  /** Whether nobody else has put there what the daemons would be started on. */
+  boolean areOwn() {
+    return specs.values().stream()
+        .flatMap(spec -> Stream.of(spec.config(), copy(spec.config())))
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+        .allMatch(Owner::isTrusted);
+  }
+
+  private static Path copy(Path config) {
+    return config.resolveSibling(config.getFileName() + ".good");
   }
 
   private boolean isEngaged(DaemonSpec spec, BirdFile alone) {

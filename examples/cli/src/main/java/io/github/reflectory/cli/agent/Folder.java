@@ -7,6 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 
 /**
  * A folder of the agent's.
@@ -26,6 +29,18 @@ record Folder(String variable, Path path) {
     } catch (IOException e) {
       throw new IOException(variable + ": the folder " + path + " cannot be made: " + reason(e), e);
     }
+  }
+
+  /** What is wrong if everybody could change what is in it by now; empty if not. */
+  Optional<String> openToAll() throws IOException {
+    boolean open =
+        Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)
+            && Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE);
+    return open
+        ? Optional.of(
+            "%s: everybody may write to the folder %s, and so change what BIRD does; take that away: chmod o-w %s"
+                .formatted(variable, path, path))
+        : Optional.empty();
   }
 
   /** As the system words it, which Java's own exceptions do not. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.testkit.Await;
+import io.github.reflectory.testkit.Requires;
 import io.github.reflectory.testkit.lab.Birds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,48 @@ class AgentTest {
     assertThatThrownBy(() -> run(variable, folder))
         .isInstanceOf(IOException.class)
         .hasMessage("%s: the folder %s cannot be made: %s", variable, folder, reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REFLECTORY_CONFIG_DIR, config", "REFLECTORY_SOCKET_DIR, s"})
+  @Timeout(60)
+  void a_folder_in_which_everybody_may_write_keeps_out_who_has_nothing_to_run(
+      String variable, String name) throws Exception {
+    Path open = Files.createDirectory(folder.resolve(name));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThatThrownBy(() -> run(variable, open.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "%s: everybody may write to the folder %s, and so change what BIRD does; take that"
+                + " away: chmod o-w %s",
+            variable, open, open);
+
+    Path programs = Birds.bird2().program("bird.conf").resolveSibling(".");
+    Path config = Files.createDirectories(folder.resolve("config")).resolve("bird.conf");
+    Files.writeString(config, "router id 127.0.0.1;\nprotocol device {}\n");
+    Agent agent = agent(environment(programs));
+    Thread running = new Thread(() -> assertThatCode(agent::run).doesNotThrowAnyException());
+    running.start();
+    Await.until("it runs", Duration.ofSeconds(30), () -> said.toString().contains("started"));
+    agent.stop();
+    running.join();
+    assertThat(said)
+        .anyMatch(line -> line.startsWith("at the agent's start, " + variable + ": everybody may"));
+  }
+
+  /** BIRD would run on it as root. */
+  @Test
+  void what_somebody_else_has_put_into_an_open_folder_is_not_run() throws Exception {
+    Requires.that("root".equals(System.getProperty("user.name")), "not root");
+    Path open = Files.createDirectory(folder.resolve("config"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwt"));
+    Path planted = open.resolve("bird.conf");
+    Files.writeString(planted, "router id 127.0.0.1;\nprotocol device {}\n");
+    Files.setAttribute(planted, "unix:uid", 65534);
+    assertThatThrownBy(() -> run("REFLECTORY_CONFIG_DIR", open.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("REFLECTORY_CONFIG_DIR: everybody may write to the folder ");
+    assertThat(said).isEmpty();
   }
 
   private void run(String variable, String value) throws Exception {
