@@ -135,7 +135,27 @@ public final class CalicoStore implements TopologyStore {
       return applied;
     }
     Set<String> folders = CalicoKeys.listing(touched.stream().map(HostKeys::folder));
-    return commit(folders, now -> CalicoWrites.removingHosts(touched, addresses::contains, now));
+    Set<String> gone = new TreeSet<>();
+    Revision removed =
+        commit(
+            folders,
+            now -> {
+              List<List<RawWrite>> steps =
+                  CalicoWrites.removingHosts(touched, addresses::contains, now);
+              steps.forEach(step -> step.forEach(each -> gone.add(HostKeys.host(each.key()))));
+              return steps;
+            });
+    return whole(gone, removed);
+  }
+
+  /** Gives back what readers need to hosts that somebody wrote keys of while they were removed. */
+  private Revision whole(Set<String> hosts, Revision removed) {
+    if (hosts.isEmpty()) {
+      return removed;
+    }
+    Set<String> folders = CalicoKeys.listing(hosts.stream().map(HostKeys::folder));
+    Revision whole = commit(folders, now -> CalicoWrites.completing(hosts, now));
+    return whole.compareTo(removed) > 0 ? whole : removed;
   }
 
   /**
@@ -204,13 +224,16 @@ public final class CalicoStore implements TopologyStore {
     requireNonNull(host, "host");
     TreeSet<String> gone = new TreeSet<>();
     if (!host.isEmpty() && host.indexOf('/') < 0) {
-      commit(
-          Set.of(HostKeys.folder(host)),
-          now -> {
-            List<String> all = HostKeys.removable(host, now.entries());
-            gone.addAll(all);
-            return CalicoWrites.removing(all, now);
-          });
+      Set<String> folder = Set.of(HostKeys.folder(host));
+      Revision removed =
+          commit(
+              folder,
+              now -> {
+                List<String> all = HostKeys.removable(host, now.entries());
+                gone.addAll(all);
+                return CalicoWrites.removing(all, now);
+              });
+      whole(Set.of(host), removed);
     }
     return ImmutableSortedSet.copyOfSorted(gone);
   }

@@ -111,6 +111,19 @@ final class CalicoWrites {
     return removing(unwanted, now);
   }
 
+  /** What gives hosts that have any key those that Calico's readers need of them. */
+  static List<List<RawWrite>> completing(Collection<String> hosts, RawListing now) {
+    List<RawWrite> missing = new ArrayList<>();
+    for (String host : hosts) {
+      if (!HostKeys.removable(host, now.entries()).isEmpty()) {
+        HostKeys.needed(host).stream()
+            .filter(key -> !now.entries().containsKey(key))
+            .forEach(key -> missing.add(new RawWrite(key, "", null)));
+      }
+    }
+    return missing.isEmpty() ? List.of() : List.of(missing);
+  }
+
   /** What deletes those keys that are there; what Calico's readers need of a host goes last. */
   static List<List<RawWrite>> removing(Collection<String> unwanted, RawListing now) {
     List<RawWrite> first = new ArrayList<>();

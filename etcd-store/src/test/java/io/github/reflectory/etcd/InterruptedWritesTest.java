@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
+import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Reflector;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An entry that two keys spell is removed in two steps, with somebody else in between. */
+/** What is removed in several steps, with somebody else in between. */
 class InterruptedWritesTest {
   private static final IpAddress RR = IpAddress.parse("fd00::1");
   private static final String COUNTS = "/calico/bgp/v1/rr_v6/fd00::1";
   private static final String OTHER = "/calico/bgp/v1/rr_v6/FD00::1";
   private static final Change AS = new Change.DefaultAs(new Asn(64512));
+  private static final String HOST = "/calico/bgp/v1/host/h/";
+  private static final Change NODE_GONE =
+      new Change.NodeAddress(new Name("h"), AddressFamily.IPV4, null);
   private static final Change REMOVED = new Change.ReflectorEntry(RR, null);
 
   private final StepKeys keys = new StepKeys();
@@ -55,5 +60,53 @@ class InterruptedWritesTest {
             });
     assertThat(store.snapshot().topology().reflectors()).containsKey(RR);
     assertThat(store.snapshot().setAside()).isEmpty();
+  }
+
+  private void host() {
+    keys.put(HOST + "ip_addr_v4", "10.0.2.1");
+    keys.put(HOST + "ip_addr_v6", "");
+    keys.put(HOST + "loglevel", "info");
+  }
+
+  @Test
+  void a_host_that_is_back_before_it_has_gone_stays_whole() {
+    host();
+    Snapshot base = store.snapshot();
+    // Of the address, and of what makes no topology.
+    keys.interrupt(2, () -> keys.put(HOST + "ip_addr_v4", "10.0.2.2"));
+
+    store.apply(List.of(NODE_GONE), base);
+
+    assertThat(store.dump())
+        .containsEntry(HOST + "ip_addr_v4", "10.0.2.2")
+        .containsEntry(HOST + "ip_addr_v6", "");
+  }
+
+  /** Calico's own readers stop at a host that has any key, but not those of its addresses. */
+  @Test
+  void what_somebody_gives_a_host_while_it_goes_is_left_where_it_can_be_read() {
+    host();
+    Snapshot base = store.snapshot();
+    keys.interrupt(3, () -> keys.put(HOST + "peer_v4/10.0.1.1", "{\"as_num\": \"64512\"}"));
+
+    store.apply(List.of(NODE_GONE), base);
+
+    assertThat(store.dump())
+        .containsEntry(HOST + "peer_v4/10.0.1.1", "{\"as_num\": \"64512\"}")
+        .containsEntry(HOST + "ip_addr_v4", "")
+        .containsEntry(HOST + "ip_addr_v6", "");
+  }
+
+  @Test
+  void what_somebody_gives_a_host_that_is_removed_is_left_where_it_can_be_read() {
+    host();
+    keys.interrupt(2, () -> keys.put(HOST + "as_num", "64513"));
+
+    assertThat(store.removeHost("h")).contains(HOST + "ip_addr_v4");
+
+    assertThat(store.dump())
+        .containsEntry(HOST + "as_num", "64513")
+        .containsEntry(HOST + "ip_addr_v4", "")
+        .containsEntry(HOST + "ip_addr_v6", "");
   }
 }
