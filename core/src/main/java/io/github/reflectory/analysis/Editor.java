@@ -36,6 +36,9 @@ interface Editor {
   /** The speaker at the other end configures the session as this end expects. */
   Remedy answering(SessionEnd end);
 
+  /** The node at the other end of a session names the speaker at this one, too. */
+  Remedy naming(Speaker node, SessionEnd end);
+
   /** The speaker of an end has it no more, and all else as before. */
   Remedy withdrawing(Speaker speaker, SessionEnd end);
 

@@ -67,6 +67,13 @@ final class EntryEditor implements Editor {
     return byEntry(end) ? registering(end.peer()) : Remedy.NONE;
   }
 
+  @Override
+  public Remedy naming(Speaker node, SessionEnd end) {
+    return node.node()
+        .map(name -> Remedy.of(new Change.NodePeer(name, end.local(), end.localAs())))
+        .orElse(Remedy.NONE);
+  }
+
   /** An entry of all nodes makes other sessions, too. */
   @Override
   public Remedy withdrawing(Speaker speaker, SessionEnd end) {

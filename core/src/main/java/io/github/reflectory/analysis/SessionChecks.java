@@ -74,19 +74,33 @@ final class SessionChecks {
                 : "that speaker has none with " + who.are("it", "them"))
             + (node ? ", being a node and no reflector" : "")
             + ": it cannot come up",
-        Remedy.all(ends.stream().map(editor::answering).toList())
-            .saying(
-                node
-                    ? "register "
-                        + missing.peer()
-                        + " as a reflector, name "
-                        + who
-                        + who.are(" as its peer", " as its peers")
-                        + " too, or remove the peer"
-                    : "configure both ends or none"),
-        withdrawing(ends)
-            .saying(
-                "remove " + missing.peer() + " from the peers of " + who + ", or name each other"));
+        node
+            ? ofNode(peer, ends, who)
+            : new Remedy[] {
+              Remedy.all(ends.stream().map(editor::answering).toList())
+                  .saying("configure both ends or none")
+            });
+  }
+
+  /** A node that several name is meant as their reflector; where one does, that is too much. */
+  private Remedy[] ofNode(Speaker node, List<SessionEnd> ends, Who who) {
+    Remedy answering = Remedy.all(ends.stream().map(editor::answering).toList());
+    Remedy naming = Remedy.all(ends.stream().map(end -> editor.naming(node, end)).toList());
+    boolean several = ends.size() > 1 || !naming.isApplicable();
+    Remedy first = several ? answering : naming;
+    String words =
+        "register "
+            + node.address()
+            + " as a reflector, name "
+            + who
+            + who.are(" as its peer", " as its peers")
+            + " too, or remove the peer";
+    return new Remedy[] {
+      first.saying(words),
+      (several ? naming : Remedy.NONE).saying(words),
+      withdrawing(ends)
+          .saying("remove " + node.address() + " from the peers of " + who + ", or name each other")
+    };
   }
 
   /** All of some ends, or nothing. */

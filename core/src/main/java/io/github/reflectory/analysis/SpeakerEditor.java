@@ -67,6 +67,12 @@ final class SpeakerEditor implements Editor {
         : Remedy.of(end(peer, end.peerAs(), local, end.localAs(), role(end.role(), peer)));
   }
 
+  /** What is answered in a graph by hand is answered so already. */
+  @Override
+  public Remedy naming(Speaker node, SessionEnd end) {
+    return Remedy.NONE;
+  }
+
   /** Both ends are wanted in a graph by hand, or it would not have one. */
   @Override
   public Remedy withdrawing(Speaker speaker, SessionEnd end) {

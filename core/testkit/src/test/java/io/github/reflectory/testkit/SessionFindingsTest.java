@@ -85,7 +85,8 @@ class SessionFindingsTest {
   //   R1 --- A, B, C     and B, whose peer is A, too
   @Test
   void a_peer_entry_that_makes_no_session_goes_where_its_other_side_would_help_nothing() {
-    Topology sound = new Wiring().cluster(1, "R1").node("A", "R1").node("B", "R1").topology();
+    Topology sound =
+        new Wiring().cluster(1, "R1").node("A", "R1").node("B", "R1").node("C", "R1").topology();
     Name b = new Name("B");
     IpAddress a = IpAddress.parse("10.0.2.1");
     Topology lone = sound.apply(List.of(new Change.NodePeer(b, a, new Asn(64512))));
@@ -99,6 +100,23 @@ class SessionFindingsTest {
     assertThat(finding.remedy().toString())
         .isEqualTo("remove 10.0.2.1 from the peers of B, or name each other");
     assertThat(lone.apply(finding.remedy().changes())).isEqualTo(sound);
+  }
+
+  //   R1 --- A, B     and B, whose peer is A, too: one more path, if A had it as well
+  @Test
+  void a_node_that_one_other_names_is_to_name_it_too_and_not_to_become_a_reflector() {
+    Topology sound = new Wiring().cluster(1, "R1").node("A", "R1").node("B", "R1").topology();
+    Change lone = new Change.NodePeer(new Name("B"), IpAddress.parse("10.0.2.1"), new Asn(64512));
+
+    Finding finding =
+        Analysis.of(sound.apply(List.of(lone)), IPV4).report().findings().stream()
+            .filter(each -> each.code() == ONE_SIDED_SESSION)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(finding.remedy().changes())
+        .containsExactly(
+            new Change.NodePeer(new Name("A"), IpAddress.parse("10.0.2.2"), new Asn(64512)));
   }
 
   //   R1 --> R2     R2 has read a topology in which R1 is not registered
