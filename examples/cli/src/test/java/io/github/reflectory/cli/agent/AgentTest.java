@@ -172,7 +172,7 @@ class AgentTest {
   void what_somebody_else_has_put_into_an_open_folder_is_not_run() throws Exception {
     Requires.that("root".equals(System.getProperty("user.name")), "not root");
     Path open = Files.createDirectory(folder.resolve("config"));
-    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwt"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path planted = open.resolve("bird.conf");
     Files.writeString(planted, "router id 127.0.0.1;\nprotocol device {}\n");
     Files.setAttribute(planted, "unix:uid", 65534);
