@@ -55,10 +55,10 @@ final class SessionChecks {
   private void oneSided(Missing missing, List<SessionEnd> ends) {
     List<String> locals = ends.stream().map(end -> survey.label(end.local())).toList();
     Speaker peer = survey.at(missing.peer());
+    Speaker node = missing.named() && peer != null && !peer.isReflector() ? peer : null;
     Who who = Who.of(locals);
     String session =
         who + who.are(" has", " have") + " a session with " + survey.label(missing.peer());
-    boolean node = missing.named() && peer != null && !peer.isReflector();
     findings.add(
         FindingCode.ONE_SIDED_SESSION,
         Severity.WARNING,
@@ -72,10 +72,10 @@ final class SessionChecks {
             + (peer == null
                 ? "no speaker has that address"
                 : "that speaker has none with " + who.are("it", "them"))
-            + (node ? ", being a node and no reflector" : "")
+            + (node == null ? "" : ", being a node and no reflector")
             + ": it cannot come up",
-        node
-            ? ofNode(peer, ends, who)
+        node != null
+            ? ofNode(node, ends, who)
             : new Remedy[] {
               Remedy.all(ends.stream().map(editor::answering).toList())
                   .saying("configure both ends or none")

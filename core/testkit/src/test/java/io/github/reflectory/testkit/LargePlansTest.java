@@ -102,7 +102,7 @@ class LargePlansTest {
   void what_is_wrong_with_one_node_of_many_is_told_soon() {
     Planner planner = Planner.of(Strategy.EVERYONE);
     Topology planned = planner.plan(INVENTORY, Topology.empty()).topology();
-    Node node = planned.nodes().firstEntry().getValue();
+    Node node = planned.nodes().values().iterator().next();
     Topology topology =
         planned.toBuilder()
             .node(node.withPeer(IpAddress.parse("10.9.9.9"), planned.defaultAs()))

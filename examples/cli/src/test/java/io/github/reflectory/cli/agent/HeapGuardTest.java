@@ -7,6 +7,7 @@ import io.github.reflectory.cli.agent.HeapGuard.Look;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,10 +56,10 @@ final class HeapGuardTest {
 
     /** About 104 octets. */
     private static final class Link {
-      private final Link next;
+      private final @Nullable Link next;
       private final byte[] ballast = new byte[64];
 
-      private Link(Link next) {
+      private Link(@Nullable Link next) {
         this.next = next;
       }
     }
@@ -70,7 +71,7 @@ final class HeapGuardTest {
         all = new Link(all);
       }
       long made = 0;
-      while (all.ballast.length > 0) {
+      while (all.next != null && all.ballast.length > 0) {
         made += new byte[100].length;
       }
       System.out.println(made);
