@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests to etcd's v2 keys API over several endpoints. A request goes to the next endpoint when
- * one is away, but a write only if it certainly did not arrive.
+ * one is away, but a write only if it certainly did not arrive. A read whose connection was lost is
+ * tried once more: a new connection is often enough.
  */
 final class V2Client {
   private static final Escaper SEGMENT = UrlEscapers.urlPathSegmentEscaper();
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final BodyHandler<byte[]> WHOLE = BodyHandlers.ofByteArray();
 
   private final EtcdConfig config;
@@ -124,15 +126,20 @@ final class V2Client {
   private <B, T> T send(Asked asked, BodyHandler<B> body, Reading<B, T> reading, long nanos) {
     V2Rehearsal.before(config);
     long deadline = System.nanoTime() + nanos;
+    long latest = deadline - PAUSE.toNanos();
     int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);
-    for (int tried = 0;
-        tried < endpoints.size() && (tried == 0 || System.nanoTime() < deadline);
-        tried++) {
+    int tries = endpoints.size();
+    int again = 0;
+    for (int tried = 0; tried < tries && (tried == 0 || System.nanoTime() < latest); tried++) {
       int at = (first + tried) % endpoints.size();
+      if (tried == endpoints.size()) {
+        Pause.millis(PAUSE.toMillis());
+        at = again;
+      }
       URI endpoint = endpoints.get(at);
       // So that one that hangs leaves time for the others.
-      long share = (deadline - System.nanoTime()) / (endpoints.size() - tried);
+      long share = (deadline - System.nanoTime()) / (tries - tried);
       try {
         HttpRequest request = request(endpoint, asked);
         HttpResponse<B> response = http.answer(request, body, share);
@@ -144,9 +151,13 @@ final class V2Client {
         throw asked.repeatable() ? e : unknown(e);
       } catch (IOException e) {
         last = away(endpoint, e);
-        if (!asked.repeatable() && !isUnsent(e)) {
-          moveOn(at);
-          throw unknown(last);
+        if (!isUnsent(e)) {
+          if (!asked.repeatable()) {
+            moveOn(at);
+            throw unknown(last);
+          }
+          tries = endpoints.size() + 1;
+          again = at;
         }
       }
       moveOn(at);

@@ -3,6 +3,8 @@ package io.github.reflectory.etcd;
 import io.github.reflectory.store.StoreException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Excludes other writers who take it, since the v2 API has no transactions: a key beside Calico's
@@ -24,6 +26,7 @@ final class V2Lock implements AutoCloseable {
   private final String owner = UUID.randomUUID().toString();
   private long renewed;
   private boolean lost;
+  private boolean doubted;
 
   private V2Lock(V2Client client) {
     this.client = client;
@@ -47,36 +50,84 @@ final class V2Lock implements AutoCloseable {
     return lock;
   }
 
+  /** What was tried before without an answer may have come through, or come through yet. */
   private boolean create() {
-    long asked = System.nanoTime();
-    boolean created = put("prevExist=false");
-    renewed = asked;
-    return created;
+    renewed = System.nanoTime();
+    try {
+      return put("prevExist=false") || (doubted && renew());
+    } catch (StoreException.OutcomeUnknown unknown) {
+      doubted = true;
+      return orReleased(() -> renewAgain(unknown));
+    }
   }
 
   /** Whether others are still kept out; for use by many threads. */
   synchronized boolean isHeld() {
     long now = System.nanoTime();
     if (!lost && now - renewed > RENEWED_AFTER.toNanos()) {
-      lost = now - renewed > OVER_AFTER.toNanos() || !put("prevExist=true&prevValue=" + owner);
-      renewed = now;
+      boolean over = now - renewed > OVER_AFTER.toNanos();
+      lost = true; // and stays so where renewing fails
+      lost = over || !renew();
     }
     return !lost;
   }
 
+  private boolean renew() {
+    return orReleased(
+        () -> {
+          try {
+            return renewOnce();
+          } catch (StoreException.OutcomeUnknown unknown) {
+            return renewAgain(unknown);
+          }
+        });
+  }
+
+  /** As often as may be needed, since it does no harm. */
+  private boolean renewAgain(StoreException.OutcomeUnknown unknown) {
+    return LostAnswer.read(
+        unknown,
+        client.timeout(),
+        left -> {
+          try {
+            return renewOnce();
+          } catch (StoreException.OutcomeUnknown again) {
+            throw unwritten(again);
+          }
+        });
+  }
+
+  private boolean renewOnce() {
+    long asked = System.nanoTime();
+    boolean mine = put("prevExist=true&prevValue=" + owner);
+    if (mine) {
+      renewed = asked;
+    }
+    return mine;
+  }
+
+  /** Nothing of what the lock is for has been written meanwhile, so doubt of it is none of that. */
+  private boolean orReleased(BooleanSupplier attempt) {
+    try {
+      return attempt.getAsBoolean();
+    } catch (StoreException.OutcomeUnknown unknown) {
+      release();
+      throw unwritten(unknown);
+    }
+  }
+
+  private static StoreException unwritten(StoreException.OutcomeUnknown unknown) {
+    return Stream.concat(Stream.of(unknown.getCause()), Stream.of(unknown.getSuppressed()))
+        .filter(StoreException.Interrupted.class::isInstance)
+        .map(StoreException.class::cast)
+        .findFirst()
+        .orElseGet(
+            () -> new StoreException.Unavailable(String.valueOf(unknown.getMessage()), unknown));
+  }
+
   /** Whether the key is this owner's now, with its whole life before it. */
   private boolean put(String condition) {
-    V2Answer answer;
-    try {
-      answer = client.put(KEY, condition + "&ttl=" + LIFE.toSeconds(), owner);
-    } catch (StoreException.OutcomeUnknown unknown) {
-      // Nothing of what the lock is for has been written meanwhile, so this is no doubt of it.
-      release();
-      if (unknown.getCause() instanceof StoreException.Interrupted interrupted) {
-        throw interrupted;
-      }
-      throw new StoreException.Unavailable(String.valueOf(unknown.getMessage()), unknown);
-    }
+    V2Answer answer = client.put(KEY, condition + "&ttl=" + LIFE.toSeconds(), owner);
     if (answer.done()) {
       return true;
     }

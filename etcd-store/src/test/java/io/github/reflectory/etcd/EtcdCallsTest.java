@@ -139,6 +139,17 @@ class EtcdCallsTest {
     }
   }
 
+  /** Java's client itself makes up for the first loss only. */
+  @ParameterizedTest
+  @EnumSource
+  void a_read_whose_connection_is_lost_twice_is_tried_again(Api api) {
+    network.endNext(2);
+    try (CalicoStore store = open(api, LONG, network.endpoint())) {
+      assertThat(store.snapshot().topology().nodes()).isEmpty();
+      assertThat(network.toEnd()).isZero();
+    }
+  }
+
   /** As when a network is shaken: it is not whole again at the first attempt. */
   @ParameterizedTest
   @EnumSource

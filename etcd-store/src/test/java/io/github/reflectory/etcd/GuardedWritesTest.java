@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -153,6 +154,22 @@ class GuardedWritesTest {
     try (CalicoStore store = CalicoStore.v2(config())) {
       store.applyIfUnchanged(List.of(AS), store.snapshot());
 
+      assertThat(store.snapshot().topology().defaultAs()).isEqualTo(new Asn(64512));
+      assertThat(new RawV2(etcd).holds(V2Lock.KEY)).isFalse();
+    }
+  }
+
+  /** A second attempt must not take the lock of the first for somebody else's. */
+  @Test
+  @Timeout(15)
+  void a_v2_writer_goes_on_when_the_answer_about_its_lock_is_lost() {
+    try (Proxy network = new Proxy(etcd.endpoint());
+        CalicoStore store = CalicoStore.v2(EtcdConfig.of(network.endpoint()))) {
+      Snapshot base = store.snapshot();
+      network.loseAnswerTo("prevExist=false");
+      store.applyIfUnchanged(List.of(AS), base);
+
+      assertThat(network.isAnswerLost()).isTrue();
       assertThat(store.snapshot().topology().defaultAs()).isEqualTo(new Asn(64512));
       assertThat(new RawV2(etcd).holds(V2Lock.KEY)).isFalse();
     }

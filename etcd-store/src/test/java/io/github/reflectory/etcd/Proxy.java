@@ -36,6 +36,8 @@ final class Proxy implements AutoCloseable {
   private volatile String countedText = "";
   private volatile long lateMillis;
   private volatile long width;
+  private volatile String lostAnswer = "";
+  private final AtomicBoolean answerEnds = new AtomicBoolean();
   private final AtomicBoolean losing = new AtomicBoolean();
 
   Proxy(String target) {
@@ -103,6 +105,15 @@ final class Proxy implements AutoCloseable {
   void refuse() {
     refusing = true;
     cut();
+  }
+
+  /** The next request that holds some text arrives; instead of its answer the connection ends. */
+  void loseAnswerTo(String text) {
+    lostAnswer = text;
+  }
+
+  boolean isAnswerLost() {
+    return lostAnswer.isEmpty() && !answerEnds.get();
   }
 
   /** The next connections are ended once they are made. */
@@ -185,6 +196,9 @@ final class Proxy implements AutoCloseable {
           gap |= swallows(said);
         }
         gap |= request ? swallowing : swallowingAnswers;
+        if (!request && answerEnds.compareAndSet(true, false)) {
+          break;
+        }
         boolean event = !request && EVENT.matcher(said).find();
         gap |= event && losing.compareAndSet(true, false);
         if (!gap) {
@@ -215,6 +229,10 @@ final class Proxy implements AutoCloseable {
     boolean swallowed = holds(request, swallowedText);
     if (swallowed || holds(request, countedText)) {
       counted.incrementAndGet();
+    }
+    if (holds(request, lostAnswer)) {
+      answerEnds.set(true);
+      lostAnswer = "";
     }
     if (holds(request, lastAnswered)) {
       swallowingAnswers = true;
