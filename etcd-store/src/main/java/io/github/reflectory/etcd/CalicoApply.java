@@ -8,10 +8,12 @@ import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.Topology;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Writes changes planned on a snapshot: again after each coincidence, until a true conflict. */
 final class CalicoApply {
@@ -43,14 +45,14 @@ final class CalicoApply {
   private Revision touched() {
     Set<String> prefixes = prefixes();
     while (true) {
-      RawListing now = keys.list(prefixes);
+      RawListing now = told(() -> keys.list(prefixes));
       CalicoIndex index = CalicoIndex.of(now);
       List<Change> open = open(index.topology());
       if (open.isEmpty()) {
         return new Revision(now.revision());
       }
       List<List<RawWrite>> steps = CalicoWrites.of(open, now, index);
-      Written written = keys.commit(steps);
+      Written written = told(() -> keys.commit(steps));
       if (written.isAll(steps)) {
         return new Revision(written.revision());
       }
@@ -63,7 +65,7 @@ final class CalicoApply {
   private Revision whole() {
     RawListing before = null;
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      RawListing now = keys.list(CalicoKeys.EVERYTHING);
+      RawListing now = told(() -> keys.list(CalicoKeys.EVERYTHING));
       CalicoIndex index = CalicoIndex.of(now);
       Topology held = index.topology();
       orConflict(() -> Writes.requireUnchanged(expected, held));
@@ -72,7 +74,7 @@ final class CalicoApply {
         return new Revision(now.revision());
       }
       List<List<RawWrite>> steps = CalicoWrites.of(open, now, index);
-      Written written = keys.commitIfUnchanged(steps, now);
+      Written written = told(() -> keys.commitIfUnchanged(steps, now));
       if (written.isAll(steps) && written.alone()) {
         return new Revision(written.revision());
       }
@@ -109,6 +111,22 @@ final class CalicoApply {
       List<Change> inOrder =
           changes.stream().filter(applied::contains).map(Change.class::cast).toList();
       throw new StoreException.Conflict(e.found(), inOrder);
+    }
+  }
+
+  /** Adds to a failure what earlier attempts have written. */
+  private <T> T told(Supplier<T> attempt) {
+    try {
+      return attempt.get();
+    } catch (StoreException e) {
+      throw applied.isEmpty()
+          ? e
+          : Progress.told(
+              e,
+              applied.size()
+                  + " of "
+                  + Count.of(changes.size(), "change")
+                  + " had been written before");
     }
   }
 

@@ -199,22 +199,12 @@ final class Commit {
   }
 
   private StoreException withProgress(StoreException e, int all) {
-    String what =
-        e.getMessage() + "; " + made.size() + " of " + Count.of(all, "key") + " had been written";
-    if (doubt != null && doubt != e) {
-      what += ", and whether others were is unknown: " + doubt.getMessage();
-    }
-    if (e instanceof StoreException.OutcomeUnknown) {
-      return new StoreException.OutcomeUnknown(what, e);
-    } else if (e instanceof StoreException.NoSpace) {
-      return new StoreException.NoSpace(what, e);
-    } else if (e instanceof StoreException.Denied) {
-      return new StoreException.Denied(what, e);
-    } else if (e instanceof StoreException.Unavailable) {
-      return new StoreException.Unavailable(what, e);
-    } else if (e instanceof StoreException.Unreadable) {
-      return new StoreException.Unreadable(what, e);
-    }
-    return e;
+    String written = made.size() + " of " + Count.of(all, "key") + " had been written";
+    StoreException other = doubt == e ? null : doubt;
+    return Progress.told(
+        e,
+        other == null
+            ? written
+            : written + ", and whether others were is unknown: " + other.getMessage());
   }
 }

@@ -97,8 +97,16 @@ final class V2Keys implements RawKeys {
           new Commit(LIMITS, client.executor(), one -> lock.isHeld() ? write(one.get(0)) : 0);
       commit.run(steps);
       Written written = commit.written(history, before);
-      boolean alone = isAlone(written, seen, list(CalicoKeys.EVERYTHING));
-      return new Written(written.made(), written.revision(), alone);
+      return new Written(written.made(), written.revision(), isAlone(written, seen));
+    }
+  }
+
+  /** Whether certainly: a failure to read it again must not hide that it was written. */
+  private boolean isAlone(Written written, RawListing seen) {
+    try {
+      return isAlone(written, seen, list(CalicoKeys.EVERYTHING));
+    } catch (StoreException unreadable) {
+      return false;
     }
   }
 

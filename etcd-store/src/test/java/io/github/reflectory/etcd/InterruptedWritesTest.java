@@ -46,6 +46,36 @@ class InterruptedWritesTest {
   }
 
   @Test
+  void what_was_written_before_the_store_went_away_is_told() {
+    Snapshot base = store.snapshot();
+    goesAway(new StoreException.Unavailable("away", null));
+
+    assertThatThrownBy(() -> store.apply(List.of(AS, REMOVED), base))
+        .isInstanceOf(StoreException.Unavailable.class)
+        .hasMessage("away; 1 of 2 changes had been written before");
+  }
+
+  @Test
+  void an_interrupt_after_something_was_written_is_no_plain_interrupt() {
+    Snapshot base = store.snapshot();
+    goesAway(new StoreException.Interrupted(null));
+
+    assertThatThrownBy(() -> store.applyIfUnchanged(List.of(AS, REMOVED), base))
+        .isInstanceOf(StoreException.OutcomeUnknown.class)
+        .hasMessageContaining("; 1 of 2 changes had been written before");
+  }
+
+  /** After the second of three writes, which is then found not to be the last. */
+  private void goesAway(StoreException failure) {
+    keys.interrupt(
+        2,
+        () -> {
+          keys.put(COUNTS, "{\"cluster_id\": \"1.1.1.1\"}");
+          keys.fail(failure);
+        });
+  }
+
+  @Test
   void an_entry_that_is_only_half_removed_does_not_count_as_applied() {
     Snapshot base = store.snapshot();
     keys.interrupt(2, () -> keys.put(COUNTS, "{}"));

@@ -1,11 +1,13 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keys written one at a time, as etcd's v2 API does, in memory; others may come in between. */
 final class StepKeys implements RawKeys {
@@ -13,11 +15,17 @@ final class StepKeys implements RawKeys {
   private int until = -1;
   private Runnable interruption = () -> {};
   private long revision = 1;
+  private @Nullable StoreException failure;
 
   /** Lets something happen once, when so many more writes have been made and before the next. */
   void interrupt(int writes, Runnable interruption) {
     this.until = writes;
     this.interruption = interruption;
+  }
+
+  /** From now on nothing can be read. */
+  void fail(StoreException failure) {
+    this.failure = failure;
   }
 
   /** Somebody else writes a key. */
@@ -27,6 +35,9 @@ final class StepKeys implements RawKeys {
 
   @Override
   public RawListing list(Collection<String> prefixes) {
+    if (failure != null) {
+      throw failure;
+    }
     return new RawListing(ImmutableSortedMap.copyOfSorted(entries), revision);
   }
 
