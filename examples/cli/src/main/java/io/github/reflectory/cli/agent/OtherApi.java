@@ -6,6 +6,7 @@ import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.store.StoreException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Looks now and then whether etcd holds Calico's keys by the API that is not followed, as after
@@ -13,6 +14,9 @@ import java.util.Locale;
  */
 final class OtherApi {
   private static final Duration EVERY = Duration.ofMinutes(1);
+
+  /** What is not to be known now may be in a moment. */
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final EtcdConfig etcd;
   private final Api other;
@@ -45,24 +49,31 @@ final class OtherApi {
     boolean said = false;
     try (CalicoStore store = StoreSearch.open(other, etcd)) {
       while (!bell.isClosed()) {
-        boolean holds = holds(store);
-        if (holds && !said) {
-          log.say(words);
+        Optional<Boolean> known = holds(store);
+        if (known.isPresent()) {
+          boolean holds = known.get();
+          if (holds && !said) {
+            log.say(words);
+          }
+          said = holds;
+          state.otherApi(holds ? words : null);
         }
-        said = holds;
-        state.otherApi(holds ? words : null);
-        pause.await(EVERY, EVERY);
+        Duration most = known.isPresent() ? EVERY : SOON;
+        pause.await(most, most);
       }
     } catch (InterruptedException e) {
       // Whoever interrupts wants the thread to end.
     }
   }
 
-  private static boolean holds(CalicoStore store) {
+  /** Empty if that is not to be known. */
+  private static Optional<Boolean> holds(CalicoStore store) {
     try {
-      return store.holdsTopology();
+      return Optional.of(store.holdsTopology());
+    } catch (StoreException.Absent e) {
+      return Optional.of(false);
     } catch (StoreException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

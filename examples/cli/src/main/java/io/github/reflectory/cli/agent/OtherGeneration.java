@@ -21,7 +21,7 @@ final class OtherGeneration {
   static final String NOT_FOLLOWED = "data of Calico's that is not followed";
 
   private static final Duration EVERY = Duration.ofMinutes(1);
-  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final CalicoStore store;
   private final Supplier<Optional<Boolean>> bare;
@@ -62,9 +62,9 @@ final class OtherGeneration {
     Set<OtherData> said = Set.of();
     try {
       while (!bell.isClosed()) {
-        Optional<Boolean> known = bare.get();
+        Optional<ImmutableList<OtherData>> known = bare.get().flatMap(this::look);
         if (known.isPresent()) {
-          ImmutableList<OtherData> found = look(known.get());
+          ImmutableList<OtherData> found = known.get();
           Set<OtherData> now = Set.copyOf(found);
           Sets.difference(now, said).forEach(each -> log.say(NOT_FOLLOWED + ": " + each));
           said = now;
@@ -80,14 +80,15 @@ final class OtherGeneration {
     }
   }
 
-  private ImmutableList<OtherData> look(boolean empty) {
+  /** Empty if it is not to be known. */
+  private Optional<ImmutableList<OtherData>> look(boolean empty) {
     try {
-      return store.otherData(empty);
+      return Optional.of(store.otherData(empty));
     } catch (StoreException.Closed e) {
       throw e;
     } catch (StoreException e) {
       // As while it is out of reach, which is told elsewhere.
-      return ImmutableList.of();
+      return Optional.empty();
     }
   }
 }
