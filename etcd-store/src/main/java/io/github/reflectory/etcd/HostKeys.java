@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class HostKeys {
   /** What all keys of a host begin with. */
   static String folder(String host) {
     return HOSTS + host + "/";
+  }
+
+  /** The first key of a host there are keys of. */
+  static String first(String host, RawListing listing) {
+    return Objects.requireNonNull(listing.entries().ceilingKey(folder(host)));
   }
 
   /** The host a key is of; {@code null} if it is none's. */
@@ -89,7 +95,8 @@ final class HostKeys {
     return host == null || isName(host) ? List.of(key) : removable(host, listing.entries());
   }
 
-  private static boolean isName(String host) {
+  /** Whether a node can have that name. */
+  static boolean isName(String host) {
     try {
       Name.parse(host);
       return true;

@@ -66,8 +66,10 @@ public record KeyFinding(
     NAMES_DIFFER_BY_CASE(Severity.WARNING),
     /** A peer of a node that has no address of its own in that family. */
     PEER_WITHOUT_ADDRESS(Severity.WARNING),
-    /** The addresses of a host are empty in both families, though nodes have peers. */
+    /** The addresses of a host are empty in both families, and it has no peers of its own. */
     HOST_WITHOUT_ADDRESS(Severity.WARNING),
+    /** A host has keys, but neither address nor peers; Calico's own readers stop at it. */
+    HALF_REMOVED_HOST(Severity.WARNING),
     /** There is a node of this name, and one of its part before the first dot. */
     SHORT_AND_FULL_NAME(Severity.WARNING),
     /** Neither part of a topology nor known as a key of Calico's. */

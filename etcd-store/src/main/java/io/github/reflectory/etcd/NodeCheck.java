@@ -11,9 +11,6 @@ import io.github.reflectory.topology.Topology;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -51,39 +48,7 @@ final class NodeCheck {
     for (AddressFamily family : AddressFamily.values()) {
       new SharedAddressCheck(topology, family).run(findings);
     }
-    if (topology.nodeMesh() || !topology.globalPeers().isEmpty()) {
-      hostsWithoutAddress();
-    }
-  }
-
-  /** Those with peers of their own are told with each of them. */
-  private void hostsWithoutAddress() {
-    Set<String> empty = new TreeSet<>();
-    Set<String> other = new TreeSet<>();
-    listing
-        .entries()
-        .forEach(
-            (key, held) -> {
-              String host = HostKeys.host(key);
-              if (host != null && HostKeys.isNeeded(key)) {
-                (held.value().isBlank() ? empty : other).add(host);
-              }
-            });
-    topology.nodes().values().stream()
-        .filter(node -> !node.peers().isEmpty())
-        .forEach(node -> other.add(node.name().text()));
-    empty.removeAll(other);
-    for (String host : empty) {
-      add(
-          HostKeys.needed(host).stream()
-              .filter(listing.entries()::containsKey)
-              .findFirst()
-              .orElseThrow(),
-          Kind.HOST_WITHOUT_ADDRESS,
-          "the host has no address in either family, so that it has no sessions;"
-              + " set one, or remove the host if it is gone",
-          List.of());
-    }
+    new HostCheck(listing, topology).run(findings);
   }
 
   private static boolean hasAddress(Node node) {
@@ -147,8 +112,7 @@ final class NodeCheck {
   }
 
   private String anyKey(Node node) {
-    String key = listing.entries().ceilingKey(CalicoKeys.ROOT + "host/" + node.name() + "/");
-    return Objects.requireNonNull(key);
+    return HostKeys.first(node.name().text(), listing);
   }
 
   /** How much speaks for keeping a node: an address above all. */

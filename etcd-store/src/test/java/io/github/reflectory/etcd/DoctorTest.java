@@ -226,9 +226,22 @@ class DoctorTest {
     assertThat(only(Kind.UNREADABLE_VALUE).mend()).isEmpty();
   }
 
+  /** Their template asks for both addresses of every host there are keys of. */
+  @Test
+  void a_host_of_which_only_calicos_own_keys_are_left_is_told_and_made_harmless() {
+    load("host/n1/network_v4", "10.0.2.0/24", "host/n1/loglevel", "info");
+    assertThat(OldReaders.stops(store.dump())).isNotEmpty();
+    KeyFinding finding = the(Kind.HALF_REMOVED_HOST);
+    assertThat(finding.key()).isEqualTo("/calico/bgp/v1/host/n1/loglevel");
+    mend(finding);
+    assertThat(OldReaders.stops(store.dump())).isEmpty();
+    assertThat(value("host/n1/network_v4")).isEqualTo("10.0.2.0/24");
+    assertThat(the(Kind.HOST_WITHOUT_ADDRESS).mend()).isEmpty();
+  }
+
   /** Another tool may live by it, or somebody has misspelled what is still meant. */
   @ParameterizedTest
-  @ValueSource(strings = {"host/n1/hostname", "rr_v5/10.0.1.1", "rr_v4/10.0.1.1/x"})
+  @ValueSource(strings = {"hostname", "rr_v5/10.0.1.1", "rr_v4/10.0.1.1/x"})
   void a_key_that_nobody_here_knows_is_told_and_left_alone(String key) {
     load(key, "{}");
     assertThat(only(Kind.UNKNOWN_KEY).severity()).isEqualTo(Severity.WARNING);
@@ -348,7 +361,7 @@ class DoctorTest {
 
   @Test
   void what_makes_a_node_a_reflector_in_calico_3_is_kept_and_said_not_to_register_it_here() {
-    load("host/n1/rr_cluster_id", "244.0.0.1");
+    load("host/n1/rr_cluster_id", "244.0.0.1", "host/n1/ip_addr_v4", "10.0.2.1");
     assertThat(only(Kind.NOT_OF_TOPOLOGY))
         .hasToString(
             "REMARK /calico/bgp/v1/host/n1/rr_cluster_id: how Calico 3 makes a node a reflector;"
@@ -375,6 +388,7 @@ class DoctorTest {
   void calicos_own_keys_are_remarked_and_nothing_is_to_be_done() {
     load(
         "global/loglevel", "debug",
+        "host/n1/ip_addr_v4", "10.0.0.1",
         "host/n1/loglevel", "debug",
         "host/n1/network_v4", "10.0.0.0/24",
         "global/custom_filters/v4/x", "reject");

@@ -168,6 +168,7 @@ final class DoctorCommandTest {
     TreeMap<String, String> keys = new TreeMap<>();
     for (int i = 0; i < 30; i++) {
       keys.put("/calico/bgp/v1/host/n" + i + "/loglevel", "debug");
+      keys.put("/calico/bgp/v1/host/n" + i + "/ip_addr_v4", "10.0.0." + (i + 1));
     }
     load(keys, store);
     assertThat(run("doctor", "--store", store).done())
