@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -83,6 +84,38 @@ class TimingProperties {
     assertThat(mixed || !said).isTrue();
     assertThat(Analysis.of(topology, AddressFamily.IPV4).withRules(rules).report())
         .returns(said, Report::dependsOnTiming);
+  }
+
+  /** Up to 3 reflectors and 3 nodes, as above. */
+  @Provide
+  Arbitrary<Topology> tiny() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 3).list().ofMinSize(2).ofMaxSize(3),
+            Arbitraries.integers().between(0, 63).list().ofMinSize(2).ofMaxSize(3))
+        .as(TimingProperties::topology);
+  }
+
+  @Property(tries = 400)
+  void timing_is_said_to_matter_just_where_some_order_of_messages_leads_elsewhere(
+      @ForAll("tiny") Topology topology, @ForAll ReflectionRules rules) {
+    Network network = Network.of(Sessions.of(topology, AddressFamily.IPV4).graph(), RouterIds.NONE);
+    Propagation propagation = new Propagation(network, new Exchange(network, rules));
+    boolean differ = false;
+    boolean known = true;
+    for (int origin = 0; origin < network.size(); origin++) {
+      if (network.speaker(origin).node().isPresent()) {
+        propagation.from(origin);
+        Optional<Boolean> orders =
+            new MessageOrders(network, rules, origin).differFrom(propagation);
+        differ |= orders.orElse(false);
+        known &= orders.isPresent();
+      }
+    }
+    Statistics.label("all orders").collect("known " + known, "differ " + differ);
+
+    boolean said = Timing.in(network, rules).isPresent();
+    assertThat(said || !differ).isTrue();
+    assertThat(differ || !said || !known).isTrue();
   }
 
   /** Whether some order leads elsewhere than is said, or nowhere. */

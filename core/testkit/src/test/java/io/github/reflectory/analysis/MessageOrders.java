@@ -1,0 +1,166 @@
+package io.github.reflectory.analysis;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every order in which the messages about one origin's routes can come, in a network so small that
+ * all states can be looked at. Each session carries messages each way in their order; while two are
+ * under way a newer one takes the place of the last, as where a daemon waits for its socket.
+ */
+final class MessageOrders {
+  private static final int MOST = 3000;
+  private static final int UNDER_WAY = 2;
+
+  private final Network network;
+  private final Exchange exchange;
+  private final int origin;
+
+  /** The senders' ends of the sessions over which somebody can learn what others learn from him. */
+  private final int[] ends;
+
+  /** What makes two routes the same, and the first of these. */
+  private final Map<List<Object>, Integer> numbers = new HashMap<>();
+
+  private final List<@Nullable Route> routes = new ArrayList<>();
+
+  MessageOrders(Network network, ReflectionRules rules, int origin) {
+    this.network = network;
+    this.exchange = new Exchange(network, rules);
+    this.origin = origin;
+    this.ends =
+        IntStream.range(0, network.endCount())
+            .filter(end -> network.local(end) == origin || network.passesOn(network.local(end)))
+            .filter(end -> network.peer(end) != origin && network.passesOn(network.peer(end)))
+            .toArray();
+    number(null);
+  }
+
+  private int number(@Nullable Route route) {
+    List<Object> facts = List.of(route == null ? -1 : route.at(), facts(route));
+    return numbers.computeIfAbsent(
+        facts,
+        unseen -> {
+          routes.add(route);
+          return routes.size() - 1;
+        });
+  }
+
+  private static List<Object> facts(@Nullable Route route) {
+    return PropagationProperties.facts(route);
+  }
+
+  /** What came last over each session, then what is under way. */
+  private List<List<Integer>> start() {
+    List<List<Integer>> start = new ArrayList<>();
+    for (int end : ends) {
+      start.add(
+          network.local(end) == origin ? sent(List.of(0), Route.local(origin), end) : List.of(0));
+    }
+    return start;
+  }
+
+  private List<Integer> sent(List<Integer> before, @Nullable Route best, int end) {
+    int message =
+        number(
+            best == null || exchange.fate(best, end) != Fate.ACCEPTED
+                ? null
+                : exchange.sent(best, end));
+    if (before.get(before.size() - 1) == message) {
+      return before;
+    }
+    List<Integer> all = new ArrayList<>(before);
+    if (all.size() > UNDER_WAY) {
+      all.remove(all.size() - 1);
+    }
+    all.add(message);
+    return all;
+  }
+
+  private @Nullable Route best(List<List<Integer>> state, int speaker) {
+    if (speaker == origin) {
+      return Route.local(origin);
+    }
+    Route best = null;
+    for (int i = 0; i < ends.length; i++) {
+      Route come = network.peer(ends[i]) == speaker ? routes.get(state.get(i).get(0)) : null;
+      best = come != null && (best == null || come.compareTo(best) < 0) ? come : best;
+    }
+    return best;
+  }
+
+  /** The state after the first message under way over a session has come. */
+  private List<List<Integer>> after(List<List<Integer>> state, int session) {
+    List<List<Integer>> next = new ArrayList<>(state);
+    next.set(session, state.get(session).subList(1, state.get(session).size()));
+    int speaker = network.peer(ends[session]);
+    Route best = best(next, speaker);
+    for (int i = 0; i < ends.length; i++) {
+      if (network.local(ends[i]) == speaker) {
+        next.set(i, sent(next.get(i), best, ends[i]));
+      }
+    }
+    return List.copyOf(next);
+  }
+
+  /** Whether some order leads elsewhere than to these routes, or nowhere; empty if not known. */
+  Optional<Boolean> differFrom(Propagation expected) {
+    Map<List<List<Integer>>, List<List<List<Integer>>>> next = new LinkedHashMap<>();
+    Deque<List<List<Integer>>> open = new ArrayDeque<>(List.of(start()));
+    while (!open.isEmpty()) {
+      List<List<Integer>> state = open.pop();
+      if (next.size() > MOST) {
+        return Optional.empty();
+      }
+      if (!next.containsKey(state)) {
+        List<List<List<Integer>>> choices = new ArrayList<>();
+        for (int i = 0; i < ends.length; i++) {
+          choices.add(state.get(i).size() > 1 ? after(state, i) : state);
+        }
+        next.put(state, choices);
+        open.addAll(choices);
+      }
+    }
+    return Optional.of(
+        new StateCycles<>(next)
+            .components().stream()
+                .filter(among -> isEndless(among, next))
+                .anyMatch(among -> among.size() > 1 || differs(among, expected)));
+  }
+
+  /** Whether messages can come for ever without leaving these states, and none waits for ever. */
+  private boolean isEndless(
+      Set<List<List<Integer>>> among, Map<List<List<Integer>>, List<List<List<Integer>>>> next) {
+    Set<Integer> served = new HashSet<>();
+    for (List<List<Integer>> state : among) {
+      List<List<List<Integer>>> choices = next.getOrDefault(state, List.of());
+      for (int i = 0; i < ends.length; i++) {
+        if (among.contains(choices.get(i))) {
+          served.add(i);
+        }
+      }
+    }
+    return served.size() == ends.length;
+  }
+
+  private boolean differs(Set<List<List<Integer>>> among, Propagation expected) {
+    return among.stream()
+        .anyMatch(
+            state ->
+                IntStream.range(0, network.size())
+                    .filter(network::passesOn)
+                    .anyMatch(
+                        speaker ->
+                            !facts(best(state, speaker)).equals(facts(expected.best(speaker)))));
+  }
+}
