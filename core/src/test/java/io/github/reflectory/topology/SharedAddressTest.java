@@ -101,5 +101,7 @@ class SharedAddressTest {
 
     assertThat(spokenTo(of(network().node(itself).node(at("n1").withPeer(R1, AS)))))
         .containsExactly("10.0.0.1", "n1", "n2");
+    assertThat(spokenTo(of(network().node(itself).node(at("n1").withPeer(R2, AS)))))
+        .containsExactly("10.0.0.1", "10.0.0.2", "n1", "n2");
   }
 }

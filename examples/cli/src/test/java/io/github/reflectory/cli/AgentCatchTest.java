@@ -35,6 +35,7 @@ final class AgentCatchTest extends ReflectorWithTwoHosts {
     agent.awaitLog("agent.properties is damaged, so what BIRD has is compared with");
     agent.await("it reflects", () -> agent.established("bird").size() == 2);
     assertThat(agent.post("/confirm")).startsWith("expected the token");
+    assertThat(agent.get("/held")).startsWith("expected the token");
     Command confirmed = agent.reflectory("confirm");
     assertThat(confirmed.output())
         .contains("confirmed: 2 of 3 sessions would be lost\n", "confirmed: session 10.0.2.1\n");

@@ -2,9 +2,12 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,6 +114,33 @@ final class PlanCommandTest {
             "as: 64512\nracks: [{name: r, reflectors: [{name: R, ipv4: 10.0.1.1}]}]\n");
     Run.done("plan", none, "--store", store, "--prune");
     assertThat(Run.done("dump", "--store", store)).doesNotContain("/host/");
+  }
+
+  /** What others write meanwhile may be what the plan would have to be another one for. */
+  @Test
+  void a_plan_is_written_only_on_the_topology_it_was_made_on() {
+    StringWriter meddling =
+        new StringWriter() {
+          private boolean done;
+
+          @Override
+          public void write(String text, int from, int length) {
+            if (!done) {
+              done = true;
+              Run.done("rr", "add", "10.0.1.99", "--store", store);
+            }
+            super.write(text, from, length);
+          }
+        };
+    StringWriter err = new StringWriter();
+    Console console = new Console(new PrintWriter(meddling), new PrintWriter(err), false);
+
+    int status =
+        Cli.run(List.of("plan", inventory.toString(), "--store", store), console, Map.of());
+
+    assertThat(status).isEqualTo(ExitStatus.CONFLICT);
+    assertThat(err.toString()).contains("changed by somebody else meanwhile: ").hasLineCount(1);
+    assertThat(Run.done("rr", "show", "--store", store)).isEqualTo("10.0.1.99\t\n");
   }
 
   @Test

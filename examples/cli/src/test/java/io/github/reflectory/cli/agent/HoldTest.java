@@ -238,6 +238,16 @@ class HoldTest {
   }
 
   @Test
+  void what_was_confirmed_is_no_beginning_of_another_accident() {
+    assertThat(applies(sessions(20), 0)).isTrue();
+    assertThat(applies(sessions(15), 1)).isTrue();
+    Optional<Held> held = hold.check(sessions(8), 2 * SECOND);
+    hold.confirm(held.orElseThrow().loss(), 2 * SECOND);
+    assertThat(applies(sessions(8), 2)).isTrue();
+    assertThat(applies(sessions(5), 3)).isTrue();
+  }
+
+  @Test
   void what_is_worse_than_what_was_confirmed_is_held_back() {
     assertThat(applies(registered(10), 0)).isTrue();
     Optional<Held> held = hold.check(entries(10), SECOND);
