@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EtcdKeysTest {
   private static final String ROOT = "/calico/bgp/v1/";
+
+  /** This is about keys, not about how soon a busy etcd writes 140 MB. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final IpAddress RR1 = IpAddress.parse("10.0.0.1");
   private static final IpAddress RR10 = IpAddress.parse("10.0.0.10");
 
@@ -59,7 +64,7 @@ class EtcdKeysTest {
   }
 
   private CalicoStore open(Api api) {
-    return api.open(EtcdConfig.of(etcd.endpoint()));
+    return api.open(EtcdConfig.of(etcd.endpoint()).withTimeout(PATIENCE));
   }
 
   @ParameterizedTest
