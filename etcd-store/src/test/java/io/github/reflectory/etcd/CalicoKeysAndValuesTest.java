@@ -64,6 +64,9 @@ class CalicoKeysAndValuesTest {
             "host/n1/as_num | 0.64512 | node n1: AS number: 64512",
             "global/peer_v4/10.0.1.1 | {'ip': '10.0.1.1', 'as_num': 64512} | global peer 10.0.1.1: AS 64512",
             "global/peer_v4/10.0.1.1 | {'ip': '10.0.1.1', 'as_num': '1.10'} | global peer 10.0.1.1: AS 65546",
+            // JSON has one kind of number.
+            "global/peer_v4/10.0.1.1 | {'as_num': 64512.0} | global peer 10.0.1.1: AS 64512",
+            "global/peer_v4/10.0.1.1 | {'as_num': 6e4} | global peer 10.0.1.1: AS 60000",
             // A missing address is taken from the key; its spelling does not matter.
             "rr_v4/10.0.1.1 | {'cluster_id': '1.0.0.1'} | reflector 10.0.1.1: cluster ID 1.0.0.1",
             "rr_v4/10.0.1.1 | {} | reflector 10.0.1.1: no cluster ID",
@@ -133,8 +136,9 @@ class CalicoKeysAndValuesTest {
             "global/peer_v4/10.0.1.1 | {'as_num': 0} | expected an AS number",
             "global/peer_v4/10.0.1.1 | {'as_num': -1} | expected an AS number",
             "global/peer_v4/10.0.1.1 | {'as_num': 4294967296} | expected an AS number",
-            "global/peer_v4/10.0.1.1 | {'as_num': 64512.0} | expected \"as_num\" to be text",
-            "global/peer_v4/10.0.1.1 | {'as_num': 6e4} | expected \"as_num\" to be text",
+            "global/peer_v4/10.0.1.1 | {'as_num': 64512.5} | expected \"as_num\" to be text",
+            "global/peer_v4/10.0.1.1 | {'as_num': 6e15} | expected an AS number",
+            "global/peer_v4/10.0.1.1 | {'as_num': 6e999} | expected \"as_num\" to be text",
             "global/peer_v4/10.0.1.1 | {'as_num': true} | expected \"as_num\" to be text",
             "global/as_num |  | expected an AS number",
             "global/as_num | 0 | expected an AS number",
