@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
  * has the losses, every single failure of a reflector or a rack, and exact tolerances.
  */
 @Fork(value = 1, jvmArgs = "-Xmx512m")
-public class AnalysisBenchmark extends Measured {
+public class AnalysisBenchmark extends MeasuredBySize {
   /** How nodes get their reflectors, and how many reflectors share a cluster ID. */
   @Param({"topOfRack", "spread", "spreadBy2", "spreadBy10", "spreadBy100"})
   private String design;

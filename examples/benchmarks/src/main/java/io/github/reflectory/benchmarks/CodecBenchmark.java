@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * A topology to Calico's keys in a file and back, beside plain passes that print and parse the same
  * JSON into a sorted map of texts.
  */
-public class CodecBenchmark extends Measured {
+public class CodecBenchmark extends MeasuredBySize {
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<TreeMap<String, String>> KEYS = new TypeReference<>() {};
 

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Planning and comparing, beside a plain pass that sorts the same nodes into a map. */
-public class PlanBenchmark extends Measured {
+public class PlanBenchmark extends MeasuredBySize {
   private Inventory inventory = Network.inventory(1);
   private Topology planned = Topology.empty();
   private Topology edited = Topology.empty();

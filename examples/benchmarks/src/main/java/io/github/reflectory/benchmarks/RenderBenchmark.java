@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** The configuration of one reflector into a file, beside a plain pass that writes its lines. */
-public class RenderBenchmark extends Measured {
+public class RenderBenchmark extends MeasuredBySize {
   @Param({"BIRD_1", "BIRD_2"})
   private Dialect dialect;
 

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** All speakers of a topology and their sessions, beside a plain pass that sorts the addresses. */
-public class SessionsBenchmark extends Measured {
+public class SessionsBenchmark extends MeasuredBySize {
   /** Reflectors of each node: 2 of its rack, or 3 of different racks. */
   @Param({"2", "3"})
   private int perNode;
