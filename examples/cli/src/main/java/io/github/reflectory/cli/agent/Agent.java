@@ -94,10 +94,12 @@ public final class Agent {
     for (Folder folder : folders) {
       folder.make();
       Optional<String> open = folder.openToAll();
-      if (open.isPresent() && !(engaged && daemons.areOwn())) {
+      if (open.isPresent() && !((engaged || folder.isSticky()) && daemons.areOwn())) {
         throw new IOException(open.get());
       }
-      open.ifPresent(words -> troubles.is(folder.variable(), "at the agent's start, " + words));
+      if (open.isPresent() && !folder.isSticky()) {
+        troubles.is(folder.variable(), "at the agent's start, " + open.get());
+      }
     }
     FolderLock lock = FolderLock.of(folders, log);
     try {

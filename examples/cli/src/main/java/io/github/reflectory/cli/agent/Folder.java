@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param variable where an operator says which it is
  */
 record Folder(String variable, Path path) {
+  private static final int STICKY = 01000;
 
   /**
    * Makes it, and all above it, unless it is there.
@@ -41,6 +42,12 @@ record Folder(String variable, Path path) {
             "%s: everybody may write to the folder %s, and so change what BIRD does; take that away: chmod o-w %s"
                 .formatted(variable, path, path))
         : Optional.empty();
+  }
+
+  /** Whether what is in it can only be taken away by its owner, as in {@code /tmp} and a tmpfs. */
+  boolean isSticky() throws IOException {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && ((int) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
   }
 
   /** As the system words it, which Java's own exceptions do not. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentTest {
   @TempDir private Path folder;
@@ -167,12 +168,13 @@ class AgentTest {
         .anyMatch(line -> line.startsWith("at the agent's start, " + variable + ": everybody may"));
   }
 
-  /** BIRD would run on it as root. */
-  @Test
-  void what_somebody_else_has_put_into_an_open_folder_is_not_run() throws Exception {
+  /** BIRD would run on it as root; the second mode is a tmpfs's. */
+  @ParameterizedTest
+  @ValueSource(ints = {0777, 01777})
+  void what_somebody_else_has_put_into_an_open_folder_is_not_run(int mode) throws Exception {
     Requires.that("root".equals(System.getProperty("user.name")), "not root");
     Path open = Files.createDirectory(folder.resolve("config"));
-    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setAttribute(open, "unix:mode", mode);
     Path planted = open.resolve("bird.conf");
     Files.writeString(planted, "router id 127.0.0.1;\nprotocol device {}\n");
     Files.setAttribute(planted, "unix:uid", 65534);
