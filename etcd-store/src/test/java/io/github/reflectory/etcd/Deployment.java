@@ -51,6 +51,9 @@ enum Deployment {
   /** The name of one that has what a JDK takes part in, connections and TLS. */
   static final String COMMON = "ETCD_3_5_WITH_TLS";
 
+  /** What matches the names of those with several members. */
+  static final String CLUSTERS = "THREE_MEMBERS.*";
+
   /**
    * Starts etcd.
    *

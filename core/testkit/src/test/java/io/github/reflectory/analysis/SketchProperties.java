@@ -70,7 +70,7 @@ class SketchProperties {
   }
 
   /** Networks as people leave them, with all that is wrong there. */
-  @Property(tries = 300)
+  @Property(tries = 150)
   void few_nodes_tell_what_is_wrong_with_all(@ForAll long seed) {
     Analysis analysis = RandomKeys.crowded(seed, 12);
     Live few = Live.of(analysis);
@@ -111,7 +111,7 @@ class SketchProperties {
         .contains(new Change.NodePeer(new Name("alone"), r1, as));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void few_nodes_tell_what_arrives_at_all(@ForAll long seed) {
     Analysis analysis = RandomKeys.crowded(seed, 12);
     boolean few = Sketch.of(analysis, ImmutableSet.of()).isPresent();
