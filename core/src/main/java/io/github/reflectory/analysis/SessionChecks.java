@@ -155,9 +155,19 @@ final class SessionChecks {
             + " and expects AS "
             + second.peerAs()
             + ": their session cannot come up",
-        agreeing(first, second).saying(words),
-        agreeing(second, first).saying(words),
-        agreeing(first, second).and(agreeing(second, first)).saying(words));
+        agreeing(List.of(first, second), words));
+  }
+
+  /** Those that expect another AS number than the other end has expect that. */
+  private Remedy agreeing(List<SessionEnd> ends, String words) {
+    List<Remedy> wrong = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      SessionEnd other = ends.get(1 - i);
+      if (!ends.get(i).peerAs().equals(other.localAs())) {
+        wrong.add(agreeing(ends.get(i), other));
+      }
+    }
+    return Remedy.all(wrong).saying(words);
   }
 
   private Remedy agreeing(SessionEnd end, SessionEnd other) {

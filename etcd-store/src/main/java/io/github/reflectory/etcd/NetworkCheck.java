@@ -114,7 +114,7 @@ final class NetworkCheck {
 
   private List<Name> names(Finding finding) {
     return finding.speakers().stream()
-        .filter(speaker -> !speaker.isEmpty())
+        .filter(speaker -> !speaker.isEmpty() && address(speaker).isEmpty())
         .map(Name::new)
         .filter(topology.nodes()::containsKey)
         .toList();

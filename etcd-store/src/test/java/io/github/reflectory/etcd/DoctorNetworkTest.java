@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The doctor finds in the network that the keys make what an analysis finds. */
 class DoctorNetworkTest {
@@ -94,6 +96,40 @@ class DoctorNetworkTest {
         .containsExactly("/calico/bgp/v1/host/n2/peer_v4/10.0.1.9");
     mendFirst();
     assertThat(lost()).isZero();
+  }
+
+  //   fd00:1::1 --- n1     fd00:1::2 --- n2, reflectors with one cluster ID
+  @Test
+  void what_is_wrong_in_ipv6_is_found_as_in_ipv4() {
+    load(
+        Map.of(
+            "rr_v6/fd00:1::1", "{\"cluster_id\": \"1.0.0.9\"}",
+            "rr_v6/fd00:1::2", "{\"cluster_id\": \"1.0.0.9\"}",
+            "host/n1/ip_addr_v6", "fd00:2::1",
+            "host/n2/ip_addr_v6", "fd00:2::2",
+            "host/n1/peer_v6/fd00:1::1", peer("fd00:1::1", "64511"),
+            "host/n2/peer_v6/fd00:1::2", peer("fd00:1::2", "64511")));
+
+    assertThat(network())
+        .filteredOn(finding -> finding.code().equals("cluster-id-split"))
+        .extracting(KeyFinding::key)
+        .containsExactly("/calico/bgp/v1/rr_v6/fd00:1::2");
+  }
+
+  //   R1 --- n1, n2, n3     n1 --x-- n2, of which one or both expect another AS number
+  @ParameterizedTest
+  @CsvSource({"64511, 65009", "65008, 64511", "65008, 65009"})
+  void the_ends_that_expect_the_wrong_as_number_are_mended(String ofN2, String ofN1) {
+    load(
+        Map.of(
+            "host/n3/ip_addr_v4", "10.0.2.3",
+            "global/peer_v4/10.0.1.1", peer("10.0.1.1", "64511"),
+            "host/n1/peer_v4/10.0.2.2", peer("10.0.2.2", ofN2),
+            "host/n2/peer_v4/10.0.2.1", peer("10.0.2.1", ofN1)));
+
+    assertThat(network()).extracting(KeyFinding::code).containsExactly("as-mismatch");
+    mendFirst();
+    assertThat(network()).isEmpty();
   }
 
   @Test
