@@ -97,14 +97,9 @@ final class Doctor {
           entry.in(topology).removes()
               ? repair.of(key, entry, value)
               : List.of(new Mend.Remove(key));
-      String words = isLossy(mend) ? "; " + Repair.words(entry) : "";
+      String words = mend.isEmpty() ? "; " + Repair.words(entry) : "";
       add(key, kind, e.getMessage() + words, mend.toArray(Mend[]::new));
     }
-  }
-
-  private static boolean isLossy(List<Mend> mend) {
-    return mend.isEmpty()
-        || (mend.size() == 1 && mend.get(0) instanceof Mend.Put put && put.value().isEmpty());
   }
 
   /** Without its peers' keys or its addresses' a host that has others stops Calico's readers. */

@@ -81,7 +81,7 @@ final class NodeCheck {
                     "no session comes of it while there is no address at "
                         + missing
                         + "; set that, or remove the peer if the node is to be without it",
-                    List.of(new Mend.Entry(new Change.NodePeer(node.name(), peer, null))));
+                    List.of());
               }
             });
   }

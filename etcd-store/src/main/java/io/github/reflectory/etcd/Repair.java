@@ -157,7 +157,7 @@ final class Repair {
     try {
       address = IpAddress.parse(Splitter.on('/').splitToList(plain).get(0));
     } catch (IllegalArgumentException e) {
-      return ImmutableList.of(new Mend.Put(key, ""));
+      return ImmutableList.of();
     }
     if (address.family() == entry.family()) {
       return ImmutableList.of(new Mend.Put(key, address.toString()));

@@ -146,7 +146,6 @@ final class DoctorCommandTest {
             ERROR    /calico/bgp/v1/rr_v4/10.0.1.2: expected "ip" to be 10.0.1.2 as in the key, found "10.0.1.3" [address-differs]
                      reflectory rr add 10.0.1.2 --cluster-id 1.0.0.1 --store STORE
             WARNING  /calico/bgp/v1/host/n1/peer_v4/10.0.1.2: no session comes of it while there is no address at /calico/bgp/v1/host/n1/ip_addr_v4; set that, or remove the peer if the node is to be without it [peer-without-address]
-                     reflectory node --name n1 bgp peer remove 10.0.1.2 --store STORE
             REMARK   /calico/bgp/v1/global/loglevel: Calico's own, and of no meaning to reflectors [not-of-topology]
             1 error, 1 warning, 1 remark in STORE
             """
