@@ -98,7 +98,9 @@ final class Doctor {
               ? repair.of(key, entry, value)
               : List.of(new Mend.Remove(key));
       String words = mend.isEmpty() ? "; " + Repair.words(entry) : "";
-      add(key, kind, e.getMessage() + words, mend.toArray(Mend[]::new));
+      // However long what was found is, what to do is not cut off.
+      String reason = Quoted.printable(String.valueOf(e.getMessage())) + words;
+      findings.add(new KeyFinding(key, kind, reason, ImmutableList.copyOf(mend)));
     }
   }
 

@@ -203,6 +203,8 @@ class DoctorTest {
     assertThat(unreadable.reason())
         .endsWith("; set it to the node's address, or leave it empty if the node has none in IPv4");
     assertThat(unreadable.mend()).as("only an operator knows it").isEmpty();
+    load("host/n1/ip_addr_v4", "\u6abf".repeat(500));
+    assertThat(only(Kind.UNREADABLE_VALUE).reason()).contains("; set it to the node's address");
     load("host/n1/ip_addr_v4", "", "host/n1/ip_addr_v6", "");
     assertThat(only(Kind.HOST_WITHOUT_ADDRESS))
         .hasToString(
