@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Writers that get in each other's way while watches follow. */
 final class Storm {
-  private static final int WRITES = 20;
+  private static final int WRITES = 40;
 
   private Storm() {}
 

@@ -46,7 +46,7 @@ class SketchProperties {
     return new FlatSample(sample.ids(), sample.racks(), nodes, sample.rules());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 200)
   void few_nodes_tell_all_that_all_do(
       @ForAll("networks") FlatSample sample, @ForAll boolean nodeMesh, @ForAll long seed) {
     FlatSampleNetwork network =
@@ -70,7 +70,7 @@ class SketchProperties {
   }
 
   /** Networks as people leave them, with all that is wrong there. */
-  @Property(tries = 150)
+  @Property(tries = 300)
   void few_nodes_tell_what_is_wrong_with_all(@ForAll long seed) {
     Analysis analysis = RandomKeys.crowded(seed, 12);
     Live few = Live.of(analysis);
@@ -111,7 +111,7 @@ class SketchProperties {
         .contains(new Change.NodePeer(new Name("alone"), r1, as));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 300)
   void few_nodes_tell_what_arrives_at_all(@ForAll long seed) {
     Analysis analysis = RandomKeys.crowded(seed, 12);
     boolean few = Sketch.of(analysis, ImmutableSet.of()).isPresent();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An agent at an etcd that only those with a certificate may ask. */
-@Timeout(300)
+@Timeout(180)
 final class AgentTlsTest {
   @TempDir private Path directory;
 
