@@ -8,8 +8,6 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.RawKeys.RawRead;
-import io.github.reflectory.etcd.RawKeys.RawWrite;
-import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
@@ -20,12 +18,8 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * A topology in Calico's keys, as its nodes and the tools of the time read and write them.
@@ -96,7 +90,7 @@ public final class CalicoStore implements TopologyStore {
   public Revision apply(List<? extends Change> changes, Snapshot base) {
     requireNonNull(changes, "changes");
     requireNonNull(base, "base");
-    return clean(changes, base, CalicoApply.apply(keys, changes, base));
+    return HostRemoval.after(changes, base, CalicoApply.apply(keys, changes, base), keys);
   }
 
   /**
@@ -112,50 +106,7 @@ public final class CalicoStore implements TopologyStore {
   public Revision applyIfUnchanged(List<? extends Change> changes, Snapshot base) {
     requireNonNull(changes, "changes");
     requireNonNull(base, "base");
-    return clean(changes, base, CalicoApply.ifUnchanged(keys, changes, base));
-  }
-
-  /** Deletes what is left of hosts of which some changes have removed all entries. */
-  private Revision clean(List<? extends Change> changes, Snapshot base, Revision applied) {
-    Set<String> touched = new TreeSet<>();
-    Set<String> addresses = new HashSet<>();
-    for (Change change : changes) {
-      String host = change.removes() ? HostKeys.host(CalicoKeys.key(change)) : null;
-      if (host != null) {
-        touched.add(host);
-        if (change instanceof Change.NodeAddress) {
-          addresses.add(host);
-        }
-      }
-    }
-    if (!touched.isEmpty()) {
-      base.topology().apply(changes).nodes().keySet().forEach(name -> touched.remove(name.text()));
-    }
-    if (touched.isEmpty()) {
-      return applied;
-    }
-    Set<String> folders = CalicoKeys.listing(touched.stream().map(HostKeys::folder));
-    Set<String> gone = new TreeSet<>();
-    Revision removed =
-        commit(
-            folders,
-            now -> {
-              List<List<RawWrite>> steps =
-                  CalicoWrites.removingHosts(touched, addresses::contains, now);
-              steps.forEach(step -> step.forEach(each -> gone.add(HostKeys.host(each.key()))));
-              return steps;
-            });
-    return whole(gone, removed);
-  }
-
-  /** Gives back what readers need to hosts that somebody wrote keys of while they were removed. */
-  private Revision whole(Set<String> hosts, Revision removed) {
-    if (hosts.isEmpty()) {
-      return removed;
-    }
-    Set<String> folders = CalicoKeys.listing(hosts.stream().map(HostKeys::folder));
-    Revision whole = commit(folders, now -> CalicoWrites.completing(hosts, now));
-    return whole.compareTo(removed) > 0 ? whole : removed;
+    return HostRemoval.after(changes, base, CalicoApply.ifUnchanged(keys, changes, base), keys);
   }
 
   /**
@@ -197,7 +148,7 @@ public final class CalicoStore implements TopologyStore {
     ImmutableSortedMap<String, String> values = ImmutableSortedMap.copyOf(wanted);
     values.keySet().forEach(CalicoKeys::requireWellFormed);
     // What somebody wrote in between is written over.
-    return commit(CalicoKeys.EVERYTHING, now -> CalicoWrites.of(values, replace, now));
+    return Rewrite.of(keys, CalicoKeys.EVERYTHING, now -> CalicoWrites.of(values, replace, now));
   }
 
   /**
@@ -209,7 +160,7 @@ public final class CalicoStore implements TopologyStore {
    */
   public Revision remove(Collection<String> unwanted) {
     requireNonNull(unwanted, "unwanted");
-    return commit(CalicoKeys.EVERYTHING, now -> CalicoWrites.removing(unwanted, now));
+    return Rewrite.of(keys, CalicoKeys.EVERYTHING, now -> CalicoWrites.removing(unwanted, now));
   }
 
   /**
@@ -222,20 +173,9 @@ public final class CalicoStore implements TopologyStore {
    */
   public ImmutableSortedSet<String> removeHost(String host) {
     requireNonNull(host, "host");
-    TreeSet<String> gone = new TreeSet<>();
-    if (!host.isEmpty() && host.indexOf('/') < 0) {
-      Set<String> folder = Set.of(HostKeys.folder(host));
-      Revision removed =
-          commit(
-              folder,
-              now -> {
-                List<String> all = HostKeys.removable(host, now.entries());
-                gone.addAll(all);
-                return CalicoWrites.removing(all, now);
-              });
-      whole(Set.of(host), removed);
-    }
-    return ImmutableSortedSet.copyOfSorted(gone);
+    return host.isEmpty() || host.indexOf('/') >= 0
+        ? ImmutableSortedSet.of()
+        : HostRemoval.of(host, keys);
   }
 
   /** The hosts there are keys of, by name. */
@@ -279,23 +219,6 @@ public final class CalicoStore implements TopologyStore {
               other.folder(), Kind.OTHER_GENERATION, other.description(), ImmutableList.of()));
     }
     return Doctor.sorted(findings.addAll(Doctor.examine(all)).build());
-  }
-
-  /** Writes until nobody has come in between. */
-  private Revision commit(Set<String> prefixes, Function<RawListing, List<List<RawWrite>>> plan) {
-    Refusals refusals = new Refusals();
-    while (true) {
-      RawListing now = keys.list(prefixes);
-      List<List<RawWrite>> steps = plan.apply(now);
-      if (steps.isEmpty()) {
-        return new Revision(now.revision());
-      }
-      Written written = keys.commit(steps);
-      if (written.isAll(steps)) {
-        return new Revision(written.revision());
-      }
-      refusals.add(written, steps);
-    }
   }
 
   @Override
