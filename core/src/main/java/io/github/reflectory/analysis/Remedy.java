@@ -6,6 +6,7 @@ import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class Remedy {
       edits.addAll(remedy.edits);
     }
     return new Remedy("", ImmutableList.copyOf(changes.values()), ImmutableList.copyOf(edits));
+  }
+
+  /** The same where half of them would be of no use. */
+  static Remedy allOrNone(Collection<Remedy> remedies) {
+    return remedies.stream().allMatch(Remedy::isApplicable) ? all(remedies) : NONE;
   }
 
   /** The entries to write, in any order; empty for a graph built by hand. */

@@ -103,7 +103,6 @@ final class SessionChecks {
     };
   }
 
-  /** All of some ends, or nothing. */
   private Remedy withdrawing(List<SessionEnd> ends) {
     List<Remedy> each =
         ends.stream()
@@ -114,7 +113,7 @@ final class SessionChecks {
                         .map(speaker -> editor.withdrawing(speaker, end))
                         .orElse(Remedy.NONE))
             .toList();
-    return each.stream().allMatch(Remedy::isApplicable) ? Remedy.all(each) : Remedy.NONE;
+    return Remedy.allOrNone(each);
   }
 
   /** Pairs of ends that expect different AS numbers. */
@@ -167,7 +166,7 @@ final class SessionChecks {
         wrong.add(agreeing(ends.get(i), other));
       }
     }
-    return Remedy.all(wrong).saying(words);
+    return Remedy.allOrNone(wrong).saying(words);
   }
 
   private Remedy agreeing(SessionEnd end, SessionEnd other) {

@@ -72,12 +72,11 @@ final class SharedAddresses {
   private static Remedy removal(Topology topology, List<Name> stale, IpAddress address) {
     List<Change> changes = new ArrayList<>();
     for (Name name : stale) {
-      Topology alone = Topology.builder().node(requireNonNull(topology.nodes().get(name))).build();
-      Change gone = new Change.NodeAddress(name, address.family(), null);
-      boolean elsewhere =
-          alone.nodes().values().stream()
-              .anyMatch(node -> node.address(other(address.family())).isPresent());
-      changes.addAll(elsewhere ? List.of(gone) : alone.diff(Topology.empty()));
+      Node node = requireNonNull(topology.nodes().get(name));
+      changes.addAll(
+          node.address(other(address.family())).isPresent()
+              ? List.of(new Change.NodeAddress(name, address.family(), null))
+              : Topology.builder().node(node).build().diff(Topology.empty()));
     }
     return Remedy.of(changes.toArray(Change[]::new));
   }
