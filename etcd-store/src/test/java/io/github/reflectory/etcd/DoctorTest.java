@@ -8,55 +8,15 @@ import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.KeyFinding.Severity;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Topology;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DoctorTest {
-  private CalicoStore store;
-
-  @BeforeEach
-  void open(@TempDir Path directory) {
-    store = CalicoStore.file(directory.resolve("keys.json"));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  /** Keys below Calico's folder, each followed by its value. */
-  private void load(String... keysAndValues) {
-    TreeMap<String, String> keys = new TreeMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      keys.put(CalicoKeys.ROOT + keysAndValues[i], keysAndValues[i + 1]);
-    }
-    store.load(keys, true);
-  }
-
-  private void mend(KeyFinding finding) {
-    Mending.run(finding, store);
-  }
-
-  private Topology topology() {
-    return store.snapshot().topology();
-  }
-
-  private String value(String key) {
-    return store.dump().getOrDefault(CalicoKeys.ROOT + key, "(none)");
-  }
-
+class DoctorTest extends Examined {
   @Test
   void a_store_as_calico_keeps_it_is_well() {
     load(
@@ -196,50 +156,6 @@ class DoctorTest {
         .containsExactly(new Asn(64513));
   }
 
-  @Test
-  void a_host_whose_address_makes_no_sense_is_told_of_until_it_has_one() {
-    load("host/n1/ip_addr_v4", "eth0", "host/n1/ip_addr_v6", "");
-    KeyFinding unreadable = only(Kind.UNREADABLE_VALUE);
-    assertThat(unreadable.reason())
-        .endsWith("; set it to the node's address, or leave it empty if the node has none in IPv4");
-    assertThat(unreadable.mend()).as("only an operator knows it").isEmpty();
-    load("host/n1/ip_addr_v4", "\u6abf".repeat(500));
-    assertThat(only(Kind.UNREADABLE_VALUE).reason()).contains("; set it to the node's address");
-    load("host/n1/ip_addr_v4", "", "host/n1/ip_addr_v6", "");
-    assertThat(only(Kind.HOST_WITHOUT_ADDRESS))
-        .hasToString(
-            "WARNING /calico/bgp/v1/host/n1/ip_addr_v4: the host has no address in either family,"
-                + " so that it has no sessions; set one, or remove the host if it is gone");
-
-    load("host/n1/ip_addr_v4", "", "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}");
-    only(Kind.PEER_WITHOUT_ADDRESS);
-  }
-
-  @Test
-  void an_address_of_the_other_family_moves_to_its_place_where_that_is_free() {
-    load("host/n1/ip_addr_v4", "fd00::9", "host/n1/ip_addr_v6", "");
-    mend(only(Kind.UNREADABLE_VALUE));
-    assertThat(value("host/n1/ip_addr_v4")).isEmpty();
-    assertThat(value("host/n1/ip_addr_v6")).isEqualTo("fd00::9");
-    assertThat(store.examine()).isEmpty();
-
-    load("host/n1/ip_addr_v4", "fd00::9", "host/n1/ip_addr_v6", "fd00::8");
-    assertThat(only(Kind.UNREADABLE_VALUE).mend()).isEmpty();
-  }
-
-  /** Their template asks for both addresses of every host there are keys of. */
-  @Test
-  void a_host_of_which_only_calicos_own_keys_are_left_is_told_and_made_harmless() {
-    load("host/n1/network_v4", "10.0.2.0/24", "host/n1/loglevel", "info");
-    assertThat(OldReaders.stops(store.dump())).isNotEmpty();
-    KeyFinding finding = the(Kind.HALF_REMOVED_HOST);
-    assertThat(finding.key()).isEqualTo("/calico/bgp/v1/host/n1/loglevel");
-    mend(finding);
-    assertThat(OldReaders.stops(store.dump())).isEmpty();
-    assertThat(value("host/n1/network_v4")).isEqualTo("10.0.2.0/24");
-    assertThat(the(Kind.HOST_WITHOUT_ADDRESS).mend()).isEmpty();
-  }
-
   /** Another tool may live by it, or somebody has misspelled what is still meant. */
   @ParameterizedTest
   @ValueSource(strings = {"hostname", "rr_v5/10.0.1.1", "rr_v4/10.0.1.1/x"})
@@ -247,19 +163,6 @@ class DoctorTest {
     load(key, "{}");
     assertThat(only(Kind.UNKNOWN_KEY).severity()).isEqualTo(Severity.WARNING);
     assertThat(only(Kind.UNKNOWN_KEY).mend()).isEmpty();
-  }
-
-  /** What calicoctl writes of a host with IPv4 only, and what an echo leaves behind. */
-  @Test
-  void what_calicos_own_tools_write_of_a_host_is_well() {
-    load(
-        "global/as_num", "64512\n",
-        "host/n1/ip_addr_v4", "10.0.2.1\n",
-        "host/n1/ip_addr_v6", "",
-        "host/n1/as_num", "",
-        "host/n2/ip_addr_v4", "",
-        "host/n2/ip_addr_v6", "fd00::2");
-    assertThat(store.examine()).isEmpty();
   }
 
   /** All nodes would move, so that only an operator can say what is meant. */
@@ -279,17 +182,6 @@ class DoctorTest {
         "host/n1/ip_addr_v4", "10.0.2.1",
         "host/n1/as_num", "x");
     assertThat(store.examine()).hasSize(3).allMatch(finding -> finding.mend().isEmpty());
-  }
-
-  @Test
-  void a_host_with_an_impossible_name_goes_whole() {
-    load(
-        "host/-x/ip_addr_v4", "10.0.2.1",
-        "host/-x/ip_addr_v6", "",
-        "host/-x/network_v4", "10.0.2.0/24",
-        "host/-x/peer_v4/10.0.1.1", "{}");
-    mend(the(Kind.IMPOSSIBLE_KEY));
-    assertThat(store.dump()).isEmpty();
   }
 
   @Test
@@ -371,21 +263,6 @@ class DoctorTest {
   }
 
   @Test
-  void two_nodes_at_one_address_are_told_what_to_do_where_none_is_clearly_stale() {
-    load(
-        "host/n1/ip_addr_v4", "10.0.2.1",
-        "host/n1/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64511\"}",
-        "host/n2/ip_addr_v4", "10.0.2.1",
-        "host/n2/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64511\"}");
-    KeyFinding finding = the(Kind.DUPLICATE_ADDRESS);
-    assertThat(finding.mend()).isEmpty();
-    assertThat(finding.reason())
-        .isEqualTo(
-            "node n1 has the address 10.0.2.1, too, and is spoken to there;"
-                + " give each an address of its own, or remove the node that is gone");
-  }
-
-  @Test
   void calicos_own_keys_are_remarked_and_nothing_is_to_be_done() {
     load(
         "global/loglevel", "debug",
@@ -396,128 +273,6 @@ class DoctorTest {
     assertThat(store.examine())
         .hasSize(4)
         .allMatch(finding -> finding.kind() == Kind.NOT_OF_TOPOLOGY && finding.mend().isEmpty());
-  }
-
-  @Test
-  void peers_of_a_node_without_address_are_reported_for_their_family() {
-    load(
-        "host/n1/ip_addr_v6", "fd00::9",
-        "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}",
-        "host/n1/peer_v6/fd00::1", "{\"as_num\": \"64511\"}");
-    KeyFinding finding = only(Kind.PEER_WITHOUT_ADDRESS);
-    assertThat(finding.key()).isEqualTo("/calico/bgp/v1/host/n1/peer_v4/10.0.1.1");
-    assertThat(finding.reason()).contains("/calico/bgp/v1/host/n1/ip_addr_v4");
-    assertThat(finding.mend()).as("it would take the node out of the network").isEmpty();
-  }
-
-  @Test
-  void an_address_that_cannot_be_read_is_reported_by_itself_not_with_each_peer() {
-    load("host/n1/ip_addr_v4", "eth0", "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}");
-    only(Kind.UNREADABLE_VALUE);
-  }
-
-  @Test
-  void a_stale_host_is_removed_whole_and_the_living_one_stays() {
-    load(
-        "host/localhost/ip_addr_v4", "10.0.2.1",
-        "host/localhost/ip_addr_v6", "",
-        "host/localhost/network_v4", "192.168.1.0/26",
-        "host/n1/ip_addr_v4", "10.0.2.1",
-        "host/n1/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64511\"}");
-    KeyFinding finding = the(Kind.DUPLICATE_ADDRESS);
-    assertThat(finding)
-        .hasToString(
-            "WARNING /calico/bgp/v1/host/localhost/ip_addr_v4: node n1 has the address 10.0.2.1,"
-                + " too, and is spoken to there, since only its peers make sessions");
-    mend(finding);
-    assertThat(store.dump().keySet())
-        .containsExactly(
-            "/calico/bgp/v1/host/n1/ip_addr_v4", "/calico/bgp/v1/host/n1/peer_v4/10.0.1.1");
-  }
-
-  @Test
-  void a_host_that_is_spoken_to_in_the_other_family_keeps_what_it_has_there() {
-    load(
-        "host/n0/ip_addr_v4", "10.0.2.1",
-        "host/n0/ip_addr_v6", "fd00::21",
-        "host/n1/ip_addr_v4", "10.0.2.1",
-        "host/n1/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": \"64511\"}");
-    mend(the(Kind.DUPLICATE_ADDRESS));
-    assertThat(store.dump())
-        .containsEntry("/calico/bgp/v1/host/n0/ip_addr_v4", "")
-        .containsEntry("/calico/bgp/v1/host/n0/ip_addr_v6", "fd00::21");
-  }
-
-  @Test
-  void of_two_nodes_at_one_address_none_is_removed_where_either_may_be_the_living_one() {
-    load("host/n1/ip_addr_v4", "10.0.2.1", "host/n2/ip_addr_v4", "10.0.2.1");
-    KeyFinding finding = only(Kind.DUPLICATE_ADDRESS);
-    assertThat(finding)
-        .hasToString(
-            "WARNING /calico/bgp/v1/host/n2/ip_addr_v4: node n1 has the address 10.0.2.1, too, and"
-                + " is spoken to there; give each an address of its own, or remove the node that is"
-                + " gone");
-    assertThat(finding.mend()).isEmpty();
-  }
-
-  @Test
-  void a_node_that_is_a_reflector_is_allowed() {
-    load("host/n1/ip_addr_v4", "10.0.1.1", "rr_v4/10.0.1.1", "{\"cluster_id\": \"1.0.0.1\"}");
-    KeyFinding finding = only(Kind.NODE_IS_REFLECTOR);
-    assertThat(finding.severity()).isEqualTo(Severity.REMARK);
-    assertThat(finding.mend()).isEmpty();
-  }
-
-  @Test
-  void short_and_full_name_of_one_node_become_the_one_that_has_the_address() {
-    load(
-        "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}",
-        "host/n1/peer_v6/fd00::1", "{\"as_num\": \"64511\"}",
-        "host/n1/as_num", "64513",
-        "host/n1.example.com/peer_v4/10.0.1.1", "{\"as_num\": \"7\"}",
-        "host/n1.example.com/ip_addr_v4", "10.0.2.1",
-        "host/n1.example.com/ip_addr_v6", "fd00::9");
-    KeyFinding finding = the(Kind.SHORT_AND_FULL_NAME);
-    assertThat(store.dump()).containsKey(finding.key());
-    assertThat(finding.reason()).contains("node n1.example.com and a node n1;");
-    mend(finding);
-    assertThat(store.examine()).isEmpty();
-    assertThat(topology().nodes().values())
-        .containsExactly(
-            Node.named(Name.parse("n1.example.com"))
-                .withAddress(IpAddress.parse("10.0.2.1"))
-                .withAddress(IpAddress.parse("fd00::9"))
-                .withAs(new Asn(64513))
-                .withPeer(IpAddress.parse("10.0.1.1"), new Asn(7))
-                .withPeer(IpAddress.parse("fd00::1"), new Asn(64511)));
-  }
-
-  @Test
-  void peers_under_a_name_in_other_letters_go_to_the_node_with_the_address() {
-    load(
-        "host/C3/ip_addr_v4", "10.0.2.3",
-        "host/c3/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}",
-        "host/c3/loglevel", "none");
-    KeyFinding finding = the(Kind.NAMES_DIFFER_BY_CASE);
-    assertThat(finding.reason()).contains("node c3 has no address, but a node C3 has");
-    assertThat(store.examine())
-        .extracting(KeyFinding::kind)
-        .doesNotContain(Kind.PEER_WITHOUT_ADDRESS);
-    mend(finding);
-    assertThat(store.examine()).allMatch(other -> other.kind() == Kind.OF_NETWORK);
-    assertThat(topology().nodes().values())
-        .containsExactly(
-            Node.named(Name.parse("C3"))
-                .withAddress(IpAddress.parse("10.0.2.3"))
-                .withPeer(IpAddress.parse("10.0.1.1"), new Asn(64511)));
-  }
-
-  @Test
-  void the_short_name_stays_where_both_have_as_much() {
-    load("host/n1/ip_addr_v4", "10.0.2.1", "host/n1.a.b/ip_addr_v4", "10.0.2.2");
-    mend(only(Kind.SHORT_AND_FULL_NAME));
-    assertThat(topology().nodes().values())
-        .containsExactly(Node.named(Name.parse("n1")).withAddress(IpAddress.parse("10.0.2.1")));
   }
 
   @Test
@@ -537,17 +292,5 @@ class DoctorTest {
     load("a", "1", "b", "2", "rr_v4/x", "3");
     store.remove(List.of(CalicoKeys.ROOT + "rr_v4/x", CalicoKeys.ROOT + "a", "/elsewhere"));
     assertThat(store.dump()).isEqualTo(ImmutableSortedMap.of(CalicoKeys.ROOT + "b", "2"));
-  }
-
-  private KeyFinding only(Kind kind) {
-    assertThat(store.examine()).extracting(KeyFinding::kind).containsExactly(kind);
-    return the(kind);
-  }
-
-  private KeyFinding the(Kind kind) {
-    return store.examine().stream()
-        .filter(finding -> finding.kind() == kind)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,0 +1,59 @@
+package io.github.reflectory.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reflectory.etcd.KeyFinding.Kind;
+import io.github.reflectory.topology.Topology;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store of a few keys for the doctor to examine. */
+abstract class Examined {
+  CalicoStore store;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    store = CalicoStore.file(directory.resolve("keys.json"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** Keys below Calico's folder, each followed by its value. */
+  void load(String... keysAndValues) {
+    TreeMap<String, String> keys = new TreeMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      keys.put(CalicoKeys.ROOT + keysAndValues[i], keysAndValues[i + 1]);
+    }
+    store.load(keys, true);
+  }
+
+  void mend(KeyFinding finding) {
+    Mending.run(finding, store);
+  }
+
+  Topology topology() {
+    return store.snapshot().topology();
+  }
+
+  String value(String key) {
+    return store.dump().getOrDefault(CalicoKeys.ROOT + key, "(none)");
+  }
+
+  KeyFinding only(Kind kind) {
+    assertThat(store.examine()).extracting(KeyFinding::kind).containsExactly(kind);
+    return the(kind);
+  }
+
+  KeyFinding the(Kind kind) {
+    return store.examine().stream()
+        .filter(finding -> finding.kind() == kind)
+        .findFirst()
+        .orElseThrow();
+  }
+}
