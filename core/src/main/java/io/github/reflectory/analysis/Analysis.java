@@ -264,6 +264,11 @@ public final class Analysis {
 
   /** The same by what has been read of the network. */
   Report report(Live live, int listed) {
+    if (setAside().stream().anyMatch(SetAside::isSetting)) {
+      return report(
+          tolerances(live.roster()).listing(listed),
+          UnknownNetwork.findings(this, live.roster().nodes().length));
+    }
     Aside<Findings> design = new Aside<>(() -> Findings.ofDesign(live));
     try {
       return report(live, design, listed);
@@ -276,6 +281,10 @@ public final class Analysis {
     Tolerances tolerances = tolerances(live.roster()).listing(listed);
     ImmutableList<Finding> findings =
         design.result().ofAllNamed().judged(tolerances, by -> Tolerances.lost(live.roster(), by));
+    return report(tolerances, findings);
+  }
+
+  private Report report(Tolerances tolerances, ImmutableList<Finding> findings) {
     return new Report(
         family,
         rules(),
@@ -286,7 +295,8 @@ public final class Analysis {
         tolerances.sessions(),
         tolerances.racks(),
         tolerances.single(),
-        tolerances.method());
+        tolerances.method(),
+        setAside().stream().filter(SetAside::isSetting).collect(ImmutableList.toImmutableList()));
   }
 
   Tolerances tolerances() {

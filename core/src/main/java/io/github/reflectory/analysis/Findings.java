@@ -2,7 +2,6 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
@@ -120,17 +119,7 @@ final class Findings {
   }
 
   private void entries() {
-    for (SetAside entry : analysis.setAside()) {
-      list.add(
-          FindingCode.ENTRY_SET_ASIDE,
-          entry.isField() ? Severity.WARNING : Severity.ERROR,
-          Who.of(ImmutableList.of()),
-          (entry.isSpelling() ? "second spelling: " : "cannot be read: ")
-              + entry
-              + "; "
-              + entry.consequence(),
-          what(entry));
-    }
+    new SetAsideChecks(list).entries(analysis.setAside());
     Topology topology = analysis.topology();
     if (topology != null) {
       EntryChecks checks = new EntryChecks(topology, analysis.family(), list);
@@ -140,12 +129,6 @@ final class Findings {
       checks.nodeMeshOn(reflectors());
       checks.peersInMesh();
     }
-  }
-
-  private static String what(SetAside entry) {
-    return entry.isSpelling()
-        ? "remove it"
-        : entry.isField() || entry.isSetting() ? "correct it" : "correct or remove it";
   }
 
   private List<IpAddress> reflectors() {

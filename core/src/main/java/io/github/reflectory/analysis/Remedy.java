@@ -51,6 +51,11 @@ public final class Remedy {
     return new Remedy(words, changes, edits);
   }
 
+  /** The same words, for people to act on. */
+  Remedy withoutChanges() {
+    return inWords(words);
+  }
+
   /** The changes of both, in the words of this one. */
   Remedy and(Remedy other) {
     return all(ImmutableList.of(this, other)).saying(words);

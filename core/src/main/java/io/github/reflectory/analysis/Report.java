@@ -3,6 +3,7 @@ package io.github.reflectory.analysis;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ import java.util.Optional;
  * @param single what each single failure of a reflector and, with failure domains, of a rack would
  *     lose
  * @param method how {@code lost} and {@code single} were found; each tolerance says its own
+ * @param unknownSettings settings of all nodes that are in the store and could not be read, of
+ *     those the analysis was told. While there are any, all figures are a guess, those of a network
+ *     with Calico's defaults in their place, and no finding rests on them
  */
 public record Report(
     AddressFamily family,
@@ -31,7 +35,8 @@ public record Report(
     Tolerance sessions,
     Optional<Tolerance> racks,
     ImmutableList<SingleFailure> single,
-    Method method) {
+    Method method,
+    ImmutableList<SetAside> unknownSettings) {
   public Report {
     requireNonNull(family, "family");
     requireNonNull(rules, "rules");
@@ -42,6 +47,7 @@ public record Report(
     requireNonNull(racks, "racks");
     requireNonNull(single, "single");
     requireNonNull(method, "method");
+    requireNonNull(unknownSettings, "unknownSettings");
   }
 
   /**

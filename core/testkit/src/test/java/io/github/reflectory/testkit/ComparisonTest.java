@@ -139,7 +139,8 @@ class ComparisonTest {
         report.sessions(),
         report.racks(),
         report.single(),
-        report.method());
+        report.method(),
+        report.unknownSettings());
   }
 
   @Test

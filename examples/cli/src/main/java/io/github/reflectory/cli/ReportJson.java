@@ -44,6 +44,8 @@ final class ReportJson {
     family.put("pairs", report.pairs());
     family.put("provesNothing", report.provesNothing());
     family.put("dependsOnTiming", report.dependsOnTiming());
+    ArrayNode unknown = family.putArray("unknownSettings");
+    report.unknownSettings().forEach(setting -> unknown.add(setting.key()));
     fill(family, report.lost());
     ArrayNode findings = family.putArray("findings");
     report.findings().forEach(finding -> fill(findings.addObject(), finding));

@@ -7,7 +7,9 @@ import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.analysis.Method;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.Count;
+import io.github.reflectory.topology.Quoted;
 import java.util.stream.Collectors;
 
 /** A report on one screen: the verdict first, then what would break the network, what to change. */
@@ -33,7 +35,7 @@ final class ReportText {
 
   void print() {
     out.print(names.in(verdict()));
-    if (!report.provesNothing()) {
+    if (report.unknownSettings().isEmpty() && !report.provesNothing()) {
       if (report.lost().count() == 0) {
         out.print(survived());
       } else {
@@ -51,6 +53,14 @@ final class ReportText {
     long lost = report.lost().count();
     if (report.provesNothing()) {
       return where + "fewer than two nodes, so no routes to lose: this proves nothing.";
+    }
+    if (!report.unknownSettings().isEmpty()) {
+      String keys =
+          report.unknownSettings().stream()
+              .map(SetAside::key)
+              .map(Quoted::printable)
+              .collect(Collectors.joining(" and "));
+      return where + "what is lost is not known, since " + keys + " cannot be read.";
     }
     if (lost > 0) {
       String pairs = lost + " of " + report.pairs() + " pairs of nodes ";

@@ -203,6 +203,34 @@ final class AnalyzeCommandTest {
   }
 
   @Test
+  void a_default_as_number_that_cannot_be_read_is_all_that_is_said_of_the_network() {
+    String root = "/calico/bgp/v1/";
+    Path file =
+        Samples.write(
+            directory,
+            "unknown.json",
+            "{\""
+                + root
+                + "global/as_num\": \"sixty\", \""
+                + root
+                + "host/n1/ip_addr_v4\": \"10.0.2.1\", \""
+                + root
+                + "host/n2/ip_addr_v4\": \"10.0.2.2\", \""
+                + root
+                + "global/node_mesh\": \"{\\\"enabled\\\": false}\"}");
+
+    Run run = Run.of("analyze", "--store", "file:" + file);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith(
+            "IPv4: what is lost is not known, since /calico/bgp/v1/global/as_num cannot be"
+                + " read.\n\nWhat to change:\n  ERROR    cannot be read: ")
+        .doesNotContain("64511", "peers", "pairs");
+    assertThat(Run.of("analyze", "--json", "--store", "file:" + file).out())
+        .containsPattern("\"unknownSettings\" *: *\\[ *\"/calico/bgp/v1/global/as_num\" *\\]");
+  }
+
+  @Test
   void an_empty_store_has_nothing_to_lose() {
     assertThat(Run.done("analyze", "--store", "file:" + directory.resolve("none.json")))
         .isEqualTo("IPv4: fewer than two nodes, so no routes to lose: this proves nothing.\n");

@@ -1,0 +1,43 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.store.SetAside;
+
+/** What a store holds that could not be read, or is there twice. */
+final class SetAsideChecks {
+  private final FindingList findings;
+
+  SetAsideChecks(FindingList findings) {
+    this.findings = findings;
+  }
+
+  void entries(Iterable<SetAside> setAside) {
+    for (SetAside entry : setAside) {
+      findings.add(
+          FindingCode.ENTRY_SET_ASIDE,
+          entry.isField() ? Severity.WARNING : Severity.ERROR,
+          Who.of(ImmutableList.of()),
+          problem(entry),
+          remedy(entry));
+    }
+  }
+
+  private static String problem(SetAside entry) {
+    if (entry.isSetting()) {
+      return "cannot be read: "
+          + entry
+          + "; all sessions may depend on it, so it is not known what is lost and what else is"
+          + " wrong";
+    }
+    return (entry.isSpelling() ? "second spelling: " : "cannot be read: ")
+        + entry
+        + "; "
+        + entry.consequence();
+  }
+
+  private static String remedy(SetAside entry) {
+    return entry.isSpelling()
+        ? "remove it"
+        : entry.isField() || entry.isSetting() ? "correct it" : "correct or remove it";
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Topology;
+import java.util.List;
+
+/**
+ * What can be said of a topology while a setting of all nodes cannot be read: what its entries are,
+ * whatever sessions follow from them.
+ */
+final class UnknownNetwork {
+  private UnknownNetwork() {}
+
+  /** The findings, the worst first; no remedy is data, since none can be tried. */
+  static ImmutableList<Finding> findings(Analysis analysis, int nodes) {
+    FindingList list = new FindingList();
+    new SetAsideChecks(list).entries(analysis.setAside());
+    Topology topology = analysis.topology();
+    if (topology != null) {
+      SharedAddresses.report(topology, analysis.family(), list);
+      new EntryChecks(topology, analysis.family(), list).nodesWithoutAddress();
+    }
+    new LossChecks(list).nothingToLose(nodes, analysis);
+    return list.kinds().stream()
+        .flatMap(List::stream)
+        .map(draft -> draft.finding(draft.severity(), draft.remedies().get(0).withoutChanges()))
+        .collect(ImmutableList.toImmutableList());
+  }
+}
