@@ -201,7 +201,11 @@ final class Assignment {
               + " address, but node "
               + node
               + " needs "
-              + asked);
+              + asked
+              + "; list more, or give that node no "
+              + family
+              + " address"
+              + (asked > 1 ? ", or ask for fewer (--reflectors-per-node)" : ""));
     }
   }
 }

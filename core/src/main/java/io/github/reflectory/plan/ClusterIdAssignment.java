@@ -1,7 +1,9 @@
 package io.github.reflectory.plan;
 
+import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Table;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +29,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Reflectors that share an ID are a group: a rack, or one reflector. Groups claim in three
  * rounds, each in the order of names: explicit IDs, then IDs their reflectors had before, then new
  * ones. An ID another group or a reflector outside the inventory claimed is not available, nor is
- * the router ID of a reflector outside the group.
+ * the router ID of a reflector outside the group. Routes of one family never meet those of the
+ * other, so that an ID asked for or had before only has to be free in the families of the group; a
+ * new one is free in both.
  */
 final class ClusterIdAssignment {
   /** The IDs the old image's documentation used begin here; no unicast router ID is among them. */
   private static final int FIRST_NEW = 224 << 24 | 1;
 
-  private record Group(String label, Rack rack, List<Host> reflectors, boolean sharing) {}
+  private record Group(String label, Rack rack, List<Host> reflectors, boolean sharing) {
+    List<AddressFamily> families() {
+      return Stream.of(AddressFamily.values())
+          .filter(family -> reflectors.stream().anyMatch(host -> host.address(family).isPresent()))
+          .toList();
+    }
+  }
+
+  /**
+   * Why a group cannot have an ID.
+   *
+   * @param todo what else to do about it than to ask for another ID
+   */
+  private record Obstacle(String what, String todo) {}
 
   private final Topology previous;
-  private final Map<ClusterId, String> owners = new HashMap<>();
-  private final Map<RouterId, Host> routerIds = new HashMap<>();
+  private final Table<AddressFamily, ClusterId, Obstacle> owners = HashBasedTable.create();
+  private final Table<AddressFamily, RouterId, Host> routerIds = HashBasedTable.create();
   private final Map<RouterId, IpAddress> foreignRouterIds = new HashMap<>();
   private final Set<ClusterId> lingeringIds = new HashSet<>();
   private final TreeMap<Name, ClusterId> assigned = new TreeMap<>();
@@ -93,13 +111,25 @@ final class ClusterIdAssignment {
           .ifPresent(
               id ->
                   owners.put(
-                      id, "reflector " + reflector.address() + ", which is not in the inventory"));
+                      reflector.address().family(),
+                      id,
+                      foreign("the cluster ID of reflector ", reflector.address())));
     }
     for (Rack rack : inventory.racks().values()) {
       for (Host host : rack.reflectors().values()) {
-        host.routerId().ifPresent(id -> routerIds.put(id, host));
+        for (AddressFamily family : AddressFamily.values()) {
+          if (host.address(family).isPresent()) {
+            host.routerId().ifPresent(id -> routerIds.put(family, id, host));
+          }
+        }
       }
     }
+  }
+
+  private static Obstacle foreign(String what, IpAddress address) {
+    return new Obstacle(
+        what + address + ", which is not in the inventory",
+        ", or list that reflector, or remove it (rr remove " + address + ") if it is gone");
   }
 
   private List<Group> groups(Inventory inventory, ClusterIds clusterIds) {
@@ -126,10 +156,16 @@ final class ClusterIdAssignment {
         open.add(group);
         continue;
       }
-      String obstacle = obstacle(explicit.get(), group);
+      Obstacle obstacle = obstacle(explicit.get(), group, group.families());
       if (obstacle != null) {
         throw new PlanningException(
-            group.label() + " asks for cluster ID " + explicit.get() + ", but that is " + obstacle);
+            group.label()
+                + " asks for cluster ID "
+                + explicit.get()
+                + ", but that is "
+                + obstacle.what()
+                + "; give the rack another cluster-id, or none, for one to be assigned"
+                + obstacle.todo());
       }
       claim(explicit.get(), group, "as the inventory asks");
     }
@@ -140,7 +176,9 @@ final class ClusterIdAssignment {
     List<Group> open = new ArrayList<>();
     for (Group group : groups) {
       Optional<ClusterId> good =
-          earlier(group).stream().filter(id -> obstacle(id, group) == null).findFirst();
+          earlier(group).stream()
+              .filter(id -> obstacle(id, group, group.families()) == null)
+              .findFirst();
       good.ifPresentOrElse(id -> claim(id, group, "as before"), () -> open.add(group));
     }
     return open;
@@ -165,39 +203,47 @@ final class ClusterIdAssignment {
         group.sharing()
             ? Optional.empty()
             : group.reflectors().get(0).routerId().map(id -> new ClusterId(id.bits()));
-    if (own.isPresent()
-        && obstacle(own.get(), group) == null
-        && !lingeringIds.contains(own.get())) {
+    if (own.isPresent() && isNew(own.get(), group)) {
       claim(own.get(), group, "its router ID");
       return;
     }
     ClusterId id = new ClusterId(next++);
-    while (obstacle(id, group) != null || lingeringIds.contains(id)) {
+    while (!isNew(id, group)) {
       id = new ClusterId(next++);
     }
     claim(id, group, "newly assigned");
   }
 
+  private boolean isNew(ClusterId id, Group group) {
+    return !lingeringIds.contains(id)
+        && obstacle(id, group, List.of(AddressFamily.values())) == null;
+  }
+
   private void claim(ClusterId id, Group group, String why) {
-    owners.put(id, group.label());
+    Obstacle owner = new Obstacle("the cluster ID of " + group.label(), "");
+    group.families().forEach(family -> owners.put(family, id, owner));
     group.reflectors().forEach(host -> assigned.put(host.name(), id));
     if (group.sharing()) {
       notes.add(group.label() + ": cluster ID " + id + ", " + why);
     }
   }
 
-  /** Who else the ID belongs to; {@code null} if the group can have it. */
-  private @Nullable String obstacle(ClusterId id, Group group) {
-    String owner = owners.get(id);
-    if (owner != null) {
-      return "the cluster ID of " + owner;
-    }
+  /** Who else the ID belongs to in some families; {@code null} if the group can have it. */
+  private @Nullable Obstacle obstacle(ClusterId id, Group group, List<AddressFamily> families) {
     RouterId same = new RouterId(id.bits());
-    Host host = routerIds.get(same);
-    if (host != null && !group.reflectors().equals(List.of(host))) {
-      return "the router ID of reflector " + host;
+    for (AddressFamily family : families) {
+      Obstacle owner = owners.get(family, id);
+      if (owner != null) {
+        return owner;
+      }
+      Host host = routerIds.get(family, same);
+      if (host != null && !group.reflectors().equals(List.of(host))) {
+        return new Obstacle("the router ID of reflector " + host, "");
+      }
     }
     IpAddress foreign = foreignRouterIds.get(same);
-    return foreign == null ? null : "the router ID of reflector " + foreign;
+    return foreign == null || !families.contains(AddressFamily.IPV4)
+        ? null
+        : foreign("the router ID of reflector ", foreign);
   }
 }

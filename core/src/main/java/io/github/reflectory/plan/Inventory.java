@@ -76,7 +76,8 @@ public final class Inventory {
       fill.accept(builder);
       Rack rack = builder.build();
       if (racks.putIfAbsent(rack.name(), rack) != null) {
-        throw new PlanningException("rack " + rack + " is listed twice");
+        throw new PlanningException(
+            "rack " + rack + " is listed twice; make them one, or give one another name");
       }
       return this;
     }

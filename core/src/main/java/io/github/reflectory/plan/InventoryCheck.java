@@ -39,7 +39,14 @@ final class InventoryCheck {
     Rack other = racks.putIfAbsent(host.name(), rack);
     if (other != null) {
       throw new PlanningException(
-          kind + " " + host + " is listed in rack " + other + " and in rack " + rack);
+          kind
+              + " "
+              + host
+              + " is listed in rack "
+              + other
+              + " and in rack "
+              + rack
+              + "; leave one out, or give it another name");
     }
     boolean addressed = false;
     for (AddressFamily family : AddressFamily.values()) {
@@ -50,7 +57,8 @@ final class InventoryCheck {
       }
     }
     if (!addressed) {
-      throw new PlanningException("rack " + rack + ": " + kind + " " + host + " has no address");
+      throw new PlanningException(
+          "rack " + rack + ": " + kind + " " + host + " has no address; give it ipv4 or ipv6");
     }
     host.routerId()
         .ifPresent(id -> refuseShared("router ID " + id, routerIds.putIfAbsent(id, host), host));
@@ -58,7 +66,15 @@ final class InventoryCheck {
 
   private void refuseShared(String what, @Nullable Host first, Host second) {
     if (first != null) {
-      throw new PlanningException(kind + "s " + first + " and " + second + " share the " + what);
+      throw new PlanningException(
+          kind
+              + "s "
+              + first
+              + " and "
+              + second
+              + " share the "
+              + what
+              + "; give each its own, or leave one out");
     }
   }
 
@@ -90,7 +106,7 @@ final class InventoryCheck {
                 + address
                 + " and a reflector at "
                 + other
-                + "; one machine has one address");
+                + "; one machine has one address: give both the same, or one another name");
       }
     }
     RouterId id = node.routerId().orElse(null);

@@ -11,6 +11,7 @@ import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -131,6 +132,11 @@ final class PlannedEntries {
               + known
               + "; remove the one that is wrong, or allow renumbering (plan --renumber)");
     }
+  }
+
+  /** The addresses of the inventory's reflectors. */
+  Set<IpAddress> planned() {
+    return Collections.unmodifiableSet(inventoryReflectors);
   }
 
   /** The reflectors that are registered as planned: the inventory's, and others that stay. */

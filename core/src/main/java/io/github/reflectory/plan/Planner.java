@@ -116,10 +116,12 @@ public final class Planner {
     requireNonNull(inventory, "inventory");
     requireNonNull(previous, "previous");
     PlannedEntries entries = new PlannedEntries(inventory, previous, pruning, renumbering);
+    ImmutableList<String> shared =
+        pruning ? ImmutableList.of() : SharedAddresses.notes(inventory, previous);
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     ImmutableListMultimap.Builder<Name, Pick> picks = ImmutableListMultimap.builder();
     if (strategy == Strategy.MESH) {
-      return new Plan(previous, entries.meshed(), ImmutableList.of(), picks.build());
+      return new Plan(previous, entries.meshed(), shared, picks.build());
     }
     for (AddressFamily family : AddressFamily.values()) {
       Assignment assignment = assign(family, inventory, previous, entries.registered());
@@ -136,9 +138,9 @@ public final class Planner {
             entries.foreignReflectors(true),
             entries.foreignReflectors(false));
     Topology topology = entries.reflected(ids);
-    SharedIds.check(topology);
+    SharedIds.check(topology, entries.planned());
     notes.addAll(ids.notes());
-    notes.addAll(entries.notes());
+    notes.addAll(entries.notes()).addAll(shared);
     return new Plan(previous, topology, notes.build(), own);
   }
 

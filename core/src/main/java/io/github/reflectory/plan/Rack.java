@@ -109,7 +109,7 @@ public final class Rack {
                 + name
                 + ": reflector "
                 + reflector
-                + " has an AS number; only nodes have their own");
+                + " has an AS number, which only nodes have of their own; leave it out");
       }
       return add(reflectors, "reflector", reflector);
     }
@@ -148,7 +148,8 @@ public final class Rack {
                   + " has two "
                   + address.family()
                   + " addresses: "
-                  + String.join(", ", addresses));
+                  + String.join(", ", addresses)
+                  + "; leave one out");
         }
         made = made.withAddress(address);
       }
@@ -157,7 +158,14 @@ public final class Rack {
 
     private Builder add(Map<Name, Host> hosts, String what, Host host) {
       if (hosts.putIfAbsent(host.name(), host) != null) {
-        throw new PlanningException("rack " + name + ": " + what + " " + host + " is listed twice");
+        throw new PlanningException(
+            "rack "
+                + name
+                + ": "
+                + what
+                + " "
+                + host
+                + " is listed twice; leave one out, or give it another name");
       }
       return this;
     }

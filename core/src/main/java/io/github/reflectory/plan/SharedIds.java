@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * Refuses a topology in which a shared cluster ID would lose routes with nothing failed, or with
  * one reflector down: every client of a shared ID must peer with every reflector that carries it,
  * since two reflectors of one cluster do not take each other's routes (RFC 4456 section 8). A
- * reflector without clients harms nobody, unless it is a node and needs their routes itself.
+ * reflector without clients harms nobody, unless it is a node and needs their routes itself. What
+ * reflectors share that are none of the plan's is as it was, and no reason to refuse one.
  */
 final class SharedIds {
   /** The reflectors that are nodes, too. */
@@ -47,7 +48,12 @@ final class SharedIds {
         .forEach(reflector -> clients.put(reflector, all));
   }
 
-  static void check(Topology topology) {
+  /**
+   * Checks a plan.
+   *
+   * @param planned the reflectors whose cluster IDs the plan sets
+   */
+  static void check(Topology topology, Set<IpAddress> planned) {
     for (AddressFamily family : AddressFamily.values()) {
       Map<ClusterId, List<IpAddress>> carriers = new TreeMap<>();
       for (Reflector reflector : topology.reflectors(family).values()) {
@@ -59,7 +65,11 @@ final class SharedIds {
                         .computeIfAbsent(id, any -> new ArrayList<>())
                         .add(reflector.address()));
       }
-      carriers.values().removeIf(reflectors -> reflectors.size() < 2);
+      carriers
+          .values()
+          .removeIf(
+              reflectors ->
+                  reflectors.size() < 2 || reflectors.stream().noneMatch(planned::contains));
       if (!carriers.isEmpty()) {
         new SharedIds(topology, family).check(carriers);
       }

@@ -51,14 +51,15 @@ class ClusterIdAssignmentTest {
     assertThatThrownBy(() -> Planner.topOfRack().plan(inventory, EMPTY))
         .isInstanceOf(PlanningException.class)
         .hasMessage(
-            "rack rack2 asks for cluster ID 224.0.0.1, but that is the cluster ID of rack rack1");
+            "rack rack2 asks for cluster ID 224.0.0.1, but that is the cluster ID of rack rack1; give"
+                + " the rack another cluster-id, or none, for one to be assigned");
   }
 
   @Test
   void another_reflector_s_router_id_is_refused_or_avoided() {
     Host other =
         Host.named(new Name("RR9"))
-            .withAddress(ip("fd00::9"))
+            .withAddress(ip("10.0.1.9"))
             .withRouterId(RouterId.parse("224.0.0.1"));
     Inventory explicit =
         Inventory.builder(AS)
@@ -73,7 +74,8 @@ class ClusterIdAssignmentTest {
 
     assertThatThrownBy(() -> Planner.topOfRack().plan(explicit, EMPTY))
         .hasMessage(
-            "rack rack1 asks for cluster ID 224.0.0.1, but that is the router ID of reflector RR9");
+            "rack rack1 asks for cluster ID 224.0.0.1, but that is the router ID of reflector RR9;"
+                + " give the rack another cluster-id, or none, for one to be assigned");
     assertThat(clusterId(Planner.topOfRack().plan(assigned, EMPTY).topology(), "10.0.1.1"))
         .isEqualTo("224.0.0.2");
   }
@@ -138,6 +140,90 @@ class ClusterIdAssignmentTest {
 
     assertThat(clusterId(Planner.topOfRack().plan(seed().build(), stored).topology(), "10.0.1.1"))
         .isEqualTo("224.0.0.2");
+  }
+
+  /** Others' reflectors in IPv6, which have clients and the IDs of the racks. */
+  private static Topology alsoInIpv6(Topology topology) {
+    return topology.toBuilder()
+        .reflector(Reflector.of(ip("fd00:1::1"), X))
+        .reflector(Reflector.of(ip("fd00:1::2"), ClusterId.parse("224.0.0.2")))
+        .globalPeer(ip("fd00:1::1"), AS)
+        .globalPeer(ip("fd00:1::2"), AS)
+        .build();
+  }
+
+  @Test
+  void ids_that_reflectors_of_the_other_family_also_have_stay() {
+    Topology before =
+        alsoInIpv6(Planner.topOfRack().plan(racks(2, 2, 2).build(), EMPTY).topology());
+
+    assertThat(Planner.topOfRack().plan(racks(2, 2, 2).build(), before).changes()).isEmpty();
+  }
+
+  @Test
+  void an_id_that_is_asked_for_only_has_to_be_free_in_the_families_of_its_rack() {
+    Inventory ipv4 =
+        inventory(all -> all.rack("r1", rack -> filled(0, 2, 0, 1).accept(rack.clusterId(X))));
+    Inventory both =
+        inventory(
+            all ->
+                all.rack(
+                    "r1",
+                    rack ->
+                        filled(0, 2, 0, 1).accept(rack.clusterId(X).reflector("R6", "fd00:1::9"))));
+
+    Topology planned = Planner.topOfRack().plan(ipv4, alsoInIpv6(EMPTY)).topology();
+    assertThat(clusterId(planned, "10.0.1.1")).isEqualTo("224.0.0.1");
+    assertThatThrownBy(() -> Planner.topOfRack().plan(both, alsoInIpv6(EMPTY)))
+        .hasMessage(
+            "rack r1 asks for cluster ID 224.0.0.1, but that is the cluster ID of reflector"
+                + " fd00:1::1, which is not in the inventory; give the rack another cluster-id, or"
+                + " none, for one to be assigned, or list that reflector, or remove it (rr remove"
+                + " fd00:1::1) if it is gone");
+  }
+
+  @Test
+  void a_new_id_is_free_in_both_families() {
+    Topology planned = Planner.topOfRack().plan(seed().build(), alsoInIpv6(EMPTY)).topology();
+
+    assertThat(clusterId(planned, "10.0.1.1")).isEqualTo("224.0.0.3");
+  }
+
+  @Test
+  void a_reflector_of_both_families_keeps_one_id_for_both() {
+    Inventory both =
+        inventory(
+            all ->
+                all.rack(
+                    "r1", r -> r.reflector("RR", "10.0.1.1", "fd00:1::9").node("N", "10.0.2.1")));
+    Topology before =
+        Topology.builder()
+            .reflector(Reflector.of(ip("10.0.1.1"), ClusterId.parse("9.0.0.1")))
+            .build();
+
+    Topology planned = Planner.topOfRack().plan(both, alsoInIpv6(before)).topology();
+
+    assertThat(clusterId(planned, "10.0.1.1")).isEqualTo("9.0.0.1");
+    assertThat(clusterId(planned, "fd00:1::9")).isEqualTo("9.0.0.1");
+  }
+
+  @Test
+  void what_others_share_wrongly_is_no_reason_to_refuse_a_plan() {
+    Topology others =
+        Topology.builder()
+            .reflector(Reflector.of(ip("fd00:1::1"), X))
+            .reflector(Reflector.of(ip("fd00:1::2"), X))
+            .node(node("A", "fd00:2::1", "fd00:1::1"))
+            .node(node("B", "fd00:2::2", "fd00:1::2"))
+            .build();
+
+    Topology planned = Planner.topOfRack().plan(seed().build(), others).topology();
+
+    assertThat(planned.reflectors()).hasSize(8);
+  }
+
+  private static Node node(String name, String address, String peer) {
+    return Node.named(new Name(name)).withAddress(ip(address)).withPeer(ip(peer), AS);
   }
 
   @Test

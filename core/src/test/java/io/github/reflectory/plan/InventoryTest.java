@@ -35,16 +35,18 @@ class InventoryTest {
 
   @Test
   void what_cannot_be_told_apart_is_refused_by_name() {
-    refused(all -> all.rack("a", r -> {}).rack("a", r -> {}), "rack a is listed twice");
+    refused(
+        all -> all.rack("a", r -> {}).rack("a", r -> {}),
+        "rack a is listed twice; make them one, or give one another name");
     refused(
         all -> all.rack("a", r -> r.node("N", "10.0.0.1").node("N", "10.0.0.2")),
-        "rack a: node N is listed twice");
+        "rack a: node N is listed twice; leave one out, or give it another name");
     refused(
         all -> all.rack("a", r -> r.node("N", "10.0.0.1")).rack("b", r -> r.node("N", "10.0.0.2")),
-        "node N is listed in rack a and in rack b");
+        "node N is listed in rack a and in rack b; leave one out, or give it another name");
     refused(
         all -> all.rack("a", r -> r.node("N", "10.0.0.1").node("M", "10.0.0.1")),
-        "nodes M and N share the address 10.0.0.1");
+        "nodes M and N share the address 10.0.0.1; give each its own, or leave one out");
     refused(
         all ->
             all.rack(
@@ -55,7 +57,7 @@ class InventoryTest {
                             Host.named(new Name("S"))
                                 .withAddress(Racks.ip("fd00::1"))
                                 .withRouterId(RouterId.parse("10.0.0.1")))),
-        "reflectors R and S share the router ID 10.0.0.1");
+        "reflectors R and S share the router ID 10.0.0.1; give each its own, or leave one out");
     refused(
         all ->
             all.rack(
@@ -68,10 +70,12 @@ class InventoryTest {
                                 .withRouterId(RouterId.parse("10.0.0.1")))),
         "rack a: node N has the router ID 10.0.0.1 of reflector R; if they are one machine, give"
             + " them one name");
-    refused(all -> all.rack("a", r -> r.node("N")), "rack a: node N has no address");
+    refused(
+        all -> all.rack("a", r -> r.node("N")),
+        "rack a: node N has no address; give it ipv4 or ipv6");
     refused(
         all -> all.rack("a", r -> r.reflector(Host.named(new Name("R")).withAs(AS))),
-        "rack a: reflector R has an AS number; only nodes have their own");
+        "rack a: reflector R has an AS number, which only nodes have of their own; leave it out");
   }
 
   @Test
@@ -87,7 +91,8 @@ class InventoryTest {
             + " one name");
     refused(
         all -> all.rack("a", r -> r.reflector("M", "10.0.0.1").node("M", "10.0.0.2")),
-        "rack a: M is a node at 10.0.0.2 and a reflector at 10.0.0.1; one machine has one address");
+        "rack a: M is a node at 10.0.0.2 and a reflector at 10.0.0.1; one machine has one address:"
+            + " give both the same, or one another name");
   }
 
   @Test
@@ -98,7 +103,7 @@ class InventoryTest {
             + " letter or digit, found \"a b\"");
     refused(
         all -> all.rack("a", r -> r.node("N", "10.0.0.1", "10.0.0.2")),
-        "rack a: node N has two IPv4 addresses: 10.0.0.1, 10.0.0.2");
+        "rack a: node N has two IPv4 addresses: 10.0.0.1, 10.0.0.2; leave one out");
     refused(
         all -> all.rack("a", r -> r.reflector("R", "10.0.0.256")),
         "rack a: reflector R: expected the unicast IPv4 or IPv6 address of a speaker (a literal"

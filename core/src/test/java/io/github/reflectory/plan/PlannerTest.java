@@ -24,6 +24,22 @@ class PlannerTest {
   //   RR1 RR2 ---------- RR3 RR4 ---------- RR5 RR6     (full mesh)
   //   N1 N2 N3           N4 N5 N6           N7 N8 N9
   @Test
+  void a_node_at_the_address_of_another_that_stays_is_noted() {
+    Topology stored =
+        Topology.builder().node(Node.named(new Name("n1")).withAddress(ip("10.0.2.1"))).build();
+    String note =
+        "node N1 has the address 10.0.2.1 of node n1, which is not in the inventory and stays, so"
+            + " that only one of them is spoken to; remove n1 if it is gone or the same machine"
+            + " (node n1 remove), else correct the address";
+
+    assertThat(Planner.topOfRack().plan(seed().build(), stored).notes()).contains(note);
+    assertThat(Planner.of(Strategy.MESH).plan(seed().build(), stored).notes())
+        .containsExactly(note);
+    assertThat(Planner.topOfRack().withPruning(true).plan(seed().build(), stored).notes())
+        .doesNotContain(note);
+  }
+
+  @Test
   void top_of_rack_gives_the_old_image_s_example() {
     Topology planned = Planner.topOfRack().plan(seed().build(), EMPTY).topology();
 
@@ -94,7 +110,9 @@ class PlannerTest {
 
     assertThatThrownBy(() -> Planner.topOfRack().plan(bare, EMPTY))
         .isInstanceOf(PlanningException.class)
-        .hasMessage("rack r2 has 0 reflectors with an IPv4 address, but node N1 needs 1");
+        .hasMessage(
+            "rack r2 has 0 reflectors with an IPv4 address, but node N1 needs 1; list more, or give"
+                + " that node no IPv4 address");
   }
 
   @Test
@@ -106,7 +124,9 @@ class PlannerTest {
                     "r1", r -> r.reflector("RR1", "10.0.1.1").node("N1", "10.0.2.1", "fd00::1")));
 
     assertThatThrownBy(() -> Planner.of(Strategy.EVERYONE).plan(oneFamily, EMPTY))
-        .hasMessage("the inventory has 0 reflectors with an IPv6 address, but node N1 needs 1");
+        .hasMessage(
+            "the inventory has 0 reflectors with an IPv6 address, but node N1 needs 1; list more, or"
+                + " give that node no IPv6 address");
   }
 
   @Test
@@ -116,13 +136,17 @@ class PlannerTest {
             racks -> racks.rack("r1", r -> r.reflector("RR1", "10.0.1.1").node("N1", "10.0.2.1")));
 
     assertThatThrownBy(() -> Planner.spread(2).plan(one, EMPTY))
-        .hasMessage("the inventory has 1 reflector with an IPv4 address, but node N1 needs 2");
+        .hasMessage(
+            "the inventory has 1 reflector with an IPv4 address, but node N1 needs 2; list more, or"
+                + " give that node no IPv4 address, or ask for fewer (--reflectors-per-node)");
   }
 
   @Test
   void more_reflectors_than_there_are_is_refused() {
     assertThatThrownBy(() -> Planner.spread(7).plan(seed().build(), EMPTY))
-        .hasMessage("the inventory has 6 reflectors with an IPv4 address, but node N1 needs 7");
+        .hasMessage(
+            "the inventory has 6 reflectors with an IPv4 address, but node N1 needs 7; list more, or"
+                + " give that node no IPv4 address, or ask for fewer (--reflectors-per-node)");
     assertThatThrownBy(() -> Planner.of(Strategy.EVERYONE).withReflectorsPerNode(2))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Planner.spread(0)).isInstanceOf(IllegalArgumentException.class);

@@ -129,9 +129,9 @@ final class InventoryFileTest {
           {as: 1, racks: [{name: r, nodes: [{ipv4: 10.0.0.1}]}]}              # i.yaml:1:35: racks[0].nodes[0]: expected the field name, found none (rack r)
           {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: "::1"}]}]}        # i.yaml:1:51: racks[0].nodes[0].ipv4: expected an IPv4 address, found ::1 (rack r, node n)
           {as: 1, racks: [{name: r, reflectors: [{name: n, ipv4: 10.0.0.1, as: 2}]}]} # i.yaml:1:66: racks[0].reflectors[0]: expected one of the fields name, ipv4, ipv6, router-id, found "as" (rack r, reflector n)
-          {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: 10.0.0.1}, {name: n, ipv4: 10.0.0.2}]}]} # i.yaml:1:62: racks[0].nodes[1]: rack r: node n is listed twice
-          {as: 1, racks: [{name: r}, {name: r}]}                              # i.yaml:1:28: racks[1]: rack r is listed twice
-          {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: 10.0.0.1}, {name: m, ipv4: 10.0.0.1}]}]} # i.yaml: nodes m and n share the address 10.0.0.1
+          {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: 10.0.0.1}, {name: n, ipv4: 10.0.0.2}]}]} # i.yaml:1:62: racks[0].nodes[1]: rack r: node n is listed twice; leave one out, or give it another name
+          {as: 1, racks: [{name: r}, {name: r}]}                              # i.yaml:1:28: racks[1]: rack r is listed twice; make them one, or give one another name
+          {as: 1, racks: [{name: r, nodes: [{name: n, ipv4: 10.0.0.1}, {name: m, ipv4: 10.0.0.1}]}]} # i.yaml: nodes m and n share the address 10.0.0.1; give each its own, or leave one out
           {as: 1, racks: [&r {name: r}, *r]}                                  # i.yaml:1:31: expected a value, found an alias; write the value itself
           {as: !!int 1, racks: []}       # i.yaml:1:6: expected a value without tag, found the tag "tag:yaml.org,2002:int"
           {as: 1, racks: []              # i.yaml:2:1: expected YAML or JSON: expected ',' or '}', but got <stream end>
