@@ -10,8 +10,10 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.MethodDescriptor;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Set;
@@ -23,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.KeyManagerFactory;
 
 /**
  * Calls to etcd's v3 API through jetcd: bounded in time, repeated only where that is harmless, and
@@ -77,18 +79,17 @@ final class V3Client {
     Path cert = config.certFile().orElse(null);
     Path key = config.keyFile().orElse(null);
     try {
+      KeyManagerFactory client = cert == null || key == null ? null : Tls.client(cert, key);
       builder.sslContext(
           context -> {
             if (ca != null) {
               context.trustManager(PemFile.certificates(ca).toArray(X509Certificate[]::new));
             }
-            if (cert != null && key != null) {
-              context.keyManager(
-                  PemFile.privateKey(key),
-                  PemFile.certificates(cert).toArray(X509Certificate[]::new));
+            if (client != null) {
+              context.keyManager(client);
             }
           });
-    } catch (SSLException e) {
+    } catch (GeneralSecurityException | IOException e) {
       throw new IllegalArgumentException("cannot set up TLS for " + config + ": " + e, e);
     }
   }
