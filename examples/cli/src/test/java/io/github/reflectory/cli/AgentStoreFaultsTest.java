@@ -97,8 +97,8 @@ final class AgentStoreFaultsTest extends ReflectorWithTwoHosts {
     lab.cli("key set " + ROOT + "/host/h3/ip_addr_v4 10.0.2.3", STORE);
     agent.awaitMetric("sessions_wanted", 3);
     assertThat(agent.metric("sessions_established")).isEqualTo(2);
-    assertThat(agent.file("bird.conf")).contains("neighbor 10.0.2.3 as 64512;");
-    assertThat(agent.metric("reconfigurations_total")).isEqualTo(before + 1);
+    agent.await("it is added", () -> agent.file("bird.conf").contains("10.0.2.3 as 64512;"));
+    agent.awaitMetric("reconfigurations_total", before + 1);
 
     lab.cli("key set " + ROOT + "/global/peer_v4/10.0.1.1 {\"as_num\":\"64512\"}", STORE);
     lab.cli("key remove " + ROOT + "/global/as_num", STORE);
