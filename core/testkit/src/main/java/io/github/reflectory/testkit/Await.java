@@ -4,9 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for what another thread or process does, by looking again and again. */
+/**
+ * Waiting for what another thread or process does, by looking again and again: the less a look
+ * costs, the sooner.
+ */
 public final class Await {
-  private static final int INTERVAL_MILLIS = 10;
+  private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** A pause is so many times as long as the look before it, which may have run a program. */
+  private static final int RESTRAINT = 5;
 
   private Await() {}
 
@@ -30,17 +37,22 @@ public final class Await {
     long start = System.nanoTime();
     boolean last;
     do {
-      last = System.nanoTime() - start >= limit.toNanos();
+      long look = System.nanoTime();
+      last = look - start >= limit.toNanos();
       if (condition.getAsBoolean()) {
         return true;
       }
       try {
-        TimeUnit.MILLISECONDS.sleep(last ? 0 : INTERVAL_MILLIS);
+        TimeUnit.NANOSECONDS.sleep(last ? 0 : pause(System.nanoTime() - look));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted", e);
       }
     } while (!last);
     return false;
+  }
+
+  private static long pause(long look) {
+    return Math.max(SHORTEST_PAUSE_NANOS, Math.min(RESTRAINT * look, LONGEST_PAUSE_NANOS));
   }
 }

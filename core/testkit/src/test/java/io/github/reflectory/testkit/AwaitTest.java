@@ -17,12 +17,25 @@ class AwaitTest {
   }
 
   private static boolean looksLong(AtomicInteger looks) {
+    return looksFor(LIMIT.multipliedBy(2), looks);
+  }
+
+  private static boolean looksFor(Duration time, AtomicInteger looks) {
     looks.incrementAndGet();
     long start = System.nanoTime();
-    while (System.nanoTime() - start < 2 * LIMIT.toNanos()) {
+    while (System.nanoTime() - start < time.toNanos()) {
       Thread.onSpinWait();
     }
     return true;
+  }
+
+  /** Otherwise tests that wait would take the processor from what they wait for. */
+  @Test
+  void most_of_the_time_nobody_looks_however_long_a_look_takes() {
+    AtomicInteger looks = new AtomicInteger();
+    Duration time = Duration.ofMillis(30);
+    assertThat(Await.until(time.multipliedBy(20), () -> !looksFor(time, looks))).isFalse();
+    assertThat(looks).hasValueBetween(2, 5);
   }
 
   @Test
