@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three members whose leader is killed again and again while others write and watch. */
+@Tag("once")
 @Timeout(300)
 class LeaderLossTest {
   private static final Duration LONGEST = Duration.ofSeconds(60);

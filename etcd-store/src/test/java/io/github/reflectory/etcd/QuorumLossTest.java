@@ -8,11 +8,13 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A member that lives on alone answers what does not need the others, and knows nothing new. */
+@Tag("once")
 @Timeout(240)
 class QuorumLossTest {
   private static final Change PEER = new Change.GlobalPeer(IpAddress.parse("10.0.0.1"), new Asn(7));

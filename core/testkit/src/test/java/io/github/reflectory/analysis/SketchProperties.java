@@ -24,9 +24,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 
 /** What is said of a network by some of its nodes, against what is said by all. */
+@Tag("once")
 class SketchProperties {
 
   /** Networks with several nodes of each kind. */

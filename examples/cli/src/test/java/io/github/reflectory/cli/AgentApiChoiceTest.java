@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reflectory.testkit.program.Command;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** By which of etcd's APIs an agent follows it that is not told. */
+@Tag("once")
 @Timeout(180)
 final class AgentApiChoiceTest extends ReflectorWithTwoHosts {
   /** Keys that somebody left by an API of which the agent takes no notice. */

@@ -2,10 +2,12 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** It reflects, and misses nothing, also where it cannot write. */
+@Tag("once")
 @Timeout(180)
 final class AgentDiskFaultsTest extends ReflectorWithTwoHosts {
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.testkit.lab.Birds;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** It reflects whatever it is told to. */
+@Tag("once")
 @Timeout(180)
 final class AgentFaultsTest extends ReflectorWithTwoHosts {
   @Test

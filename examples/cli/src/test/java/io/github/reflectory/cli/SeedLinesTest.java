@@ -12,11 +12,13 @@ import io.github.reflectory.testkit.program.Command;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the old image's documentation has one type, typed; and what is written, read back. */
+@Tag("once")
 @Timeout(300)
 final class SeedLinesTest {
   /** Commands, the keys they write, and what Calico's own tools would have written there. */
