@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -93,18 +92,13 @@ final class CalicoWrites {
     return steps.inOrder();
   }
 
-  /**
-   * What deletes all that is left of hosts of which no entry is; where nobody has removed the
-   * address, only if that is no more than empty ones.
-   */
-  static List<List<RawWrite>> removingHosts(
-      Collection<String> hosts, Predicate<String> addressRemoved, RawListing now) {
+  /** What deletes all that is left of hosts of which no entry is. */
+  static List<List<RawWrite>> removingHosts(Collection<String> hosts, RawListing now) {
     CalicoIndex index = CalicoIndex.of(now);
     List<String> unwanted = new ArrayList<>();
     for (String host : hosts) {
       List<String> keys = HostKeys.removable(host, now.entries());
-      if (keys.stream().noneMatch(index::holds)
-          && (addressRemoved.test(host) || HostKeys.areEmpty(keys, now))) {
+      if (keys.stream().noneMatch(index::holds)) {
         unwanted.addAll(keys);
       }
     }

@@ -39,14 +39,9 @@ final class HostRemoval {
   static Revision after(
       List<? extends Change> changes, Snapshot base, Revision applied, RawKeys keys) {
     Set<String> touched = withoutEntries(changes, base.topology());
+    touched.retainAll(withoutAddress(changes));
     if (touched.isEmpty()) {
       return applied;
-    }
-    Set<String> addressRemoved = new HashSet<>();
-    for (Change change : changes) {
-      if (change.removes() && change instanceof Change.NodeAddress address) {
-        addressRemoved.add(address.node().text());
-      }
     }
     Set<String> gone = new TreeSet<>();
     Revision removed =
@@ -54,8 +49,7 @@ final class HostRemoval {
             keys,
             folders(touched),
             now -> {
-              List<List<RawWrite>> steps =
-                  CalicoWrites.removingHosts(touched, addressRemoved::contains, now);
+              List<List<RawWrite>> steps = CalicoWrites.removingHosts(touched, now);
               steps.forEach(step -> step.forEach(each -> gone.add(HostKeys.host(each.key()))));
               return steps;
             });
@@ -64,6 +58,17 @@ final class HostRemoval {
     }
     Revision whole = complete(gone, keys);
     return whole.compareTo(removed) > 0 ? whole : removed;
+  }
+
+  /** The hosts of which an address is removed: others may be about to come up. */
+  private static Set<String> withoutAddress(List<? extends Change> changes) {
+    Set<String> hosts = new HashSet<>();
+    for (Change change : changes) {
+      if (change.removes() && change instanceof Change.NodeAddress address) {
+        hosts.add(address.node().text());
+      }
+    }
+    return hosts;
   }
 
   /** The hosts that something is removed of and nothing is left; all others are not looked at. */

@@ -190,7 +190,26 @@ class CalicoStoreTest {
 
     apply(List.of(address.in(Topology.empty()), peer.in(Topology.empty())));
 
-    assertThat(store.dump()).isEmpty();
+    assertThat(store.dump().keySet())
+        .as("a host goes whole with its address, else it stays")
+        .containsExactly("/calico/bgp/v1/host/n2/ip_addr_v4", "/calico/bgp/v1/host/n2/ip_addr_v6");
+    assertThat(store.snapshot().topology()).isEqualTo(Topology.empty());
+  }
+
+  /** Calico's node writes them when it starts, and its own templates stop without them. */
+  @Test
+  void a_host_that_is_about_to_come_up_stays_when_its_last_peer_goes() {
+    load("/calico/bgp/v1/host/n1/ip_addr_v4", "");
+    load("/calico/bgp/v1/host/n1/ip_addr_v6", "");
+    load("/calico/bgp/v1/host/n1/as_num", "64512");
+    Change peer = new Change.NodePeer(Name.parse("n1"), RR, new Asn(64512));
+    apply(List.of(peer));
+
+    apply(List.of(peer.in(Topology.empty()), new Change.NodeAs(Name.parse("n1"), null)));
+
+    assertThat(store.dump().keySet())
+        .containsExactly("/calico/bgp/v1/host/n1/ip_addr_v4", "/calico/bgp/v1/host/n1/ip_addr_v6");
+    assertThat(OldReaders.stops(store.dump())).isEmpty();
   }
 
   @Test

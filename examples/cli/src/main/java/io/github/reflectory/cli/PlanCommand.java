@@ -10,11 +10,16 @@ import io.github.reflectory.plan.Planner;
 import io.github.reflectory.plan.PlanningException;
 import io.github.reflectory.plan.Rack;
 import io.github.reflectory.plan.Strategy;
+import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,12 +125,25 @@ final class PlanCommand implements Callable<Integer> {
       }
       if (!dryRun) {
         open.applyIfUnchanged(changes);
+        withoutAddress(open.topology(), plan.topology()).forEach(open::removeHost);
       }
       console.print(summary(changes.size()));
     } catch (PlanningException e) {
       throw new WrongInput(inventory + ": " + e.getMessage());
     }
     return ExitStatus.DONE;
+  }
+
+  /** Nodes that go without an address that could: their hosts would stay, with empty ones. */
+  private static List<Name> withoutAddress(Topology before, Topology after) {
+    return before.nodes().values().stream()
+        .filter(node -> !after.nodes().containsKey(node.name()))
+        .filter(
+            node ->
+                Stream.of(AddressFamily.values())
+                    .allMatch(family -> node.address(family).isEmpty()))
+        .map(Node::name)
+        .toList();
   }
 
   private Planner planner() {

@@ -114,9 +114,15 @@ final class NodeCommandTest {
                 reflectors: [{name: RR1, ipv4: 10.0.1.1, ipv6: "fd00::1"}]
                 nodes: [{name: N1, ipv4: 10.0.2.1}, {name: half, ipv6: "fd00::7"}]
             """);
+    Run silent =
+        run("node", "N7", "bgp", "peer", "add", "10.0.1.1", "as", "64512", "--store", store);
+    assertThat(silent.status()).isZero();
     run("plan", inventory, "--prune", "--store", store).done();
     Map<String, String> left = dump(store);
     assertThat(left.keySet()).noneMatch(key -> key.contains("/host/N9/"));
+    assertThat(left.keySet())
+        .as("also one that has no address")
+        .noneMatch(key -> key.contains("/host/N7/"));
     assertThat(left)
         .containsEntry("/calico/bgp/v1/host/N1/network_v4", "10.0.2.0/24")
         .containsEntry("/calico/bgp/v1/host/N1/ip_addr_v6", "")
