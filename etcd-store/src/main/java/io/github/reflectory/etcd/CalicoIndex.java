@@ -146,6 +146,11 @@ final class CalicoIndex {
     return read.containsKey(key) ? key : null;
   }
 
+  /** Whether a key can be read whole. */
+  boolean reads(String key) {
+    return read.containsKey(key) && !unreadable.containsKey(key);
+  }
+
   /** Whether a key can be read and says something. */
   boolean holds(String key) {
     Change said = read.get(key);

@@ -84,7 +84,7 @@ public final class CalicoStore implements TopologyStore {
    * <p>Calico's own readers stop at a host without both address keys. Of a host that something is
    * set of, one that is missing is written empty; where an address is removed, its key stays and is
    * empty. Once all entries of a node are gone, and its address was one of them, all other keys of
-   * that host are deleted, too; else empty addresses are, if there is nothing else.
+   * that host are deleted, too. What only has lost its last peer or AS number stays a host.
    */
   @Override
   public Revision apply(List<? extends Change> changes, Snapshot base) {
@@ -211,14 +211,14 @@ public final class CalicoStore implements TopologyStore {
 
   /** What an operator should know about the keys there are, the worst first. */
   public ImmutableList<KeyFinding> examine() {
-    RawListing all = keys.list(CalicoKeys.EVERYTHING);
+    Doctor doctor = Doctor.of(keys.list(CalicoKeys.EVERYTHING));
     ImmutableList.Builder<KeyFinding> findings = ImmutableList.builder();
-    for (OtherData other : OtherGenerations.in(keys, isBare(CalicoIndex.of(all).topology()))) {
+    for (OtherData other : OtherGenerations.in(keys, isBare(doctor.topology()))) {
       findings.add(
           new KeyFinding(
               other.folder(), Kind.OTHER_GENERATION, other.description(), ImmutableList.of()));
     }
-    return Doctor.sorted(findings.addAll(Doctor.examine(all)).build());
+    return Doctor.sorted(findings.addAll(doctor.examine()).build());
   }
 
   @Override

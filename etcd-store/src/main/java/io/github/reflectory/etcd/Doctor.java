@@ -1,10 +1,12 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.etcd.FieldNames.Correction;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.Reading.IgnoredField;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Quoted;
@@ -12,19 +14,15 @@ import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at every key of a store by itself, and then at the nodes they make. */
 final class Doctor {
-  /** Calico's own, for its logs, routes and filters. */
-  private static final Pattern NOT_OF_TOPOLOGY =
-      Pattern.compile(
-          "(global|host/[^/]+)/loglevel|global/custom_filters/.+|host/[^/]+/network_v[46]");
-
-  /** Confd of Calico 3 makes reflectors of nodes that have one. */
-  private static final Pattern CALICO_3_REFLECTOR = Pattern.compile("host/[^/]+/rr_cluster_id");
+  /** Of so many ends of hosts' keys it is known that nothing is to be said. */
+  private static final int MOST_CLEAN = 1 << 16;
 
   private static final Comparator<KeyFinding> WORST_FIRST =
       Comparator.comparing(KeyFinding::severity)
@@ -35,22 +33,34 @@ final class Doctor {
   private final CalicoIndex index;
   private final Topology topology;
   private final Repair repair;
+  private final boolean known;
   private final List<KeyFinding> findings = new ArrayList<>();
+
+  /** What many hosts have in common, as the peers of a rack: looked at once, with its value. */
+  private final Map<String, String> clean = new HashMap<>();
 
   private Doctor(RawListing listing) {
     this.listing = listing;
     this.index = CalicoIndex.of(listing);
     this.topology = index.topology();
-    boolean known = index.setAside().stream().noneMatch(SetAside::isSetting);
+    this.known = index.setAside().stream().noneMatch(SetAside::isSetting);
     this.repair = new Repair(listing, topology, known);
   }
 
+  static Doctor of(RawListing listing) {
+    return new Doctor(listing);
+  }
+
+  /** What the keys say. */
+  Topology topology() {
+    return topology;
+  }
+
   /** What an operator should know, the worst first. */
-  static ImmutableList<KeyFinding> examine(RawListing listing) {
-    Doctor doctor = new Doctor(listing);
-    doctor.examineKeys();
-    doctor.examineNetwork();
-    return sorted(doctor.findings);
+  ImmutableList<KeyFinding> examine() {
+    examineKeys();
+    examineNetwork();
+    return agreed();
   }
 
   /** The worst first. */
@@ -62,7 +72,12 @@ final class Doctor {
   static ImmutableList<KeyFinding> examineKeys(RawListing listing) {
     Doctor doctor = new Doctor(listing);
     doctor.examineKeys();
-    return sorted(doctor.findings);
+    return doctor.agreed();
+  }
+
+  private ImmutableList<KeyFinding> agreed() {
+    ImmutableList<KeyFinding> agreed = Accord.of(sorted(findings), index);
+    return known ? KeptSessions.of(agreed, index, topology) : agreed;
   }
 
   private void examineKeys() {
@@ -72,12 +87,26 @@ final class Doctor {
 
   /** While a setting of all nodes cannot be read, nobody knows the network. */
   private void examineNetwork() {
-    if (index.setAside().stream().noneMatch(SetAside::isSetting)) {
+    if (known) {
       new NetworkCheck(listing, index, topology).run(findings::add);
     }
   }
 
   private void examine(String key, String value) {
+    String end = HostKeys.end(key);
+    boolean read = end != null && index.reads(key);
+    if (end == null || !read) {
+      look(key, value);
+    } else if (!HostKeys.isAddress(key) && !value.equals(clean.get(end))) {
+      int before = findings.size();
+      look(key, value);
+      if (findings.size() == before && clean.size() < MOST_CLEAN) {
+        clean.put(end, value);
+      }
+    }
+  }
+
+  private void look(String key, String value) {
     Change entry;
     try {
       entry = CalicoKeys.entry(key);
@@ -86,22 +115,50 @@ final class Doctor {
       return;
     }
     if (entry == null) {
-      unknown(key);
+      String meant = Misspelling.key(key);
+      findings.add(
+          meant == null ? OtherKeys.finding(key, value) : repair.misspelled(key, value, meant));
       return;
     }
     try {
       readable(key, value, CalicoValues.read(entry, value));
     } catch (IllegalArgumentException e) {
-      Kind kind = addressDiffers(entry, value) ? Kind.ADDRESS_DIFFERS : Kind.UNREADABLE_VALUE;
-      List<Mend> mend =
-          entry.in(topology).removes()
-              ? repair.of(key, entry, value)
-              : List.of(new Mend.Remove(key));
-      String words = mend.isEmpty() ? "; " + Repair.words(entry) : "";
-      // However long what was found is, what to do is not cut off.
-      String reason = Quoted.printable(String.valueOf(e.getMessage())) + words;
-      findings.add(new KeyFinding(key, kind, reason, ImmutableList.copyOf(mend)));
+      unreadable(key, value, entry, e);
     }
+  }
+
+  private void unreadable(String key, String value, Change entry, IllegalArgumentException e) {
+    boolean counts = entry.in(topology).removes();
+    Correction correction = counts ? FieldNames.correction(entry, value) : null;
+    if (correction != null && correction.value() != null) {
+      findings.add(misspelled(key, correction));
+      return;
+    }
+    Kind kind = addressDiffers(entry, value) ? Kind.ADDRESS_DIFFERS : Kind.UNREADABLE_VALUE;
+    List<Mend> mend = counts ? repair.of(key, entry, value) : List.of(new Mend.Remove(key));
+    String words = mend.isEmpty() ? "; " + Repair.words(entry) : "";
+    // However long what was found is, what to do is not cut off.
+    String reason = Quoted.printable(String.valueOf(e.getMessage())) + words;
+    findings.add(new KeyFinding(key, kind, reason, ImmutableList.copyOf(mend)));
+  }
+
+  private static KeyFinding misspelled(String key, Correction correction) {
+    String reason =
+        "field "
+            + Quoted.quote(correction.said())
+            + " is not read, "
+            + Quoted.quote(correction.meant())
+            + " is: names are compared with their case";
+    return correction.value() == null
+        ? KeyFinding.of(
+            key,
+            Kind.MISSPELLED_FIELD,
+            reason + "; set that one, as what this one holds cannot be read either")
+        : new KeyFinding(
+            key,
+            Kind.MISSPELLED_FIELD,
+            Quoted.printable(reason),
+            ImmutableList.of(new Mend.Put(key, correction.value())));
   }
 
   /** Without its peers' keys or its addresses' a host that has others stops Calico's readers. */
@@ -115,24 +172,6 @@ final class Doctor {
     return mend.toArray(Mend[]::new);
   }
 
-  private void unknown(String key) {
-    String below = key.substring(CalicoKeys.ROOT.length());
-    if (NOT_OF_TOPOLOGY.matcher(below).matches()) {
-      add(key, Kind.NOT_OF_TOPOLOGY, "Calico's own, and of no meaning to reflectors");
-    } else if (CALICO_3_REFLECTOR.matcher(below).matches()) {
-      add(
-          key,
-          Kind.NOT_OF_TOPOLOGY,
-          "how Calico 3 makes a node a reflector; only a key of rr_v4 or rr_v6 registers one here");
-    } else {
-      add(
-          key,
-          Kind.UNKNOWN_KEY,
-          "no key of a topology, nor known as one of Calico's: misspelled, or another tool's;"
-              + " it is left alone");
-    }
-  }
-
   private void readable(String key, String value, Reading reading) {
     Change held = reading.change();
     String counting = index.key(held.in(Topology.empty()));
@@ -143,16 +182,25 @@ final class Doctor {
     }
     IgnoredField ignored = reading.ignored();
     if (ignored != null) {
-      Mend mend = repair.of(key, held, value, ignored);
-      add(key, Kind.UNREADABLE_FIELD, ignored.reason(), mend);
+      findings.add(repair.of(key, held, value, ignored));
+    }
+    Correction correction = FieldNames.correction(held.in(Topology.empty()), value);
+    if (correction != null) {
+      findings.add(misspelled(key, correction));
     }
     spelling(key, value, held);
-    if (held instanceof Change.ReflectorEntry e && e.value() != null) {
-      reflector(key, e.value(), ignored);
+    if (held instanceof Change.DefaultAs e && e.value() != null) {
+      dotted(key, value.strip(), e.value());
+    } else if (held instanceof Change.NodeAs e && e.value() != null) {
+      dotted(key, value.strip(), e.value());
+    } else if (held instanceof Change.ReflectorEntry e && e.value() != null) {
+      if (correction == null && ignored == null) {
+        reflector(key, e.value());
+      }
     } else if (held instanceof Change.GlobalPeer e) {
-      peer(key, value, String.valueOf(e.value()));
+      peer(key, value, e.value());
     } else if (held instanceof Change.NodePeer e) {
-      peer(key, value, String.valueOf(e.value()));
+      peer(key, value, e.value());
     }
   }
 
@@ -184,10 +232,9 @@ final class Doctor {
     }
   }
 
-  private void reflector(String key, Reflector reflector, @Nullable IgnoredField ignored) {
+  private void reflector(String key, Reflector reflector) {
     IpAddress address = reflector.address();
-    boolean reported = ignored != null && ignored.name().equals(SetAside.CLUSTER_ID);
-    if (reflector.clusterId().isPresent() || reported) {
+    if (reflector.clusterId().isPresent()) {
       return;
     }
     if (address.family() == AddressFamily.IPV4) {
@@ -199,10 +246,19 @@ final class Doctor {
     }
   }
 
-  private void peer(String key, String value, String as) {
+  private void dotted(String key, String said, Asn as) {
+    if (DottedAs.isAmbiguous(said)) {
+      add(key, Kind.AS_NUMBER_AMBIGUOUS, DottedAs.words(said, as));
+    }
+  }
+
+  private void peer(String key, String value, @Nullable Asn as) {
     JsonFields json = JsonFields.parse(value);
-    if (json.isNumber("as_num")) {
-      json.put("as_num", as);
+    String said = json.textOrNumber("as_num");
+    if (said != null && as != null && !json.isNumber("as_num")) {
+      dotted(key, said, as);
+    } else if (as != null) {
+      json.put("as_num", as.toString());
       String reason = "as_num is a JSON number; Calico's own tools write text";
       add(key, Kind.AS_NUMBER_NOT_TEXT, reason, new Mend.Put(key, json.toString()));
     }

@@ -3,91 +3,86 @@ package io.github.reflectory.etcd;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Topology;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Hosts that can have no session, but for those whose own peers say so. */
+/** Hosts that Calico's own readers stop at, or that can have no session. */
 final class HostCheck {
-  private final RawListing listing;
   private final Topology topology;
+  private final Consumer<KeyFinding> findings;
 
-  /** All there are keys of. */
-  private final Set<String> hosts = new TreeSet<>();
+  /** The host whose keys are being seen; they come together. */
+  private @Nullable String host;
 
-  /** Those with an empty address. */
-  private final Set<String> empty = new TreeSet<>();
+  private String first = "";
+  private boolean emptyAddress;
+  private boolean otherAddress;
 
-  /** Those with something of a topology, whether or not it can be read. */
-  private final Set<String> nodes = new TreeSet<>();
-
-  HostCheck(RawListing listing, Topology topology) {
-    this.listing = listing;
+  HostCheck(Topology topology, Consumer<KeyFinding> findings) {
     this.topology = topology;
-    listing.entries().forEach(this::learn);
+    this.findings = findings;
   }
 
-  private void learn(String key, RawEntry held) {
-    String host = HostKeys.host(key);
-    if (host == null) {
+  /** Looks at the hosts of a listing. */
+  static void run(RawListing listing, Topology topology, Consumer<KeyFinding> findings) {
+    HostCheck check = new HostCheck(topology, findings);
+    listing
+        .entries()
+        .subMap(HostKeys.HOSTS, HostKeys.HOSTS + Character.MAX_VALUE)
+        .forEach((key, held) -> check.see(key, held.value()));
+    check.close();
+  }
+
+  private void see(String key, String value) {
+    if (host == null || !HostKeys.isOf(host, key)) {
+      close();
+      host = HostKeys.host(key);
+      first = key;
+      emptyAddress = false;
+      otherAddress = false;
+    }
+    if (HostKeys.isAddress(key)) {
+      emptyAddress |= value.isBlank();
+      otherAddress |= !value.isBlank();
+    }
+  }
+
+  private void close() {
+    if (host == null || !HostKeys.isName(host)) {
       return;
     }
-    hosts.add(host);
-    if (HostKeys.isNeeded(key) && held.value().isBlank()) {
-      empty.add(host);
-    } else if (CalicoKeys.entryOrNull(key) != null) {
-      nodes.add(host);
+    Node node = topology.nodes().get(new Name(host));
+    if (!emptyAddress && !otherAddress) {
+      findings.accept(halfRemoved(host));
+    } else if (!otherAddress && (node == null || node.peers().isEmpty())) {
+      findings.accept(
+          KeyFinding.of(
+              first,
+              Kind.HOST_WITHOUT_ADDRESS,
+              "the host has no address in either family, so that it has no sessions;"
+                  + " set one, or remove the host if it is gone"));
     }
-  }
-
-  void run(Consumer<KeyFinding> findings) {
-    for (Node node : topology.nodes().values()) {
-      String host = node.name().text();
-      boolean silent = node.peers().isEmpty() && !hasAddress(node) && !unreadable(host);
-      if (silent && empty.contains(host)) {
-        findings.accept(withoutAddress(host));
-      }
-    }
-    for (String host : hosts) {
-      if (!nodes.contains(host) && HostKeys.isName(host)) {
-        findings.accept(empty.contains(host) ? withoutAddress(host) : halfRemoved(host));
-      }
-    }
-  }
-
-  private boolean unreadable(String host) {
-    return HostKeys.needed(host).stream()
-        .anyMatch(
-            key -> {
-              RawEntry held = listing.entries().get(key);
-              return held != null && !held.value().isBlank();
-            });
-  }
-
-  private static boolean hasAddress(Node node) {
-    return Stream.of(AddressFamily.values()).anyMatch(family -> node.address(family).isPresent());
-  }
-
-  private KeyFinding withoutAddress(String host) {
-    return new KeyFinding(
-        HostKeys.first(host, listing),
-        Kind.HOST_WITHOUT_ADDRESS,
-        "the host has no address in either family, so that it has no sessions;"
-            + " set one, or remove the host if it is gone",
-        ImmutableList.of());
   }
 
   private KeyFinding halfRemoved(String host) {
+    ImmutableList<Mend> both =
+        HostKeys.needed(host).stream()
+            .map(key -> new Mend.Put(key, ""))
+            .collect(ImmutableList.toImmutableList());
     return new KeyFinding(
-        HostKeys.first(host, listing),
+        first,
         Kind.HALF_REMOVED_HOST,
         "there is neither ip_addr_v4 nor ip_addr_v6 of this host, at which Calico's own readers"
             + " stop; set both, empty ones will do, or remove the host if it is gone",
-        HostKeys.needed(host).stream()
-            .map(key -> new Mend.Put(key, ""))
-            .collect(ImmutableList.toImmutableList()));
+        both);
+  }
+
+  /** Whether a node has an address in any family. */
+  static boolean isAddressed(Node node) {
+    return Stream.of(AddressFamily.values()).anyMatch(family -> node.address(family).isPresent());
   }
 }

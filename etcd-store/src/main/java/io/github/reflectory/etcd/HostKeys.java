@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class HostKeys {
   static final String HOSTS = CalicoKeys.ROOT + "host/";
 
+  private static final List<String> ADDRESSES =
+      Stream.of(AddressFamily.values()).map(family -> "/ip_addr_v" + family.number()).toList();
+
   private HostKeys() {}
 
   /** What all keys of a host begin with. */
@@ -39,6 +42,12 @@ final class HostKeys {
   static @Nullable String host(String key) {
     int slash = key.startsWith(HOSTS) ? key.indexOf('/', HOSTS.length()) : -1;
     return slash < 0 ? null : key.substring(HOSTS.length(), slash);
+  }
+
+  /** What follows the host in a key, with the slash; {@code null} if it is none's. */
+  static @Nullable String end(String key) {
+    int slash = key.startsWith(HOSTS) ? key.indexOf('/', HOSTS.length()) : -1;
+    return slash < 0 ? null : key.substring(slash);
   }
 
   /** A host's keys in the order in which they can be removed. */
@@ -66,27 +75,32 @@ final class HostKeys {
     return lacking;
   }
 
-  /** Whether keys of a host are no more than its addresses, all of them empty. */
-  static boolean areEmpty(List<String> keys, RawListing now) {
-    return keys.stream()
-        .allMatch(
-            key -> {
-              RawEntry held = now.entries().get(key);
-              return isNeeded(key) && held != null && held.value().isBlank();
-            });
+  /** Whether a key is of a host, which can have any name without a slash. */
+  static boolean isOf(String host, String key) {
+    int end = HOSTS.length() + host.length();
+    return key.length() > end
+        && key.charAt(end) == '/'
+        && key.startsWith(HOSTS)
+        && key.startsWith(host, HOSTS.length());
+  }
+
+  /** Whether a key of a host holds one of its addresses. */
+  static boolean isAddress(String key) {
+    return ADDRESSES.stream().anyMatch(end -> key.endsWith(end) && isLast(key, end.length()));
+  }
+
+  private static boolean isLast(String key, int length) {
+    return key.indexOf('/', HOSTS.length()) == key.length() - length;
   }
 
   /** Whether Calico's own readers stop at a host that has other keys, but not this one. */
   static boolean isNeeded(String key) {
-    String host = host(key);
-    return host != null && needed(host).contains(key);
+    return key.startsWith(HOSTS) && isAddress(key);
   }
 
   /** The keys that Calico's own readers need of each host. */
   static List<String> needed(String host) {
-    return Stream.of(AddressFamily.values())
-        .map(family -> folder(host) + "ip_addr_v" + family.number())
-        .toList();
+    return ADDRESSES.stream().map(end -> HOSTS + host + end).toList();
   }
 
   /** A key that makes no sense, and where it is the host's name that does not, all of that host. */

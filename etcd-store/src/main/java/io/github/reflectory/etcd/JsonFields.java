@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.topology.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -202,6 +203,23 @@ final class JsonFields {
   void put(String name, boolean flag) {
     String text = Boolean.toString(flag);
     fields.put(name, new Field(flag ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE, text, text));
+  }
+
+  ImmutableSet<String> names() {
+    return ImmutableSet.copyOf(fields.keySet());
+  }
+
+  /** The same with another name for a field, at its place. */
+  JsonFields renamed(String name, String other) {
+    JsonFields renamed = new JsonFields();
+    fields.forEach((each, field) -> renamed.fields.put(each.equals(name) ? other : each, field));
+    return renamed;
+  }
+
+  /** Whether a field is text. */
+  boolean isText(String name) {
+    Field field = present(name);
+    return field != null && field.token() == JsonToken.VALUE_STRING;
   }
 
   void remove(String name) {

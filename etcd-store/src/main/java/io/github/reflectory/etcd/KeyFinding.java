@@ -27,6 +27,16 @@ public record KeyFinding(
     this(key, kind, reason, mend, null);
   }
 
+  /** One about a key itself, of which no command can be known. */
+  static KeyFinding of(String key, Kind kind, String reason) {
+    return new KeyFinding(key, kind, Quoted.printable(reason), ImmutableList.of());
+  }
+
+  /** The same without a command, with what there is to do instead. */
+  KeyFinding without(String words) {
+    return new KeyFinding(key, kind, reason + Quoted.printable(words), ImmutableList.of(), network);
+  }
+
   public KeyFinding {
     requireNonNull(key, "key");
     requireNonNull(kind, "kind");
@@ -54,6 +64,10 @@ public record KeyFinding(
     UNREADABLE_FIELD(Severity.ERROR),
     /** The key is of a form that is known, but with an impossible name or address. */
     IMPOSSIBLE_KEY(Severity.ERROR),
+    /** The key is none, but differs from one in its case or separators only. */
+    MISSPELLED_KEY(Severity.ERROR),
+    /** A field is none, but differs from one that is not there in case or separators only. */
+    MISSPELLED_FIELD(Severity.ERROR),
     /** Another key spells the same address, and counts. */
     OTHER_SPELLING(Severity.ERROR),
     /** What the keys make has a fault, as {@code network} says; an analysis finds the same. */
@@ -64,14 +78,16 @@ public record KeyFinding(
     OTHER_GENERATION(Severity.WARNING),
     /** There are two nodes whose names differ only in case. */
     NAMES_DIFFER_BY_CASE(Severity.WARNING),
+    /** There is a node of this name, and one of its part before the first dot. */
+    SHORT_AND_FULL_NAME(Severity.WARNING),
     /** A peer of a node that has no address of its own in that family. */
     PEER_WITHOUT_ADDRESS(Severity.WARNING),
     /** The addresses of a host are empty in both families, and it has no peers of its own. */
     HOST_WITHOUT_ADDRESS(Severity.WARNING),
-    /** A host has keys, but neither address nor peers; Calico's own readers stop at it. */
+    /** A host has keys, but of its addresses not even empty ones; Calico's readers stop at it. */
     HALF_REMOVED_HOST(Severity.WARNING),
-    /** There is a node of this name, and one of its part before the first dot. */
-    SHORT_AND_FULL_NAME(Severity.WARNING),
+    /** An AS number that is dotted, but looks like a whole number written with a fraction. */
+    AS_NUMBER_AMBIGUOUS(Severity.WARNING),
     /** Neither part of a topology nor known as a key of Calico's. */
     UNKNOWN_KEY(Severity.WARNING),
     /** An AS number written as a JSON number; Calico's tools write text. */
@@ -82,6 +98,8 @@ public record KeyFinding(
     NO_CLUSTER_ID(Severity.REMARK),
     /** A reflector that is a node, too. */
     NODE_IS_REFLECTOR(Severity.REMARK),
+    /** Calico's nodes listen on another port than BGP's own, which reflectors connect to. */
+    LISTEN_PORT(Severity.REMARK),
     /** A key of Calico's that says nothing about a topology. */
     NOT_OF_TOPOLOGY(Severity.REMARK);
 

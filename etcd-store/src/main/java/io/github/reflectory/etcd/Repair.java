@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.Reading.IgnoredField;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
@@ -12,6 +13,7 @@ import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import java.util.regex.Matcher;
@@ -64,7 +66,9 @@ final class Repair {
     } else if (entry instanceof Change.NodeAs) {
       return "set it to the node's AS number, or remove it if that is the default";
     }
-    return "set its as_num to the AS number of the peer, or remove the key";
+    return entry instanceof Change.ReflectorEntry
+        ? "set it to the cluster ID that is meant, or remove it if the reflector is gone"
+        : "set its as_num to the AS number of the peer, or remove the key";
   }
 
   /** Where a value belongs that names its address, if its key does not; {@code null} if nowhere. */
@@ -90,14 +94,54 @@ final class Repair {
     }
   }
 
-  /** What sets a field that counts as not set, or leaves it out. */
-  Mend of(String key, Change held, String value, IgnoredField ignored) {
-    if (ignored.name().equals(SetAside.CLUSTER_ID)
-        && held instanceof Change.ReflectorEntry e
-        && e.address().family() == AddressFamily.IPV4) {
-      return new Mend.Entry(Change.ReflectorEntry.set(withOwnId(e.address())));
+  /**
+   * What to do about a field that counts as not set. An address is in the key, too; a cluster ID
+   * that cannot be read only an operator knows.
+   */
+  KeyFinding of(String key, Change held, String value, IgnoredField ignored) {
+    if (ignored.name().equals(SetAside.CLUSTER_ID)) {
+      return KeyFinding.of(key, Kind.UNREADABLE_FIELD, Quoted.printable(ignored.reason()))
+          .without(
+              "; set the cluster_id that is meant, or remove the field: until then it counts as"
+                  + " the router ID");
     }
-    return new Mend.Put(key, CalicoValues.write(held, value));
+    return new KeyFinding(
+        key,
+        Kind.UNREADABLE_FIELD,
+        Quoted.printable(ignored.reason()),
+        ImmutableList.of(new Mend.Put(key, CalicoValues.write(held, value))));
+  }
+
+  /** One for a key that is none, but nearly: it moves to the right one where nothing is there. */
+  KeyFinding misspelled(String key, String value, String meant) {
+    String reason = "not in force: names are compared with their case, and " + meant + " counts";
+    KeyFinding told = KeyFinding.of(key, Kind.MISSPELLED_KEY, reason);
+    Change entry = CalicoKeys.entryOrNull(meant);
+    if (entry == null || listing.entries().containsKey(meant) || !entry.in(topology).removes()) {
+      return told.without(", which is there, too; remove this one, or set that one");
+    }
+    String words = "; set that one, and remove this one";
+    FieldNames.Correction correction = FieldNames.correction(entry, value);
+    String said = correction == null ? value : correction.value();
+    try {
+      Reading reading = said == null ? null : CalicoValues.read(entry, said);
+      if (said == null
+          || reading == null
+          || !known
+          || reading.ignored() != null
+          || reading.change().removes()) {
+        return told.without(words);
+      }
+      IpAddress address = CalicoKeys.address(entry);
+      String moved = address == null ? said : CalicoValues.spelled(address, said);
+      return new KeyFinding(
+          key,
+          Kind.MISSPELLED_KEY,
+          told.reason(),
+          ImmutableList.of(new Mend.Put(meant, moved), new Mend.Remove(key)));
+    } catch (IllegalArgumentException e) {
+      return told.without(words);
+    }
   }
 
   /** An IPv4 address is the router ID, so that nothing changes by saying it. */
@@ -109,7 +153,8 @@ final class Repair {
 
   private @Nullable Mend saved(String key, Change entry, String value) {
     if (entry instanceof Change.ReflectorEntry e) {
-      return new Mend.Entry(Change.ReflectorEntry.set(reflector(e.address(), value)));
+      Reflector saved = reflector(e.address(), value);
+      return saved == null ? null : new Mend.Entry(Change.ReflectorEntry.set(saved));
     } else if (entry instanceof Change.GlobalPeer e) {
       Asn as = peerAs(e.peer(), value, topology.defaultAs());
       return as == null ? null : new Mend.Entry(new Change.GlobalPeer(e.peer(), as));
@@ -126,12 +171,16 @@ final class Repair {
     return hostAs(key, value);
   }
 
-  private static Reflector reflector(IpAddress address, String value) {
+  /** {@code null} if a cluster ID is there, but cannot be saved. */
+  private static @Nullable Reflector reflector(IpAddress address, String value) {
     String id = Salvage.field(SetAside.CLUSTER_ID, value);
     try {
-      return id == null ? withOwnId(address) : Reflector.of(address, ClusterId.parse(id));
+      if (id == null) {
+        return Salvage.mentions("cluster", value) ? null : withOwnId(address);
+      }
+      return Reflector.of(address, ClusterId.parse(id));
     } catch (IllegalArgumentException e) {
-      return withOwnId(address);
+      return null;
     }
   }
 
@@ -188,7 +237,7 @@ final class Repair {
   private static @Nullable Asn asOrNull(String said) {
     String text = Ascii.toUpperCase(said).startsWith("AS") ? said.substring(2).strip() : said;
     try {
-      return Asn.parse(text);
+      return DottedAs.isAmbiguous(text) ? null : Asn.parse(text);
     } catch (IllegalArgumentException e) {
       return null;
     }

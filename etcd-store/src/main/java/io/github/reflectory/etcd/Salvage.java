@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.base.Ascii;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,6 +27,11 @@ final class Salvage {
     }
     String inside = quoted.group(1) == null ? quoted.group(2) : quoted.group(1);
     return String.valueOf(inside).strip();
+  }
+
+  /** Whether a word is in a value, in whatever letters. */
+  static boolean mentions(String word, String value) {
+    return Ascii.toLowerCase(value).contains(word);
   }
 
   /** What a field says, of an object or of what was meant as one; {@code null} if not plain. */

@@ -2,16 +2,13 @@ package io.github.reflectory.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.etcd.KeyFinding.Severity;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.testkit.Topologies;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,7 +19,7 @@ import net.jqwik.api.Provide;
 class DoctorProperties {
   private static final int MOST_VISITS = 4;
   private static final Pattern TO_DO =
-      Pattern.compile("; (set|switch|give|remove|it is left alone)\\b");
+      Pattern.compile("; (set|switch|give|remove|do|it is left alone)\\b");
 
   @Provide
   Arbitrary<Topology> topologies() {
@@ -81,7 +78,7 @@ class DoctorProperties {
     SortedMap<String, String> keys = keys(topology, odd);
     for (KeyFinding finding : Doctor.examineKeys(Keys.listing(keys))) {
       if (!finding.mend().isEmpty()) {
-        assertThat(Doctor.examineKeys(Keys.listing(mended(keys, finding))))
+        assertThat(Doctor.examineKeys(Keys.listing(Mending.mended(keys, finding))))
             .as(() -> finding + " mended by " + finding.mend())
             .noneMatch(
                 other -> other.key().equals(finding.key()) && other.kind() == finding.kind());
@@ -96,29 +93,10 @@ class DoctorProperties {
     SortedMap<String, String> keys = keys(topology, odd);
     for (int visit = 0; visit < MOST_VISITS; visit++) {
       for (KeyFinding finding : Doctor.examineKeys(Keys.listing(keys))) {
-        keys = mended(keys, finding);
+        keys = Mending.mended(keys, finding);
       }
     }
     assertThat(Doctor.examineKeys(Keys.listing(keys)))
         .allMatch(finding -> finding.mend().isEmpty());
-  }
-
-  private static SortedMap<String, String> mended(
-      SortedMap<String, String> keys, KeyFinding finding) {
-    SortedMap<String, String> result = new TreeMap<>(keys);
-    for (Mend step : finding.mend()) {
-      if (step instanceof Mend.Entry entry) {
-        List<Change> change = List.of(entry.change());
-        result = Keys.write(result, change);
-      } else if (step instanceof Mend.Put put) {
-        CalicoKeys.requireWellFormed(put.key());
-        result.put(put.key(), put.value());
-      } else if (step instanceof Mend.Remove remove) {
-        result.remove(remove.key());
-      } else if (step instanceof Mend.RemoveHost host) {
-        result.keySet().removeIf(key -> key.startsWith(HostKeys.folder(host.host())));
-      }
-    }
-    return ImmutableSortedMap.copyOfSorted(result);
   }
 }

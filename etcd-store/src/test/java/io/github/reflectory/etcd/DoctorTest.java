@@ -39,12 +39,9 @@ class DoctorTest extends Examined {
           """
           rr_v4/10.0.1.1      # {"ip": "10.0.1.2", "cluster_id": "1.0.0.1", "x": 1} # ADDRESS_DIFFERS    # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1", "x": 1}
           rr_v6/fd00::1       # {"ip": "fd00::2", "cluster_id": "1.0.0.1"} # ADDRESS_DIFFERS    # {"ip": "fd00::1", "cluster_id": "1.0.0.1"}
-          rr_v4/10.0.1.1      # {"ip": "10.0.1.2", "cluster_id": "0"} # ADDRESS_DIFFERS    # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1"}
           rr_v4/10.0.1.1      # {"ip": "rr1", "cluster_id": "1.0.0.1"} # UNREADABLE_FIELD   # {"ip": "10.0.1.1", "cluster_id": "1.0.0.1"}
           rr_v4/10.0.1.1      # {"ip"                              # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1"}
           rr_v4/10.0.1.1      # ``                                 # UNREADABLE_VALUE   # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1"}
-          rr_v4/10.0.1.1      # {"cluster_id": "0.0.0.0"}          # UNREADABLE_FIELD   # {"cluster_id": "10.0.1.1", "ip": "10.0.1.1"}
-          rr_v4/10.0.1.1      # {"ip": "10.0.1.1", "cluster_id": "rack1", "x": 1} # UNREADABLE_FIELD # {"ip": "10.0.1.1", "cluster_id": "10.0.1.1", "x": 1}
           rr_v6/fd00::1       # {"ip": "FD00::1", "cluster_id": "1.0.0.1"} # NOT_CANONICAL # {"ip": "fd00::1", "cluster_id": "1.0.0.1"}
           global/peer_v4/10.0.1.1 # {"ip": "rr1", "as_num": "64512"} # UNREADABLE_FIELD # {"ip": "10.0.1.1", "as_num": "64512"}
           rr_v4/rr1           # {}                                 # IMPOSSIBLE_KEY     # (none)
@@ -79,7 +76,11 @@ class DoctorTest extends Examined {
           """)
   void an_odd_key_is_reported_and_can_be_mended(
       String key, String value, Kind kind, String afterwards) {
-    load(key, value);
+    if (key.equals("host/n1/as_num")) {
+      load(key, value, "host/n1/ip_addr_v6", "fd00::9");
+    } else {
+      load(key, value);
+    }
 
     List<KeyFinding> findings = store.examine();
     assertThat(findings).extracting(KeyFinding::kind).containsExactly(kind);
@@ -90,6 +91,132 @@ class DoctorTest extends Examined {
 
     assertThat(value(key)).isEqualTo(afterwards);
     assertThat(store.examine()).isEmpty();
+  }
+
+  /** To take its own address for it would part a reflector from the others of its rack. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cluster_id\": \"0.0.0.0\"}",
+        "{\"ip\": \"10.0.1.1\", \"cluster_id\": \"rack1\"}",
+        "{\"ip\": \"10.0.1.2\", \"cluster_id\": \"rack1\"}",
+        "{\"ip\": \"10.0.1.1\", \"cluster_id\": ",
+        "{\"clusterid\": \"rack1\"}"
+      })
+  void a_cluster_id_that_cannot_be_saved_is_asked_for_and_never_replaced(String value) {
+    load("rr_v4/10.0.1.1", value);
+    assertThat(store.examine())
+        .hasSize(1)
+        .allMatch(
+            finding ->
+                finding.severity() == Severity.ERROR
+                    && finding.mend().isEmpty()
+                    && finding.reason().contains("; set "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rr_v4/10.0.1.1          # {"CLUSTER_ID": "1.0.0.1", "x": 1}    # {"cluster_id": "1.0.0.1", "x": 1}
+          rr_v4/10.0.1.1          # {"ip": "10.0.1.1", "clusterid": 1}   # {"ip": "10.0.1.1", "cluster_id": 1}
+          rr_v4/10.0.1.1          # {"IP": "10.0.1.1", "cluster_id": 1}  # {"ip": "10.0.1.1", "cluster_id": 1}
+          global/peer_v4/10.0.1.1 # {"ip": "10.0.1.1", "asnum": "64512"} # {"ip": "10.0.1.1", "as_num": "64512"}
+          global/node_mesh        # {"Enabled": false}                   # {"enabled": false}
+          """)
+  void a_field_whose_name_is_nearly_right_gets_the_right_one(
+      String key, String value, String afterwards) {
+    load(key, value);
+    KeyFinding finding = only(Kind.MISSPELLED_FIELD);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.reason()).contains(": names are compared with their case");
+    mend(finding);
+    assertThat(value(key)).isEqualTo(afterwards);
+    assertThat(store.examine()).isEmpty();
+  }
+
+  /** What is under it is not in force, though somebody has set it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          global/AS_NUM           # 64513             # global/as_num
+          global/as-num           # 64513             # global/as_num
+          global/Node_Mesh        # {"enabled": true} # global/node_mesh
+          Global/peer_V4/10.0.1.1 # {"as_num": "1"}   # global/peer_v4/10.0.1.1
+          host/n1/IP_ADDR_V4      # 10.0.2.1          # host/n1/ip_addr_v4
+          host/n1/Peer_v6/FD00::1 # {"as_num": "1", "ip": "fd00::1"} # host/n1/peer_v6/fd00::1
+          RR_V4/10.0.1.1          # {"cluster_id": 1, "ip": "10.0.1.1"} # rr_v4/10.0.1.1
+          """)
+  void a_key_that_is_right_but_for_its_case_moves_to_where_it_counts(
+      String key, String value, String right) {
+    load(key, value);
+    KeyFinding finding = the(Kind.MISSPELLED_KEY);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.reason())
+        .isEqualTo(
+            "not in force: names are compared with their case, and /calico/bgp/v1/"
+                + right
+                + " counts");
+    mend(finding);
+    assertThat(value(key)).isEqualTo("(none)");
+    assertThat(topology()).isNotEqualTo(Topology.empty());
+  }
+
+  @Test
+  void a_misspelled_setting_that_would_end_sessions_is_left_to_the_operator() {
+    load(
+        "global/AS_NUM", "64513",
+        "global/node_mesh", "{\"enabled\": false}",
+        "global/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}",
+        "host/n1/ip_addr_v4", "10.0.2.1",
+        "rr_v4/10.0.1.1", "{\"cluster_id\": \"1.0.0.1\"}");
+    KeyFinding finding = only(Kind.MISSPELLED_KEY);
+    assertThat(finding.mend()).isEmpty();
+    assertThat(finding.reason())
+        .endsWith("counts; do it by hand if a session that comes up now may end by it");
+  }
+
+  @Test
+  void a_misspelled_key_beside_the_right_one_is_left_to_the_operator() {
+    load("global/AS_NUM", "64513", "global/as_num", "64512");
+    assertThat(only(Kind.MISSPELLED_KEY).mend()).isEmpty();
+    assertThat(only(Kind.MISSPELLED_KEY).reason())
+        .endsWith(", which is there, too; remove this one, or set that one");
+  }
+
+  /** RFC 5396 has it as 4227858432, the tool that wrote it hardly. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          global/as_num           # 64512.0
+          host/n1/as_num          # 64512.0
+          global/peer_v4/10.0.1.1 # {"as_num": "64512.0"}
+          """)
+  void a_dotted_as_number_that_looks_like_a_fraction_is_told_with_both_meanings(
+      String key, String value) {
+    load(key, value, "host/n1/ip_addr_v4", "10.0.2.1");
+    KeyFinding finding = the(Kind.AS_NUMBER_AMBIGUOUS);
+    assertThat(finding.mend()).isEmpty();
+    assertThat(finding.reason())
+        .isEqualTo(
+            "AS number 64512.0 is read as dotted (RFC 5396), which is 4227858432; set it to 64512"
+                + " if that is meant, else to 4227858432");
+    load(key, value.replace("64512.0", "1.10"), "host/n1/ip_addr_v4", "10.0.2.1");
+    assertThat(store.examine())
+        .extracting(KeyFinding::kind)
+        .doesNotContain(Kind.AS_NUMBER_AMBIGUOUS);
+  }
+
+  @Test
+  void nothing_is_saved_of_an_as_number_that_has_two_meanings() {
+    load("global/peer_v4/10.0.1.1", "{as_num: 64512.0}");
+    assertThat(only(Kind.UNREADABLE_VALUE).mend()).isEmpty();
   }
 
   /** The old readers went by the value; to remove it would end a reflector. */
@@ -163,6 +290,18 @@ class DoctorTest extends Examined {
     load(key, "{}");
     assertThat(only(Kind.UNKNOWN_KEY).severity()).isEqualTo(Severity.WARNING);
     assertThat(only(Kind.UNKNOWN_KEY).mend()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "global/as_nmu,/calico/bgp/v1/global/as_num",
+    "hosts/n1/ip_addr_v4,/calico/bgp/v1/host/n1/ip_addr_v4",
+    "host/n1/peers_v4/10.0.1.1,/calico/bgp/v1/host/n1/peer_v4/10.0.1.1"
+  })
+  void a_key_that_nearly_is_one_is_told_with_the_one_that_may_be_meant(String key, String meant) {
+    load(key, "1");
+    assertThat(the(Kind.UNKNOWN_KEY).reason())
+        .endsWith("; set " + meant + " if that is meant, and remove this one");
   }
 
   /** All nodes would move, so that only an operator can say what is meant. */
@@ -269,10 +408,22 @@ class DoctorTest extends Examined {
         "host/n1/ip_addr_v4", "10.0.0.1",
         "host/n1/loglevel", "debug",
         "host/n1/network_v4", "10.0.0.0/24",
+        "host/n1/bind_mode", "NodeIP",
+        "global/listen_port", "179",
+        "global/svc_cluster_ips", "10.96.0.0/12",
+        "global/prefix_advertisements/ip_v4", "{}",
         "global/custom_filters/v4/x", "reject");
     assertThat(store.examine())
-        .hasSize(4)
+        .hasSize(8)
         .allMatch(finding -> finding.kind() == Kind.NOT_OF_TOPOLOGY && finding.mend().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"global/listen_port", "host/n1/listen_port"})
+  void another_port_than_bgps_own_is_remarked_since_reflectors_connect_to_that(String key) {
+    load(key, "1790", "host/n1/ip_addr_v4", "10.0.2.1");
+    assertThat(only(Kind.LISTEN_PORT).severity()).isEqualTo(Severity.REMARK);
+    assertThat(only(Kind.LISTEN_PORT).reason()).startsWith("Calico's nodes listen on port 1790,");
   }
 
   @Test

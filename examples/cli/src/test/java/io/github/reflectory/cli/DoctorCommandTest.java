@@ -30,12 +30,14 @@ final class DoctorCommandTest {
               key("global/as_num", "AS64512"),
               key("global/node_mesh", "false"),
               key("global/loglevel", "debug"),
+              key("global/listen_port", "1790"),
               key("global/peer_v4/10.0.1.1", "{\"ip\": \"10.0.1.1\", \"as_num\": 64512}"),
               key("global/peer_v6/fd00::1", "{\"ip\": \"fd00::1\"}"),
               key("host/n1/ip_addr_v4", "10.0.2.1"),
               key("host/n1/ip_addr_v6", ""),
               key("host/n1.example.com/peer_v4/10.0.1.1", "{\"as_num\": \"64512\"}"),
               key("host/n2/ip_addr_v4", "10.0.2.1"),
+              key("host/n2/as_num", "64512.0"),
               key("host/n3/ip_addr_v4", "10.0.2.3/24"),
               key("host/n3/as_num", "AS1"),
               key("host/n4/ip_addr_v4", "10.0.1.1"),
@@ -49,6 +51,8 @@ final class DoctorCommandTest {
               key("rr_v4/10.0.1.6", "{\"cluster_id\": \"rack6\"}"),
               key("rr_v6/fd00::6", "{\"cluster_id\": \"rack6\"}"),
               key("rr_v4/rr5", "{}"),
+              key("rr_v4/10.0.1.8", "{\"CLUSTER_ID\": \"1.0.0.8\"}"),
+              key("RR_V4/10.0.1.9", "{\"cluster_id\": \"1.0.0.9\"}"),
               key("rr_v6/FD00::2", "{\"cluster_id\": \"1.0.0.1\", \"x\": \"it's \\u0007 \u202e\"}"),
               key("rr_v6/FD00::3", "{\"cluster_id\": \"1.0.0.1\"}"),
               key("rr_v6/fd00::3", "{\"cluster_id\": \"1.0.0.2\"}")));
@@ -113,9 +117,14 @@ final class DoctorCommandTest {
     assertThat(codes)
         .containsExactly(
             "address-differs",
+            "as-number-ambiguous",
             "as-number-not-text",
             "duplicate-address",
+            "half-removed-host",
             "impossible-key",
+            "listen-port",
+            "misspelled-field",
+            "misspelled-key",
             "no-cluster-id",
             "node-is-reflector",
             "not-canonical",
@@ -135,6 +144,7 @@ final class DoctorCommandTest {
         Map.ofEntries(
             key("rr_v4/10.0.1.2", "{\"ip\": \"10.0.1.3\", \"cluster_id\": \"1.0.0.1\"}"),
             key("host/n1/peer_v4/10.0.1.2", "{\"as_num\": \"64511\"}"),
+            key("host/n1/ip_addr_v6", ""),
             key("global/loglevel", "debug")),
         store);
     Run run = run("doctor", "--store", store);

@@ -1,0 +1,136 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Topology;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands of one examination that can be run in any order: of two that would undo each other only
+ * that of the worse finding is given. What is advised on the network is so for the settings there
+ * are, and waits for a command that sets another.
+ */
+final class Accord {
+  private static final String GONE = "gone";
+  private static final String SPELLING = " ";
+
+  private final CalicoIndex index;
+
+  /** What becomes of a key, and by which finding. */
+  private final TreeMap<String, Outcome> outcomes = new TreeMap<>();
+
+  /** Hosts that go whole, and by which finding. */
+  private final Map<String, String> removedHosts = new HashMap<>();
+
+  /**
+   * The key of a finding whose command sets what all nodes depend on; {@code null} if none does.
+   */
+  private @Nullable String setting;
+
+  private record Outcome(String what, String finding) {}
+
+  private Accord(CalicoIndex index) {
+    this.index = index;
+  }
+
+  /**
+   * The same findings without those commands.
+   *
+   * @param findings the worst first
+   */
+  static ImmutableList<KeyFinding> of(ImmutableList<KeyFinding> findings, CalicoIndex index) {
+    Accord accord = new Accord(index);
+    accord.setting =
+        findings.stream()
+            .filter(
+                finding ->
+                    finding.network() == null && finding.mend().stream().anyMatch(Accord::sets))
+            .map(KeyFinding::key)
+            .findFirst()
+            .orElse(null);
+    return findings.stream().map(accord::add).collect(ImmutableList.toImmutableList());
+  }
+
+  private KeyFinding add(KeyFinding finding) {
+    Map<String, String> own = new TreeMap<>();
+    String before = finding.network() == null || finding.mend().isEmpty() ? null : setting;
+    for (Mend step : finding.mend()) {
+      if (step instanceof Mend.RemoveHost gone) {
+        before = before == null ? writer(gone.host()) : before;
+      } else {
+        outcomes(step, own);
+      }
+    }
+    for (Map.Entry<String, String> each : own.entrySet()) {
+      before = before == null ? contrary(each.getKey(), each.getValue()) : before;
+    }
+    if (before != null) {
+      return finding.without("; do what is said of " + before + " first, then look again");
+    }
+    own.forEach((key, what) -> outcomes.put(key, new Outcome(what, finding.key())));
+    for (Mend step : finding.mend()) {
+      if (step instanceof Mend.RemoveHost gone) {
+        removedHosts.put(gone.host(), finding.key());
+      }
+    }
+    return finding;
+  }
+
+  private static boolean sets(Mend step) {
+    Change entry =
+        step instanceof Mend.Put put
+            ? CalicoKeys.entryOrNull(put.key())
+            : step instanceof Mend.Entry made ? made.change() : null;
+    return entry instanceof Change.DefaultAs || entry instanceof Change.NodeMesh;
+  }
+
+  private void outcomes(Mend step, Map<String, String> own) {
+    if (step instanceof Mend.Put put) {
+      own.put(put.key(), "= " + put.value());
+      Change entry = CalicoKeys.entryOrNull(put.key());
+      if (entry != null) {
+        own.put(spelling(entry), put.key());
+      }
+    } else if (step instanceof Mend.Remove remove) {
+      own.put(remove.key(), GONE);
+    } else if (step instanceof Mend.Entry entry) {
+      Change change = entry.change();
+      String what = change.removes() ? GONE : change.toString();
+      for (String key : index.keys(change)) {
+        own.put(key, what);
+      }
+      if (!change.removes()) {
+        Change named = change.in(Topology.empty());
+        own.put(spelling(named), index.key(named));
+      }
+    }
+  }
+
+  /** Stands for the key that counts for an entry: two keys must not be made to spell it. */
+  private static String spelling(Change entry) {
+    return CalicoKeys.key(entry) + SPELLING;
+  }
+
+  /** The key of a finding that leaves something of a host; {@code null} if there is none. */
+  private @Nullable String writer(String host) {
+    String folder = HostKeys.folder(host);
+    return outcomes.subMap(folder, folder + Character.MAX_VALUE).values().stream()
+        .filter(outcome -> !outcome.what().equals(GONE))
+        .map(Outcome::finding)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The key of a finding that makes something else of a key; {@code null} if there is none. */
+  private @Nullable String contrary(String key, String what) {
+    String host = HostKeys.host(key);
+    if (host != null && !what.equals(GONE) && removedHosts.containsKey(host)) {
+      return removedHosts.get(host);
+    }
+    Outcome outcome = outcomes.get(key);
+    return outcome == null || outcome.what().equals(what) ? null : outcome.finding();
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.reflectory.etcd;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Joiner;
+import io.github.reflectory.topology.Change;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody meant by the name of a key or field that is none, but close to one. Names are
+ * compared with their case by all that read them, so that what is set by another is not in force.
+ */
+final class Misspelling {
+  private static final CharMatcher SEPARATORS = CharMatcher.anyOf("_-. ");
+
+  private static final List<String> FOLDERS = List.of("global", "host", "rr_v4", "rr_v6");
+  private static final List<String> OF_GLOBAL =
+      List.of("as_num", "node_mesh", "peer_v4", "peer_v6");
+  private static final List<String> OF_HOSTS =
+      List.of("as_num", "ip_addr_v4", "ip_addr_v6", "peer_v4", "peer_v6");
+
+  /** So many letters may be wrong for a name to be taken for another one. */
+  private static final int NEAR = 2;
+
+  /** Names of so many letters or fewer are not compared in that way. */
+  private static final int SHORT = 3;
+
+  private static final int LONGEST = 20;
+
+  private Misspelling() {}
+
+  /** The key that differs from one that is none in case and separators only, if there is one. */
+  static @Nullable String key(String key) {
+    return corrected(key, 0);
+  }
+
+  /** A key that may have been meant by one that is none, if there is one. */
+  static @Nullable String near(String key) {
+    return corrected(key, NEAR);
+  }
+
+  private static @Nullable String corrected(String key, int most) {
+    List<String> parts =
+        new ArrayList<>(List.of(key.substring(CalicoKeys.ROOT.length()).split("/", 6)));
+    if (!correct(parts, 0, FOLDERS, most)
+        || (parts.get(0).equals("global") && !correct(parts, 1, OF_GLOBAL, most))
+        || (parts.get(0).equals("host") && !correct(parts, 2, OF_HOSTS, most))) {
+      return null;
+    }
+    String corrected = CalicoKeys.ROOT + Joiner.on('/').join(parts);
+    Change entry = CalicoKeys.entryOrNull(corrected);
+    return entry == null || corrected.equals(key) ? null : CalicoKeys.key(entry);
+  }
+
+  private static boolean correct(List<String> parts, int at, List<String> names, int most) {
+    String name = at < parts.size() ? closest(parts.get(at), names, most) : null;
+    if (name != null) {
+      parts.set(at, name);
+    }
+    return name != null;
+  }
+
+  /** The field that differs from one that nobody knows in case and separators only. */
+  static @Nullable String field(String name, List<String> fields) {
+    return fields.contains(name) ? null : closest(name, fields, 0);
+  }
+
+  private static @Nullable String closest(String said, List<String> names, int most) {
+    String best = null;
+    int least = most + 1;
+    String plain = plain(said);
+    for (String name : names) {
+      int distance =
+          plain.equals(plain(name))
+              ? (said.equals(name) ? -1 : 0)
+              : Math.max(1, most == 0 ? 1 : distance(plain, plain(name)));
+      if (distance < least) {
+        least = distance;
+        best = name;
+      }
+    }
+    return best;
+  }
+
+  private static String plain(String name) {
+    return Ascii.toLowerCase(SEPARATORS.removeFrom(name));
+  }
+
+  /** How many letters have to be put in, left out or exchanged (Levenshtein). */
+  private static int distance(String one, String other) {
+    if (one.length() <= SHORT || one.length() > LONGEST) {
+      return Integer.MAX_VALUE;
+    }
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int corner = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int exchanged = corner + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        corner = row[j];
+        row[j] = Math.min(exchanged, 1 + Math.min(row[j - 1], row[j]));
+      }
+    }
+    return row[other.length()];
+  }
+}
