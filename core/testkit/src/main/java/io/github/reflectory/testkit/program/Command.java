@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What a short program said, and its exit status; one that takes over ten seconds is ended. */
+/** What a short program said, and its exit status; one that takes over a minute is ended. */
 public record Command(int status, String output) {
 
   public static Command run(List<String> words) {
@@ -30,8 +30,8 @@ public record Command(int status, String output) {
     }
     try {
       feed(process, input);
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("no end within 10 s: " + words);
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("no end within 60 s: " + words);
       }
       return new Command(
           process.exitValue(), new String(process.getInputStream().readAllBytes(), UTF_8).strip());
