@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class AsNumbers {
   private final AddressFamily family;
   private final Multiset<Asn> ofNodes = HashMultiset.create();
+  private int withOwn;
+  private int withDefault;
   private final Map<IpAddress, Multiset<Asn>> ofPeers = new HashMap<>();
 
   AsNumbers(AddressFamily family) {
@@ -28,12 +30,14 @@ final class AsNumbers {
 
   void add(Node node) {
     node.as().ifPresent(ofNodes::add);
+    count(node, 1);
     Topology.of(family, node.peers())
         .forEach((peer, as) -> ofPeers.computeIfAbsent(peer, any -> HashMultiset.create()).add(as));
   }
 
   void remove(Node node) {
     node.as().ifPresent(ofNodes::remove);
+    count(node, -1);
     Topology.of(family, node.peers())
         .forEach(
             (peer, as) ->
@@ -45,9 +49,32 @@ final class AsNumbers {
                     }));
   }
 
+  private void count(Node node, int times) {
+    if (node.address(family).isPresent()) {
+      withOwn += node.as().isPresent() ? times : 0;
+      withDefault += node.as().isPresent() ? 0 : times;
+    }
+  }
+
+  /** Whether all nodes that can have sessions have AS numbers of their own. */
+  private boolean isDefaultNobodys() {
+    return withOwn > 0 && withDefault == 0;
+  }
+
+  /** Whether with a node changed the default AS number becomes some node's, or no node's. */
+  boolean changesDefault(Node before, Node after) {
+    boolean now = isDefaultNobodys();
+    count(before, -1);
+    count(after, 1);
+    boolean then = isDefaultNobodys();
+    count(after, -1);
+    count(before, 1);
+    return now != then;
+  }
+
   /**
    * Whether every entry of a peer expects an AS number that no node has, be it its own or the
-   * default.
+   * default, which is a node's unless all have their own.
    *
    * @param global what the global entry expects, if there is one
    */
@@ -61,7 +88,7 @@ final class AsNumbers {
   }
 
   private boolean isNobodys(Asn as, Asn defaultAs) {
-    return !as.equals(defaultAs) && !ofNodes.contains(as);
+    return !ofNodes.contains(as) && (!as.equals(defaultAs) || isDefaultNobodys());
   }
 
   /** The peers of which an own entry of a node expects one of two AS numbers. */

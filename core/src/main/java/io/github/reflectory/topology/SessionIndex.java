@@ -140,10 +140,15 @@ public final class SessionIndex {
   private Set<IpAddress> peers(Node before, Node after) {
     Set<IpAddress> peers = new HashSet<>(places(before, after));
     peers.addAll(Touched.differing(before, after));
+    Set<Asn> numbers = new HashSet<>();
     if (!before.as().equals(after.as())) {
-      Set<Asn> numbers = new HashSet<>();
       before.as().ifPresent(numbers::add);
       after.as().ifPresent(numbers::add);
+    }
+    if (nodes.asNumbers().changesDefault(before, after)) {
+      numbers.add(now.settings().defaultAs());
+    }
+    if (!numbers.isEmpty()) {
       peers.addAll(nodes.asNumbers().expecting(numbers));
       peers.addAll(Maps.filterValues(globalPeers, numbers::contains).keySet());
     }

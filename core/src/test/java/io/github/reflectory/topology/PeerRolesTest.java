@@ -2,6 +2,7 @@ package io.github.reflectory.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,24 @@ class PeerRolesTest {
                 twoNodes(false)
                     .node(Node.named(new Name("h3")).withAs(BORDER))
                     .globalPeer(PEER, BORDER)))
+        .isEqualTo(Role.REFLECTOR);
+  }
+
+  @Test
+  void a_default_as_number_that_no_node_has_is_no_nodes() {
+    TopologyBuilder network =
+        twoNodes(false)
+            .defaultAs(BORDER)
+            .globalPeer(PEER, BORDER)
+            .node(h1().withAs(new Asn(65001)))
+            .node(Node.named(new Name("h2")).withAddress(A2).withAs(new Asn(65002)));
+    SessionIndex index = SessionIndex.of(network.build(), AddressFamily.IPV4);
+
+    assertThat(role(network)).isEqualTo(Role.EXTERNAL_ROUTER);
+    Touched touched = index.update(List.of(new Change.NodeAs(new Name("h2"), null)));
+    assertThat(touched.node(H1)).isTrue();
+    assertThat(index.node(H1).orElseThrow().endTo(PEER))
+        .extracting(SessionEnd::role)
         .isEqualTo(Role.REFLECTOR);
   }
 
