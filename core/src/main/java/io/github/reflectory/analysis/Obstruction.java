@@ -104,7 +104,7 @@ final class Obstruction {
   private Stream<String> holders(List<Death> deaths) {
     record Holding(int neighbour, Source from) {}
     return deaths.stream()
-        .flatMap(death -> way(death.best()).skip(death.fate() == Fate.NOT_REFLECTED ? 1 : 0))
+        .flatMap(death -> way(death.best()).skip(saysWhy(death.fate()) ? 1 : 0))
         .distinct()
         .sorted()
         .collect(
@@ -118,6 +118,11 @@ final class Obstruction {
             held ->
                 narrative.holding(
                     held.getValue(), held.getKey().neighbour(), held.getKey().from()));
+  }
+
+  /** Whether what becomes of a route says what its holder does with it. */
+  private static boolean saysWhy(Fate fate) {
+    return fate == Fate.NOT_REFLECTED || fate == Fate.NOT_OWN;
   }
 
   /** A route and those it came from, except the origin's. */

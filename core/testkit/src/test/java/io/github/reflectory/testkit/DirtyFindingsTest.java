@@ -112,6 +112,11 @@ class DirtyFindingsTest {
         "no peer of A and C is a reflector, and nodes pass on their own routes only: no reflector"
             + " passes routes to or from them; name reflectors as their peers");
     assertThat(of(row).lost().count()).isEqualTo(2);
+    assertThat(of(row).explain(new Name("A"), new Name("C")).steps())
+        .containsExactly(
+            "A announces its route to B.",
+            "C does not get it from B: nodes announce their own routes only.",
+            "C gets it from none of its peers: B.");
   }
 
   //   A === B     and both with a border router
