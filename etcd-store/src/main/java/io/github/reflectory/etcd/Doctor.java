@@ -242,7 +242,10 @@ final class Doctor {
       String reason = "no cluster_id, so that it is the router ID, " + address;
       add(key, Kind.NO_CLUSTER_ID, reason, new Mend.Entry(Change.ReflectorEntry.set(same)));
     } else {
-      add(key, Kind.NO_CLUSTER_ID, "no cluster_id, so that it is the router ID");
+      String reason =
+          "no cluster_id, so that it is the router ID, which no IPv6 address tells; set one that no"
+              + " other reflector has";
+      add(key, Kind.NO_CLUSTER_ID, reason);
     }
   }
 
