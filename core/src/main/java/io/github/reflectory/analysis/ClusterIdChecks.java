@@ -9,7 +9,6 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +20,17 @@ final class ClusterIdChecks {
 
   private final Survey survey;
   private final ImmutableList<SharedCluster> sharedClusters;
-  private final Editor editor;
-  private final NewClusterIds newIds;
+  private final ClusterIdRemedies remedies;
   private final FindingList findings;
 
   ClusterIdChecks(
       Survey survey,
       ImmutableList<SharedCluster> sharedClusters,
-      Editor editor,
+      ClusterIdRemedies remedies,
       FindingList findings) {
     this.survey = survey;
     this.sharedClusters = sharedClusters;
-    this.editor = editor;
-    this.newIds = new NewClusterIds(survey);
+    this.remedies = remedies;
     this.findings = findings;
   }
 
@@ -56,7 +53,7 @@ final class ClusterIdChecks {
         " but stand in "
             + Who.of(racks)
             + ": they drop each other's routes; these racks need their other reflectors",
-        perRack(shared).saying("give each rack a cluster ID of its own"),
+        remedies.of(shared),
         Idle.AS_IT_IS);
   }
 
@@ -67,9 +64,13 @@ final class ClusterIdChecks {
         " and stand in "
             + Who.of(racks)
             + ": no failure of reflectors or racks loses routes by it, since their clients peer"
-            + " with all of them, but failures of sessions do that an ID each would survive",
-        perRack(shared)
-            .saying("give each rack a cluster ID of its own if sessions fail more than machines"),
+            + " with all of them, but failures of sessions do, which an ID for each would survive",
+        remedies
+            .of(shared)
+            .saying(
+                "give each "
+                    + (remedies.isForRacks(shared) ? "rack" : "reflector")
+                    + " a cluster ID of its own if sessions fail more than machines"),
         Idle.NOTHING);
   }
 
@@ -104,41 +105,10 @@ final class ClusterIdChecks {
                     + ": whoever loses its session with "
                     + nodes.are("it is lost to it", "one of these is lost to it")
                     + ", since it drops what the others of its cluster reflect",
-                ImmutableList.of(ownIds(shared).saying("give each its own cluster ID")),
+                ImmutableList.of(remedies.of(shared).saying("give each its own cluster ID")),
                 Idle.NOTHING));
       }
     }
-  }
-
-  /** New IDs for all reflectors of a cluster but those in the first one's rack. */
-  private Remedy perRack(SharedCluster shared) {
-    Map<Name, ClusterId> ids = new HashMap<>();
-    survey.rack(shared.reflectors().get(0)).ifPresent(rack -> ids.put(rack, shared.id()));
-    List<Remedy> changes = new ArrayList<>();
-    for (Speaker reflector : shared.reflectors()) {
-      ClusterId id =
-          survey
-              .rack(reflector)
-              .map(rack -> ids.computeIfAbsent(rack, any -> newIds.next()))
-              .orElseGet(newIds::next);
-      if (!id.equals(shared.id())) {
-        changes.add(editor.clusterId(reflector.address(), id));
-      }
-    }
-    return Remedy.all(changes);
-  }
-
-  /** New IDs for all reflectors that share one, but the first of each. */
-  Remedy ownIds() {
-    return Remedy.all(sharedClusters.stream().map(this::ownIds).toList());
-  }
-
-  private Remedy ownIds(SharedCluster shared) {
-    return Remedy.all(
-        shared.reflectors().stream()
-            .skip(1)
-            .map(reflector -> editor.clusterId(reflector.address(), newIds.next()))
-            .toList());
   }
 
   /** Clients that peer with only some of the reflectors of a cluster. */
@@ -156,8 +126,7 @@ final class ClusterIdChecks {
                 + ", but not their clients ("
                 + groups(shared)
                 + "): they drop each other's routes; these nodes need their other reflectors",
-            ownIds(shared)
-                .saying("give each its own cluster ID, or let each node peer with all of them"));
+            remedies.of(shared));
       }
     }
   }
@@ -198,29 +167,40 @@ final class ClusterIdChecks {
     for (SharedCluster shared : sharedClusters) {
       Speaker other = routerIds.get(shared.id());
       if (other != null && other.clusterId().isEmpty()) {
-        shared.reflectors().stream()
-            .filter(reflector -> reflector.clusterId().isPresent())
-            .map(reflector -> isRouterId(reflector, other, shared.split()))
-            .forEach(findings::add);
+        findings.add(isRouterId(shared, other));
       }
     }
   }
 
-  private Draft isRouterId(Speaker speaker, Speaker other, boolean split) {
+  private Draft isRouterId(SharedCluster shared, Speaker other) {
+    Who set =
+        Who.of(
+            shared.reflectors().stream()
+                .filter(reflector -> reflector.clusterId().isPresent())
+                .map(Speaker::address)
+                .toList());
+    boolean split = shared.split();
     return new Draft(
         FindingCode.CLUSTER_ID_IS_ROUTER_ID,
         split ? Severity.WARNING : Severity.REMARK,
-        Who.of(ImmutableList.of(speaker.address(), other.address())),
+        new Who(
+            ImmutableList.<String>builder()
+                .addAll(set.names())
+                .add(other.address().toString())
+                .build()),
         "the cluster ID of "
-            + speaker.address()
+            + set
             + " is the router ID of "
             + other.address()
-            + ", which has no cluster ID of its own: both are in one cluster and drop each other's"
-            + " routes",
+            + ", which has no cluster ID of its own: "
+            + set.are("both are", "all are")
+            + " in one cluster and drop each other's routes",
         ImmutableList.of(
-            editor
-                .clusterId(speaker.address(), newIds.next())
-                .saying("give " + speaker.address() + " another cluster ID")),
+            remedies.isForRacks(shared)
+                ? remedies.of(shared)
+                : remedies
+                    .of(shared)
+                    .saying("give " + set + set.are(" another cluster ID", " other cluster IDs"))),
         split ? Idle.REMARK : Idle.NOTHING);
   }
 

@@ -14,11 +14,11 @@ import io.github.reflectory.topology.Topology;
 interface Editor {
 
   /** That of an analysed network. */
-  static Editor of(Analysis analysis, Survey survey) {
+  static Editor of(Analysis analysis, Survey survey, Unmanaged unmanaged) {
     Topology topology = analysis.topology();
     return topology == null
         ? new SpeakerEditor(survey)
-        : new EntryEditor(topology, analysis.family());
+        : new EntryEditor(topology, analysis.family(), unmanaged);
   }
 
   /** A reflector has this cluster ID. */
@@ -26,6 +26,9 @@ interface Editor {
 
   /** A node is an internal client of a reflector. */
   Remedy client(Speaker node, Speaker reflector);
+
+  /** A node's session with a reflector becomes internal, by the entry that it comes from. */
+  Remedy internal(SessionEnd end, Speaker node, Speaker reflector);
 
   /** Two reflectors have a session as non-clients. */
   Remedy mesh(Speaker one, Speaker other);

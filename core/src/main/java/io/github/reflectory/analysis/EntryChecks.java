@@ -31,21 +31,21 @@ final class EntryChecks {
   }
 
   /** Peers that are reflectors without an entry: standalone ones. */
-  void unknownPeers(Collection<Speaker> speakers) {
+  void unknownPeers(Collection<Speaker> speakers, Unmanaged unmanaged) {
     for (Speaker peer : speakers) {
       IpAddress address = peer.address();
       if (peer.isReflector() && !reflectors.containsKey(address)) {
         if (topology.globalPeers(family).containsKey(address)) {
-          unknownPeer(address, ImmutableList.of(), "every node peers");
+          unknownPeer(address, ImmutableList.of(), "every node peers", unmanaged);
         } else {
           List<Name> by = peer.ends().stream().map(SessionEnd::peerNode).sorted().toList();
-          unknownPeer(address, by, Who.of(by) + Who.of(by).are(" peers", " peer"));
+          unknownPeer(address, by, Who.of(by) + Who.of(by).are(" peers", " peer"), unmanaged);
         }
       }
     }
   }
 
-  private void unknownPeer(IpAddress peer, List<Name> by, String subject) {
+  private void unknownPeer(IpAddress peer, List<Name> by, String subject, Unmanaged unmanaged) {
     findings.add(
         FindingCode.UNKNOWN_PEER,
         Severity.REMARK,
@@ -55,8 +55,14 @@ final class EntryChecks {
             + peer
             + ", which is no registered reflector: it has no mesh and reflects only between its"
             + " own peers",
-        Remedy.of(Change.ReflectorEntry.set(Reflector.of(peer)))
-            .saying("register it if it is to be in the mesh"));
+        unmanaged.contains(peer)
+            ? Remedy.inWords(
+                "nothing to do if it is a router that others run, as a top-of-rack switch; if it is"
+                    + " a reflector of this network, register it and peer with it in the default AS"
+                    + " number, "
+                    + topology.defaultAs())
+            : Remedy.of(Change.ReflectorEntry.set(Reflector.of(peer)))
+                .saying("register " + peer + " if it is to be in the mesh"));
   }
 
   /** Peers outside, of which nothing is to be said but that they are there. */
@@ -162,7 +168,8 @@ final class EntryChecks {
             + others.are(
                 " as its peer, a reflector too: theirs is a session of the mesh",
                 " as its peers, reflectors too: theirs are sessions of the mesh")
-            + " and the peer entry has no effect",
-        "remove the peer entry");
+            + others.are(
+                " and the peer entry has no effect", " and the peer entries have no effect"),
+        "remove " + others + " from the peers of " + node.name());
   }
 }

@@ -13,13 +13,22 @@ import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes entries of a topology. */
 final class EntryEditor implements Editor {
   private final Topology topology;
   private final AddressFamily family;
+  private final Unmanaged unmanaged;
 
-  EntryEditor(Topology topology, AddressFamily family) {
+  /** The AS numbers of the nodes that have their session with a reflector by its global entry. */
+  private final Map<IpAddress, Set<Asn>> byGlobalEntry = new HashMap<>();
+
+  EntryEditor(Topology topology, AddressFamily family, Unmanaged unmanaged) {
+    this.unmanaged = unmanaged;
     this.topology = topology;
     this.family = family;
   }
@@ -35,13 +44,40 @@ final class EntryEditor implements Editor {
         : Remedy.NONE;
   }
 
-  /** A node at a registered reflector's address is in the mesh, and nobody's client. */
+  /**
+   * A node at a registered reflector's address is in the mesh, and nobody's client. What others run
+   * has sessions with whom they say.
+   */
   @Override
   public Remedy client(Speaker node, Speaker reflector) {
     Node held = node.node().map(topology.nodes()::get).orElse(null);
-    return held == null || isRegistered(node.address()) || !reflector.isReflector()
+    return held == null
+            || isRegistered(node.address())
+            || !reflector.isReflector()
+            || unmanaged.contains(reflector.address())
         ? Remedy.NONE
         : Remedy.of(new Change.NodePeer(held.name(), reflector.address(), topology.as(held)));
+  }
+
+  /** The entry of all nodes, where it is in the AS number of none that has its session by it. */
+  @Override
+  public Remedy internal(SessionEnd end, Speaker node, Speaker reflector) {
+    boolean global =
+        end.reason() == Reason.GLOBAL_PEER
+            && !unmanaged.contains(reflector.address())
+            && byGlobalEntry
+                .computeIfAbsent(reflector.address(), any -> byGlobalEntry(reflector))
+                .equals(Set.of(end.localAs()));
+    return global
+        ? Remedy.of(new Change.GlobalPeer(reflector.address(), end.localAs()))
+        : client(node, reflector);
+  }
+
+  private static Set<Asn> byGlobalEntry(Speaker reflector) {
+    return reflector.ends().stream()
+        .filter(end -> end.reason() == Reason.GLOBAL_PEER && end.role() == Role.CLIENT)
+        .map(SessionEnd::peerAs)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -92,8 +128,12 @@ final class EntryEditor implements Editor {
   @Override
   public Remedy agreeing(Speaker speaker, SessionEnd end, SessionEnd other) {
     Name node = speaker.node().orElse(null);
-    return node == null || !byEntry(end)
-        ? Remedy.NONE
+    if (node == null || !byEntry(end)) {
+      return Remedy.NONE;
+    }
+    // A node has one AS number, whoever its peers are.
+    return end.reason() == Reason.GLOBAL_PEER && end.role() == Role.NODE
+        ? Remedy.of(new Change.GlobalPeer(end.peer(), other.localAs()))
         : Remedy.of(new Change.NodePeer(node, end.peer(), other.localAs()));
   }
 

@@ -3,10 +3,12 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph.Session;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,11 +33,20 @@ final class ExternalChecks {
   /** The two AS numbers of external sessions. */
   private record Sides(Asn node, Asn reflector) {}
 
-  /** Who has such sessions with each other, by address, and what would make these internal. */
+  /**
+   * Who has such sessions with each other, by address.
+   *
+   * @param internal what would make them internal
+   * @param global whether they come from an entry of all nodes, as some may and some not
+   */
   private record Members(
-      Map<IpAddress, Speaker> nodes, Map<IpAddress, Speaker> reflectors, List<Remedy> internal) {
+      Map<IpAddress, Speaker> nodes,
+      Map<IpAddress, Speaker> reflectors,
+      List<Remedy> internal,
+      Set<Boolean> global) {
     static Members none() {
-      return new Members(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+      return new Members(
+          new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new HashSet<>());
     }
   }
 
@@ -74,7 +85,8 @@ final class ExternalChecks {
           external.computeIfAbsent(new Sides(end.localAs(), end.peerAs()), any -> Members.none());
       members.nodes().put(node.address(), node);
       members.reflectors().put(reflector.address(), reflector);
-      members.internal().add(editor.client(node, reflector));
+      members.internal().add(editor.internal(end, node, reflector));
+      members.global().add(end.reason() == Reason.GLOBAL_PEER);
     }
   }
 
@@ -115,17 +127,30 @@ final class ExternalChecks {
             + ": these sessions are external, and other nodes of AS "
             + sides.node()
             + " drop routes that passed through it",
+        remedies(sides, members, nodes, reflectors));
+  }
+
+  private Remedy[] remedies(Sides sides, Members members, Who nodes, Who reflectors) {
+    Remedy internal =
         Remedy.all(members.internal())
-            .saying(
-                "set AS "
-                    + sides.node()
-                    + " in the peer entries of "
-                    + reflectors
-                    + ", global or of the nodes"),
+            .saying("set AS " + sides.node() + " in " + entries(members) + " of " + reflectors);
+    Remedy other =
         Remedy.all(
                 members.nodes().values().stream()
                     .map(node -> editor.as(node, sides.reflector()))
                     .toList())
-            .saying("set AS " + sides.reflector() + " for " + nodes));
+            .saying("set AS " + sides.reflector() + " for " + nodes);
+    return internal.isApplicable() || !other.isApplicable()
+        ? new Remedy[] {internal, other}
+        : new Remedy[] {other};
+  }
+
+  private static String entries(Members members) {
+    if (members.global().equals(Set.of(true))) {
+      return members.reflectors().size() == 1 ? "the global peer entry" : "the global peer entries";
+    }
+    return members.global().contains(true)
+        ? "the peer entries, global and of the nodes,"
+        : "the nodes' peer entries";
   }
 }

@@ -32,6 +32,10 @@ public record Finding(
   /** How many speakers are listed one by one. */
   public static final int LISTED = 100;
 
+  Finding with(Remedy other) {
+    return new Finding(code, severity, speakers, problem, other);
+  }
+
   /** One sentence: what is wrong, what it costs, what mends it. */
   public String message() {
     return problem + "; " + remedy;

@@ -38,6 +38,12 @@ public enum FindingCode {
   NODE_WITHOUT_ADDRESS("node-without-address"),
   /** A node that is a reflector names another one as its peer, which the mesh overrides. */
   PEER_IN_MESH("peer-in-mesh"),
+  /** No node peers with a registered reflector. */
+  REFLECTOR_WITHOUT_CLIENTS("reflector-without-clients"),
+  /** A node names its own address as its peer. */
+  PEER_IS_ITSELF("peer-is-itself"),
+  /** One node is alone in its AS number, and its sessions are external because of it. */
+  LONE_AS_NUMBER("lone-as-number"),
   /** An entry of the store, or a field of one, cannot be read and counts for nothing. */
   ENTRY_SET_ASIDE("entry-set-aside"),
   /** Which routes are the best ones depends on who is faster, or never settles. */

@@ -18,7 +18,9 @@ final class Findings {
   private final Analysis analysis;
   private final Survey survey;
   private final ImmutableList<SharedCluster> sharedClusters;
+  private final Unmanaged unmanaged;
   private final Editor editor;
+  private final ClusterIdRemedies clusterIdRemedies;
   private final FindingList list = new FindingList();
 
   private Findings(Live live) {
@@ -26,7 +28,9 @@ final class Findings {
     analysis = live.analysis();
     survey = new Survey(live);
     sharedClusters = SharedCluster.in(survey);
-    editor = Editor.of(live.asked(), survey);
+    unmanaged = Unmanaged.in(analysis);
+    editor = Editor.of(live.asked(), survey, unmanaged);
+    clusterIdRemedies = new ClusterIdRemedies(survey, editor);
   }
 
   /** What is wrong with the design, whatever is lost. */
@@ -53,7 +57,8 @@ final class Findings {
   ImmutableList<Finding> judged(Tolerances now, Function<ReflectionRules, Losses> lossesBy) {
     Roster roster = live.roster();
     Trials trials = new Trials(live, now);
-    Verdicts verdicts = new Verdicts(trials, analysis.reflectorsPerNode());
+    Doubt doubt = Doubt.of(live.asked(), unmanaged, trials);
+    Verdicts verdicts = new Verdicts(trials, analysis.reflectorsPerNode(), doubt);
     LossChecks losses = new LossChecks(list);
     losses.nothingToLose(roster.nodes().length, analysis);
     Timing.in(roster.network(), analysis.rules()).ifPresent(found -> losses.timing(found, survey));
@@ -63,14 +68,17 @@ final class Findings {
           analysis.rules(),
           bird ? lossesBy.apply(ReflectionRules.RFC4456) : now.lost(),
           bird ? now.lost() : lossesBy.apply(ReflectionRules.BIRD),
-          new ClusterIdChecks(survey, sharedClusters, editor, list).ownIds());
+          clusterIdRemedies.of(sharedClusters));
     }
     verdicts.on(list);
     if (now.lost().count() > 0) {
       Remedy remedy =
           new LossRemedy(trials, verdicts)
               .of(() -> new CommonReflector(roster, editor).of(now.lost().first()));
-      verdicts.add(losses.lost(now.lost(), now.pairs(), remedy));
+      verdicts.add(
+          doubt.ofAll()
+              ? losses.uncertain(now.lost(), now.pairs(), doubt)
+              : losses.lost(now.lost(), now.pairs(), doubt, remedy));
     }
     return verdicts.sorted();
   }
@@ -93,7 +101,7 @@ final class Findings {
   }
 
   private void clusterIds() {
-    ClusterIdChecks checks = new ClusterIdChecks(survey, sharedClusters, editor, list);
+    ClusterIdChecks checks = new ClusterIdChecks(survey, sharedClusters, clusterIdRemedies, list);
     checks.split();
     checks.acrossRacks();
     checks.ofNodes();
@@ -123,15 +131,23 @@ final class Findings {
     Topology topology = analysis.topology();
     if (topology != null) {
       EntryChecks checks = new EntryChecks(topology, analysis.family(), list);
-      checks.unknownPeers(survey.speakers());
+      checks.unknownPeers(survey.speakers(), unmanaged);
       checks.externalRouters(survey.speakers());
       checks.nodesWithoutAddress();
       checks.nodeMeshOn(reflectors());
       checks.peersInMesh();
+      EntryOddities oddities = new EntryOddities(topology, analysis.family(), survey, list);
+      oddities.withoutClients();
+      oddities.namingThemselves();
+      oddities.loneAs();
     }
   }
 
   private List<IpAddress> reflectors() {
-    return survey.speakers().stream().filter(Speaker::isReflector).map(Speaker::address).toList();
+    return survey.speakers().stream()
+        .filter(Speaker::isReflector)
+        .map(Speaker::address)
+        .filter(address -> !unmanaged.contains(address))
+        .toList();
   }
 }

@@ -20,12 +20,38 @@ final class LossChecks {
    * Lost pairs.
    *
    * @param pairs the number of all ordered pairs of live nodes
+   * @param doubt which of them may not be
    * @param remedy what regains some of them
    */
-  Finding lost(Losses lost, long pairs, Remedy remedy) {
-    String problem = lost.count() + " of " + pairs + " pairs of nodes are lost: " + lost;
+  Finding lost(Losses lost, long pairs, Doubt doubt, Remedy remedy) {
+    String problem =
+        lost.count()
+            + " of "
+            + pairs
+            + (lost.count() == 1 ? " pairs of nodes is lost" : " pairs of nodes are lost")
+            + doubt.ofSome()
+            + ": "
+            + lost;
     return new Finding(
         FindingCode.ROUTES_LOST, Severity.ERROR, nodes(lost).listed(), problem, remedy);
+  }
+
+  /** Pairs that are lost if routers that others run do not pass their routes on. */
+  Finding uncertain(Losses lost, long pairs, Doubt doubt) {
+    return new Finding(
+        FindingCode.ROUTES_LOST,
+        Severity.WARNING,
+        nodes(lost).listed(),
+        lost.count()
+            + " of "
+            + pairs
+            + " pairs of nodes are lost unless "
+            + doubt.routers()
+            + " pass their routes to each other, of which no entry says anything: "
+            + lost,
+        Remedy.inWords(
+            "nothing to do if they do; else no remedy is known but to have them do so, or to name"
+                + " registered reflectors as the nodes' peers"));
   }
 
   /**

@@ -70,7 +70,8 @@ final class LossRemedy {
         needed = without;
       }
     }
-    String words = needed.stream().map(Remedy::toString).collect(Collectors.joining("; and "));
+    String words =
+        needed.stream().map(Remedy::toString).distinct().collect(Collectors.joining("; and "));
     return Optional.of(telling(Remedy.all(needed).saying(words)));
   }
 }

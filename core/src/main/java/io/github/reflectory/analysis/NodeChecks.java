@@ -3,13 +3,11 @@ package io.github.reflectory.analysis;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +24,7 @@ final class NodeChecks {
   private final List<Speaker> nodes = new ArrayList<>();
 
   private final List<ImmutableList<Speaker>> reflectors = new ArrayList<>();
-  private final Map<IpAddress, Boolean> routers = new HashMap<>();
+  private final Supplier<Boolean> routersPassOn = Suppliers.memoize(this::routersPassOn);
   private final int nodeCount;
 
   NodeChecks(Survey survey, Editor editor, FindingList findings) {
@@ -113,7 +111,7 @@ final class NodeChecks {
     int count = 0;
     for (SessionEnd end : survey.up(node)) {
       Speaker peer = survey.at(end.peer());
-      if (peer != null && peer.isExternalRouter() && passesOn(peer)) {
+      if (peer != null && peer.isExternalRouter() && routersPassOn.get()) {
         return nodeCount;
       }
       count += peer != null && peer.node().isPresent() ? 1 : 0;
@@ -121,11 +119,17 @@ final class NodeChecks {
     return count;
   }
 
-  /** Whether nodes in several AS numbers are its peers, so that some take what it passes on. */
-  private boolean passesOn(Speaker router) {
-    return routers.computeIfAbsent(
-        router.address(),
-        any -> survey.up(router).stream().map(SessionEnd::peerAs).distinct().count() > 1);
+  /**
+   * Whether nodes in several AS numbers are peers of routers outside, so that some take what these
+   * pass on; to whom else one router does, no entry says.
+   */
+  private boolean routersPassOn() {
+    return survey.speakers().stream()
+            .filter(Speaker::isExternalRouter)
+            .flatMap(router -> survey.up(router).stream().map(SessionEnd::peerAs))
+            .distinct()
+            .count()
+        > 1;
   }
 
   void fewerThan(int asked) {

@@ -72,6 +72,17 @@ public final class Remedy {
     return new Remedy("", ImmutableList.copyOf(changes.values()), ImmutableList.copyOf(edits));
   }
 
+  /** The changes of all of them one after another, of which later ones may undo earlier ones. */
+  static Remedy inOrder(Iterable<Remedy> remedies) {
+    ImmutableList.Builder<Change> changes = ImmutableList.builder();
+    ImmutableList.Builder<SpeakerEdit> edits = ImmutableList.builder();
+    for (Remedy remedy : remedies) {
+      changes.addAll(remedy.changes);
+      edits.addAll(remedy.edits);
+    }
+    return new Remedy("", changes.build(), edits.build());
+  }
+
   /** The same where half of them would be of no use. */
   static Remedy allOrNone(Collection<Remedy> remedies) {
     return remedies.stream().allMatch(Remedy::isApplicable) ? all(remedies) : NONE;

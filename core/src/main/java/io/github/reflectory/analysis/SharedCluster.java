@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -86,16 +87,23 @@ record SharedCluster(
    * themselves; a client that is one of them need not peer with itself.
    */
   boolean split() {
+    return split(reflectors.stream().map(Speaker::address).collect(ImmutableSet.toImmutableSet()));
+  }
+
+  /** Whether it is split if only some of the reflectors share an ID. */
+  boolean split(Set<IpAddress> some) {
     Set<IpAddress> needed = new HashSet<>();
     clients.keySet().forEach(needed::addAll);
     nodes().forEach(node -> needed.add(node.address()));
+    needed.retainAll(some);
     return clients.entrySet().stream()
         .anyMatch(
-            group ->
-                group.getValue().stream()
-                    .anyMatch(
-                        client ->
-                            group.getKey().size() + (needed.contains(client) ? 1 : 0)
-                                < needed.size()));
+            group -> {
+              long peers = group.getKey().stream().filter(some::contains).count();
+              return peers > 0
+                  && group.getValue().stream()
+                      .anyMatch(
+                          client -> peers + (needed.contains(client) ? 1 : 0) < needed.size());
+            });
   }
 }

@@ -33,6 +33,11 @@ final class SpeakerEditor implements Editor {
   }
 
   @Override
+  public Remedy internal(SessionEnd end, Speaker node, Speaker reflector) {
+    return client(node, reflector);
+  }
+
+  @Override
   public Remedy mesh(Speaker one, Speaker other) {
     return both(one, other, Role.MESH);
   }

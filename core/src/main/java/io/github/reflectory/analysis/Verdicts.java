@@ -17,6 +17,7 @@ final class Verdicts {
 
   private final Trials trials;
   private final int reflectorsAsked;
+  private final Severity worst;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> causes = new ArrayList<>();
   private final List<Remedy> others = new ArrayList<>();
@@ -25,9 +26,11 @@ final class Verdicts {
    * Begins with none.
    *
    * @param reflectorsAsked how many reflectors each node is to have
+   * @param doubt of what is lost; nothing is an error that may lose nothing
    */
-  Verdicts(Trials trials, int reflectorsAsked) {
+  Verdicts(Trials trials, int reflectorsAsked, Doubt doubt) {
     this.trials = trials;
+    this.worst = doubt.ofAll() ? Severity.WARNING : Severity.ERROR;
     this.reflectorsAsked = reflectorsAsked;
   }
 
@@ -46,7 +49,7 @@ final class Verdicts {
     for (Draft draft : kind) {
       Remedy first = draft.remedies().get(0);
       if (regains && first.isApplicable()) {
-        cause(draft.finding(Severity.ERROR, first));
+        cause(draft.finding(worst, first));
       } else {
         idle(draft).ifPresent(findings::add);
       }
@@ -65,7 +68,7 @@ final class Verdicts {
   private Optional<Finding> verdict(Draft draft) {
     for (Remedy remedy : draft.applicable()) {
       if (trials.regains(remedy)) {
-        cause(draft.finding(Severity.ERROR, remedy));
+        cause(draft.finding(worst, remedy));
         return Optional.empty();
       }
     }
@@ -123,7 +126,9 @@ final class Verdicts {
           trials.reflectorsSurvived() < reflectorsAsked - 1 ? Severity.ERROR : draft.severity();
       default ->
           draft.severity() == Severity.ERROR
-                  && (trials.lost() == 0 || !draft.applicable().isEmpty())
+                  && (trials.lost() == 0
+                      || worst != Severity.ERROR
+                      || !draft.applicable().isEmpty())
               ? Severity.WARNING
               : draft.severity();
     };
@@ -143,8 +148,8 @@ final class Verdicts {
     findings.add(finding);
   }
 
-  /** All of them, the worst first. */
+  /** All of them, the worst first, with remedies that can be applied together. */
   ImmutableList<Finding> sorted() {
-    return ImmutableList.sortedCopyOf(WORST_FIRST, findings);
+    return new Together(trials).of(ImmutableList.sortedCopyOf(WORST_FIRST, findings));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Advised {
       words(finding);
     }
     listing();
+    together();
   }
 
   static Advised in(Analysis analysis) {
@@ -114,6 +116,48 @@ final class Advised {
     if (words.contains("see what is wrong with") && !others) {
       faults.add("nothing else to see: " + finding);
     }
+  }
+
+  /** Whatever is offered can be done at once, in any order. */
+  private void together() {
+    List<Finding> offered =
+        report.findings().stream()
+            .filter(finding -> finding.severity() != Severity.REMARK)
+            .filter(finding -> finding.remedy().isApplicable())
+            .toList();
+    if (offered.size() < 2) {
+      return;
+    }
+    Remedy forward = Remedy.inOrder(offered.stream().map(Finding::remedy).toList());
+    Remedy backward =
+        Remedy.inOrder(
+            ImmutableList.copyOf(offered).reverse().stream().map(Finding::remedy).toList());
+    Report after = analysis.with(forward).report();
+    if (!after.lost().equals(analysis.with(backward).lost())) {
+      faults.add("depends on the order: " + offered);
+    }
+    long regained = report.lost().count() - after.lost().count();
+    boolean cause =
+        offered.stream()
+            .anyMatch(
+                finding ->
+                    finding.severity() == Severity.ERROR
+                        && finding.code() != FindingCode.TOO_FEW_REFLECTORS);
+    if (regained < 0 || (cause && regained == 0)) {
+      faults.add("together they regain nothing: " + offered);
+    }
+    for (Finding finding : offered) {
+      if (after.findings().stream().anyMatch(other -> isSame(finding, other))) {
+        faults.add("not cured by all together: " + finding);
+      }
+    }
+  }
+
+  private static boolean isSame(Finding finding, Finding other) {
+    return finding.code() == other.code()
+        && finding.code() != FindingCode.ROUTES_LOST
+        && finding.severity() == other.severity()
+        && finding.message().equals(other.message());
   }
 
   private void listing() {

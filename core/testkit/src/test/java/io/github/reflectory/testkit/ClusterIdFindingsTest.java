@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.FailureDomains;
+import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -16,6 +17,8 @@ import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found about cluster IDs. */
 class ClusterIdFindingsTest {
@@ -38,7 +41,7 @@ class ClusterIdFindingsTest {
             List.of("10.0.1.1", "10.0.1.2"),
             "10.0.1.1 and 10.0.1.2 share cluster ID 224.0.0.1 and stand in rack1 and rack2: no"
                 + " failure of reflectors or racks loses routes by it, since their clients peer"
-                + " with all of them, but failures of sessions do that an ID each would survive;"
+                + " with all of them, but failures of sessions do, which an ID for each would survive;"
                 + " give each rack a cluster ID of its own if sessions fail more than machines");
     Found.in(analysis.withDomains(Found.racks(wiring, List.of("R1", "R2", "A", "B"))))
         .nothingElse();
@@ -138,5 +141,45 @@ class ClusterIdFindingsTest {
                 + " B on 10.0.1.2): they drop each other's routes; these nodes need their other"
                 + " reflectors; give each its own cluster ID, or let each node peer with all of"
                 + " them");
+  }
+
+  //  R1 --- R2 --- R3     the cluster ID of R1 and R3 is R2's address, and R2 has none
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void all_that_is_offered_for_a_cluster_is_the_same_change(boolean racks) {
+    ClusterId address = ClusterId.parse("10.0.1.2");
+    Wiring wiring =
+        new Wiring()
+            .reflectors("R1", "R2", "R3")
+            .node("A", "R1")
+            .node("B", "R2")
+            .node("C", "R3")
+            .node("D", "R1", "R3");
+    Topology topology =
+        wiring.topology().toBuilder()
+            .reflector(Reflector.of(IpAddress.parse("10.0.1.1"), address))
+            .reflector(Reflector.of(IpAddress.parse("10.0.1.3"), address))
+            .build();
+    Analysis analysis = Analysis.of(topology, IPV4);
+    List<Finding> found =
+        Found.in(
+                racks
+                    ? analysis.withDomains(
+                        Found.racks(
+                            wiring,
+                            List.of("R1", "A", "D"),
+                            List.of("R2", "B"),
+                            List.of("R3", "C")))
+                    : analysis)
+            .all();
+
+    assertThat(found).extracting(Finding::code).contains(CLUSTER_ID_SPLIT, CLUSTER_ID_IS_ROUTER_ID);
+    assertThat(
+            found.stream()
+                .map(finding -> finding.remedy().changes())
+                .filter(each -> !each.isEmpty())
+                .distinct())
+        .hasSize(1);
+    assertThat(analysis.with(found.get(0).remedy()).lost().count()).isZero();
   }
 }

@@ -39,7 +39,7 @@ class EntryFindingsTest {
             REMARK,
             List.of("10.0.1.9", "B"),
             "B peers with 10.0.1.9, which is no registered reflector: it has no mesh and reflects only"
-                + " between its own peers; register it if it is to be in the mesh");
+                + " between its own peers; register 10.0.1.9 if it is to be in the mesh");
     Found.in(Networks.uniqueIds()).nothing(UNKNOWN_PEER);
   }
 
@@ -53,7 +53,7 @@ class EntryFindingsTest {
             REMARK,
             List.of("10.0.1.9"),
             "every node peers with 10.0.1.9, which is no registered reflector: it has no mesh and"
-                + " reflects only between its own peers; register it if it is to be in the mesh");
+                + " reflects only between its own peers; register 10.0.1.9 if it is to be in the mesh");
   }
 
   @Test
@@ -83,8 +83,8 @@ class EntryFindingsTest {
             REMARK,
             List.of("10.0.1.1", "10.0.1.2"),
             "node C is reflector 10.0.1.1 and names 10.0.1.2 as its peer, a reflector too: theirs"
-                + " is a session of the mesh and the peer entry has no effect; remove the peer"
-                + " entry");
+                + " is a session of the mesh and the peer entry has no effect; remove 10.0.1.2 from"
+                + " the peers of C");
     Found.in(
             Networks.uniqueIds(),
             network -> network.node(both.withoutPeer(IpAddress.parse("10.0.1.2"))))

@@ -5,11 +5,17 @@ import static io.github.reflectory.analysis.Severity.ERROR;
 import static io.github.reflectory.analysis.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.TopologyBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +36,9 @@ class ExternalFindingsTest {
             "A and B are in AS 64600, but peer with "
                 + REFLECTORS
                 + " as AS 64512: these sessions are external, and other nodes of AS 64600 drop"
-                + " routes that passed through it; set AS 64600 in the peer entries of "
-                + REFLECTORS
-                + ", global or of the nodes");
+                + " routes that passed through it; set AS 64600 in the nodes' peer"
+                + " entries of "
+                + REFLECTORS);
     Found.in(Networks.uniqueIds()).nothing(EXTERNAL_WITHIN_AS);
   }
 
@@ -48,7 +54,7 @@ class ExternalFindingsTest {
             List.of("A", "10.0.1.1"),
             "A is in AS 64512, but peers with 10.0.1.1 as AS 64600: these sessions are external,"
                 + " and other nodes of AS 64512 drop routes that passed through it; set AS 64512 in"
-                + " the peer entries of 10.0.1.1, global or of the nodes");
+                + " the nodes' peer entries of 10.0.1.1");
   }
 
   //  R1 --- R2 --- R3     R1 and R3 in cluster 1, so B and C lose each other; A loses nobody
@@ -81,6 +87,59 @@ class ExternalFindingsTest {
     Node own = a("10.0.1.1", 64512, "10.0.1.2", 64512).withAs(new Asn(64700));
 
     Found.in(Networks.uniqueIds(), network -> network.node(own)).nothingElse();
+  }
+
+  //  R1     a global peer in AS 64512, the nodes are in AS 64600
+  //  | \
+  //  A  B
+  @Test
+  void a_global_peer_entry_in_another_as_is_mended_itself() {
+    Topology topology = globalPeer(node("A", "10.0.2.1"), node("B", "10.0.2.2"));
+    Analysis analysis = Analysis.of(topology, AddressFamily.IPV4);
+    Finding found = external(analysis);
+
+    assertThat(found.message()).endsWith("; set AS 64600 in the global peer entry of 10.0.1.1");
+    assertThat(found.remedy().changes())
+        .containsExactly(new Change.GlobalPeer(IpAddress.parse("10.0.1.1"), new Asn(64600)));
+    assertThat(analysis.lost().count()).isEqualTo(2);
+    assertThat(analysis.with(found.remedy()).lost().count()).isZero();
+  }
+
+  //  R1     a global peer in AS 64512, which is that of C
+  //  | \ \
+  //  A  B  C
+  @Test
+  void a_global_peer_entry_that_is_right_for_some_nodes_stays() {
+    Node inItsAs = node("C", "10.0.2.3").withAs(new Asn(64512));
+    Topology topology = globalPeer(node("A", "10.0.2.1"), node("B", "10.0.2.2"), inItsAs);
+    Finding found = external(Analysis.of(topology, AddressFamily.IPV4));
+
+    assertThat(found.remedy().changes())
+        .hasSize(2)
+        .allMatch(change -> change instanceof Change.NodePeer);
+  }
+
+  private static Topology globalPeer(Node... nodes) {
+    IpAddress reflector = IpAddress.parse("10.0.1.1");
+    TopologyBuilder network =
+        Topology.builder()
+            .nodeMesh(false)
+            .defaultAs(new Asn(64600))
+            .reflector(Reflector.of(reflector))
+            .globalPeer(reflector, new Asn(64512));
+    List.of(nodes).forEach(network::node);
+    return network.build();
+  }
+
+  private static Node node(String name, String address) {
+    return Node.named(new Name(name)).withAddress(IpAddress.parse(address));
+  }
+
+  private static Finding external(Analysis analysis) {
+    return analysis.report().findings().stream()
+        .filter(finding -> finding.code() == EXTERNAL_WITHIN_AS)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Node a(String first, long firstAs, String second, long secondAs) {

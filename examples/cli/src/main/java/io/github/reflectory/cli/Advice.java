@@ -8,6 +8,7 @@ import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.analysis.FindingCode;
 import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.plan.ClusterIds;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,9 +21,6 @@ final class Advice {
   private static final int MARGIN = "WARNING  ".length();
   private static final ImmutableSet<FindingCode> CLUSTERS =
       ImmutableSet.of(FindingCode.CLUSTER_ID_ACROSS_RACKS, FindingCode.CLUSTER_ID_SPLIT);
-
-  private static final ImmutableSet<FindingCode> SAID_ABOVE =
-      ImmutableSet.of(FindingCode.ROUTES_LOST, FindingCode.PROVES_NOTHING);
 
   private final Analysis analysis;
   private final Report report;
@@ -67,9 +65,15 @@ final class Advice {
   private List<Finding> findings() {
     Set<Object> told = new HashSet<>();
     return report.findings().stream()
-        .filter(finding -> !SAID_ABOVE.contains(finding.code()))
+        .filter(finding -> !isSaidAbove(finding))
         .filter(finding -> !CLUSTERS.contains(finding.code()) || told.add(finding.speakers()))
         .toList();
+  }
+
+  /** That routes may be lost is not said as the verdict. */
+  private static boolean isSaidAbove(Finding finding) {
+    return finding.code() == FindingCode.PROVES_NOTHING
+        || (finding.code() == FindingCode.ROUTES_LOST && finding.severity() == Severity.ERROR);
   }
 
   private void whatIf(ClusterIds clusterIds, String each, Paragraphs out) {

@@ -42,7 +42,7 @@ final class AnalyzeJsonTest {
     assertThat(remark.path("speakers").toString()).isEqualTo("[\"10.0.1.6\",\"N7\",\"N8\",\"N9\"]");
     assertThat(remark.path("message").asText())
         .startsWith("N7, N8 and N9 peer with 10.0.1.6, ")
-        .endsWith("; register it if it is to be in the mesh");
+        .endsWith("; register 10.0.1.6 if it is to be in the mesh");
     assertThat(family.path("survives").toString())
         .isEqualTo("{\"reflectors\":0,\"sessions\":0,\"racks\":null}");
     JsonNode witness = family.path("witness").path("reflectors");

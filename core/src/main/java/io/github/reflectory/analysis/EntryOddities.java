@@ -1,0 +1,132 @@
+package io.github.reflectory.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Role;
+import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Entries that do no harm as they are, and may not be what was meant. */
+final class EntryOddities {
+  /** In smaller networks nobody can tell who is the odd one. */
+  private static final int LEAST_NODES = 3;
+
+  private final Topology topology;
+  private final AddressFamily family;
+  private final Survey survey;
+  private final FindingList findings;
+
+  EntryOddities(Topology topology, AddressFamily family, Survey survey, FindingList findings) {
+    this.topology = topology;
+    this.family = family;
+    this.survey = survey;
+    this.findings = findings;
+  }
+
+  /** Registered reflectors that nobody has as a peer but reflectors. */
+  void withoutClients() {
+    List<IpAddress> idle = new ArrayList<>();
+    for (Speaker speaker : survey.speakers()) {
+      if (topology.reflectors(family).containsKey(speaker.address())
+          && speaker.node().isEmpty()
+          && speaker.ends().stream().noneMatch(end -> end.role() == Role.CLIENT)) {
+        idle.add(speaker.address());
+      }
+    }
+    if (!idle.isEmpty() && survey.speakers().stream().anyMatch(each -> each.node().isPresent())) {
+      Who who = Who.of(idle);
+      findings.add(
+          FindingCode.REFLECTOR_WITHOUT_CLIENTS,
+          Severity.REMARK,
+          who,
+          "no node peers with "
+              + who
+              + who.are(
+                  ", a registered reflector: it reflects", ", registered reflectors: they reflect")
+              + " nothing",
+          "make "
+              + who.are("it", "them")
+              + " a peer of nodes, or remove "
+              + who.are("its", "their")
+              + " registration");
+    }
+  }
+
+  /** Nodes that have their own address among their peers. */
+  void namingThemselves() {
+    for (Node node : topology.nodes().values()) {
+      IpAddress own = node.address(family).orElse(null);
+      if (own != null && node.peers().containsKey(own)) {
+        findings.add(
+            FindingCode.PEER_IS_ITSELF,
+            Severity.REMARK,
+            Who.of(ImmutableList.of(node.name())),
+            node.name() + " names its own address " + own + " as its peer, which has no effect",
+            Remedy.of(new Change.NodePeer(node.name(), own, null))
+                .saying(
+                    "remove "
+                        + own
+                        + " from the peers of "
+                        + node.name()
+                        + ", or name the one meant"));
+      }
+    }
+  }
+
+  /** The one node in an AS number of its own, if all others share theirs. */
+  void loneAs() {
+    ListMultimap<Asn, Speaker> byAs = MultimapBuilder.linkedHashKeys().arrayListValues().build();
+    int nodes = 0;
+    for (Speaker speaker : survey.speakers()) {
+      Node node = speaker.node().map(topology.nodes()::get).orElse(null);
+      if (node != null) {
+        nodes++;
+        byAs.put(topology.as(node), speaker);
+      }
+    }
+    List<Speaker> lone =
+        byAs.asMap().values().stream()
+            .filter(each -> each.size() == 1)
+            .flatMap(each -> each.stream())
+            .toList();
+    if (nodes >= LEAST_NODES && lone.size() == 1 && isExternal(lone.get(0))) {
+      loneAs(lone.get(0));
+    }
+  }
+
+  private boolean isExternal(Speaker node) {
+    List<SessionEnd> up = survey.up(node);
+    return !node.isReflector()
+        && !up.isEmpty()
+        && up.stream()
+            .allMatch(
+                end ->
+                    end.external()
+                        && survey
+                            .find(end.peer())
+                            .filter(peer -> !peer.isExternalRouter())
+                            .isPresent());
+  }
+
+  private void loneAs(Speaker node) {
+    SessionEnd end = survey.up(node).get(0);
+    findings.add(
+        FindingCode.LONE_AS_NUMBER,
+        Severity.REMARK,
+        Who.of(ImmutableList.of(node)),
+        node
+            + " is the only node in AS "
+            + end.localAs()
+            + ", so that all its sessions are external",
+        "nothing to do if that is meant; else set AS " + end.peerAs() + " for " + node);
+  }
+}
