@@ -26,7 +26,7 @@ final class SetAsideChecks {
     if (entry.isSetting()) {
       return "cannot be read: "
           + entry
-          + "; all sessions may depend on it, so it is not known what is lost and what else is"
+          + "; nothing is assumed in its place, so it is not known what is lost and what else is"
           + " wrong";
     }
     return (entry.isSpelling() ? "second spelling: " : "cannot be read: ")

@@ -74,9 +74,9 @@ class UnknownSettingsTest {
     assertThat(report.unknownSettings()).containsExactly(AS);
     assertThat(report.findings().get(0).message())
         .isEqualTo(
-            "cannot be read: /calico/bgp/v1/global/as_num: expected an AS number; all sessions may"
-                + " depend on it, so it is not known what is lost and what else is wrong; correct"
-                + " it");
+            "cannot be read: /calico/bgp/v1/global/as_num: expected an AS number; nothing is"
+                + " assumed in its place, so it is not known what is lost and what else is wrong;"
+                + " correct it");
     assertThat(report.findings().get(0).severity()).isEqualTo(Severity.ERROR);
   }
 
