@@ -196,9 +196,7 @@ final class FailureSearch {
     if (witness.isEmpty()) {
       witness = Optional.of(ImmutableList.copyOf(failing));
     }
-    if (unexpected.isEmpty()
-        && left.keepsReflector(pair.from())
-        && left.keepsReflector(pair.to())) {
+    if (unexpected.isEmpty() && left.keepsWay(pair.from()) && left.keepsWay(pair.to())) {
       unexpected = Optional.of(ImmutableList.copyOf(failing));
     }
   }
@@ -235,7 +233,7 @@ final class FailureSearch {
   }
 
   /**
-   * The first of the smallest sets that lose a pair while both nodes still keep a reflector, if
+   * The first of the smallest sets that lose a pair while both nodes keep one that passes on, if
    * there is one within the bound.
    */
   Optional<ImmutableList<Integer>> unexpected() {

@@ -124,6 +124,11 @@ final class Network {
     return idle;
   }
 
+  /** Whether a live speaker can pass on routes of others, or has a session with one that can. */
+  boolean keepsWay(int speaker) {
+    return passesOn(speaker) || peers(speaker).anyMatch(this::passesOn);
+  }
+
   /** Whether a live speaker is a reflector, or has a session with one. */
   boolean keepsReflector(int speaker) {
     return isReflector(speaker) || peers(speaker).anyMatch(this::isReflector);

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param complete whether the histogram has been found for every pair
  * @param witness the smallest counter-example for one failure more, if there is one
  * @param unexpected the smallest counter-example in which both nodes of a lost pair still keep a
- *     reflector: they have a session with a live one or are one; those are the ones nobody expects.
- *     By {@link Method#CLOSED_FORM} there is none if it is empty; a simulation may not have come to
- *     it
+ *     reflector, or an external router, whose peers are in several AS numbers: they have a session
+ *     with a live one or are one; those are the ones nobody expects. By {@link Method#CLOSED_FORM}
+ *     there is none if it is empty; a simulation may not have come to it
  * @param method how {@code survives} was found; it is a lower bound with {@link Method#LOWER_BOUND}
  *     only, and then there is no witness
  */

@@ -3,11 +3,14 @@ package io.github.reflectory.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.analysis.FlatSample.NodeSample;
+import io.github.reflectory.analysis.PeerClass.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -57,6 +60,16 @@ class TolerancesProperties {
   void so_it_is_where_nodes_have_sessions_with_each_other(
       @ForAll("networksForMeshes") FlatSample sample, @ForAll("seeds") long seed) {
     check(FlatSampleNetwork.meshed(sample), sample, new Random(seed));
+  }
+
+  /** The first speaker is registered nowhere, and in an AS number that neither node is in. */
+  @Example
+  void so_it_is_with_a_router_that_is_none_of_ours() {
+    NodeSample node = new NodeSample(1, 0, new Kind(Kind.NONE, 65002));
+    FlatSample sample =
+        new FlatSample(List.of(-1, 0), List.of(0, 0), List.of(node, node), ReflectionRules.RFC4456);
+
+    check(FlatSampleNetwork.meshed(sample), sample, new Random(-257));
   }
 
   private static void check(FlatSampleNetwork network, FlatSample sample, Random random) {
