@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -61,7 +61,7 @@ final class EntryChecks {
                     + " a reflector of this network, register it and peer with it in the default AS"
                     + " number, "
                     + topology.defaultAs())
-            : Remedy.of(Change.ReflectorEntry.set(Reflector.of(peer)))
+            : Remedy.of(Entry.RegisteredReflector.of(Reflector.of(peer)))
                 .saying("register " + peer + " if it is to be in the mesh"));
   }
 

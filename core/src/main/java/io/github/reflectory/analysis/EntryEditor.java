@@ -2,11 +2,12 @@ package io.github.reflectory.analysis;
 
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Role;
@@ -40,7 +41,7 @@ final class EntryEditor implements Editor {
   @Override
   public Remedy clusterId(IpAddress reflector, ClusterId id) {
     return isRegistered(reflector)
-        ? Remedy.of(Change.ReflectorEntry.set(Reflector.of(reflector, id)))
+        ? Remedy.of(Entry.RegisteredReflector.of(Reflector.of(reflector, id)))
         : Remedy.NONE;
   }
 
@@ -56,7 +57,7 @@ final class EntryEditor implements Editor {
             || !reflector.isReflector()
             || unmanaged.contains(reflector.address())
         ? Remedy.NONE
-        : Remedy.of(new Change.NodePeer(held.name(), reflector.address(), topology.as(held)));
+        : Remedy.of(new NodeEntry.Peer(held.name(), reflector.address()).set(topology.as(held)));
   }
 
   /** The entry of all nodes, where it is in the AS number of none that has its session by it. */
@@ -69,7 +70,7 @@ final class EntryEditor implements Editor {
                 .computeIfAbsent(reflector.address(), any -> byGlobalEntry(reflector))
                 .equals(Set.of(end.localAs()));
     return global
-        ? Remedy.of(new Change.GlobalPeer(reflector.address(), end.localAs()))
+        ? Remedy.of(new Entry.GlobalPeer(reflector.address()).set(end.localAs()))
         : client(node, reflector);
   }
 
@@ -88,7 +89,7 @@ final class EntryEditor implements Editor {
   private Remedy registering(IpAddress address) {
     return isRegistered(address)
         ? Remedy.NONE
-        : Remedy.of(Change.ReflectorEntry.set(Reflector.of(address)));
+        : Remedy.of(Entry.RegisteredReflector.of(Reflector.of(address)));
   }
 
   /** The mesh is never of clients, and all other sessions are. */
@@ -106,7 +107,7 @@ final class EntryEditor implements Editor {
   @Override
   public Remedy naming(Speaker node, SessionEnd end) {
     return node.node()
-        .map(name -> Remedy.of(new Change.NodePeer(name, end.local(), end.localAs())))
+        .map(name -> Remedy.of(new NodeEntry.Peer(name, end.local()).set(end.localAs())))
         .orElse(Remedy.NONE);
   }
 
@@ -116,7 +117,7 @@ final class EntryEditor implements Editor {
     Name node = speaker.node().orElse(null);
     return node == null || end.role() == Role.CLIENT || end.reason() != Reason.NODE_PEER
         ? Remedy.NONE
-        : Remedy.of(new Change.NodePeer(node, end.peer(), null));
+        : Remedy.of(new NodeEntry.Peer(node, end.peer()).remove());
   }
 
   private static boolean byEntry(SessionEnd end) {
@@ -133,13 +134,13 @@ final class EntryEditor implements Editor {
     }
     // A node has one AS number, whoever its peers are.
     return end.reason() == Reason.GLOBAL_PEER && end.role() == Role.NODE
-        ? Remedy.of(new Change.GlobalPeer(end.peer(), other.localAs()))
-        : Remedy.of(new Change.NodePeer(node, end.peer(), other.localAs()));
+        ? Remedy.of(new Entry.GlobalPeer(end.peer()).set(other.localAs()))
+        : Remedy.of(new NodeEntry.Peer(node, end.peer()).set(other.localAs()));
   }
 
   @Override
   public Remedy as(Speaker node, Asn as) {
-    return node.node().map(name -> Remedy.of(new Change.NodeAs(name, as))).orElse(Remedy.NONE);
+    return node.node().map(name -> Remedy.of(new NodeEntry.As(name).set(as))).orElse(Remedy.NONE);
   }
 
   /** By one of the two as a reflector that every node peers with. */
@@ -148,7 +149,7 @@ final class EntryEditor implements Editor {
     IpAddress address = one.address();
     Asn as = one.node().map(topology.nodes()::get).map(topology::as).orElse(topology.defaultAs());
     return registering(address)
-        .and(Remedy.of(new Change.GlobalPeer(address, as)))
+        .and(Remedy.of(new Entry.GlobalPeer(address).set(as)))
         .saying("register " + address + " as a reflector and make it a peer of every node");
   }
 }

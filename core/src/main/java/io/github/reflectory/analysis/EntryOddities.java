@@ -5,9 +5,9 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
@@ -71,7 +71,7 @@ final class EntryOddities {
             Severity.REMARK,
             Who.of(ImmutableList.of(node.name())),
             node.name() + " names its own address " + own + " as its peer, which has no effect",
-            Remedy.of(new Change.NodePeer(node.name(), own, null))
+            Remedy.of(new NodeEntry.Peer(node.name(), own).remove())
                 .saying(
                     "remove "
                         + own

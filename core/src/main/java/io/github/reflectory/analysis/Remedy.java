@@ -2,9 +2,9 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Speaker;
-import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -63,10 +63,10 @@ public final class Remedy {
 
   /** The changes of all of them, without words. */
   static Remedy all(Iterable<Remedy> remedies) {
-    Map<Change, Change> changes = new LinkedHashMap<>();
+    Map<Entry<?>, Change> changes = new LinkedHashMap<>();
     Set<SpeakerEdit> edits = new LinkedHashSet<>();
     for (Remedy remedy : remedies) {
-      remedy.changes.forEach(change -> changes.putIfAbsent(change.in(Topology.empty()), change));
+      remedy.changes.forEach(change -> changes.putIfAbsent(change.entry(), change));
       edits.addAll(remedy.edits);
     }
     return new Remedy("", ImmutableList.copyOf(changes.values()), ImmutableList.copyOf(edits));

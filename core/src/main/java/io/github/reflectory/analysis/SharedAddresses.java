@@ -8,6 +8,7 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
@@ -75,8 +76,8 @@ final class SharedAddresses {
       Node node = requireNonNull(topology.nodes().get(name));
       changes.addAll(
           node.address(other(address.family())).isPresent()
-              ? List.of(new Change.NodeAddress(name, address.family(), null))
-              : Topology.builder().node(node).build().diff(Topology.empty()));
+              ? List.of(new NodeEntry.Address(name, address.family()).remove())
+              : Topology.builder().node(node).build().diff(Topology.empty()).changes());
     }
     return Remedy.of(changes.toArray(Change[]::new));
   }

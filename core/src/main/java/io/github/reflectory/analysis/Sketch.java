@@ -7,10 +7,13 @@ import com.google.common.collect.Sets;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.RouterId;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.Collection;
@@ -96,15 +99,10 @@ final class Sketch {
   }
 
   private boolean isWholeFor(Change change) {
-    if (change instanceof Change.NodePeer peer) {
-      return isWhole(peer.node()) && drawing.named.contains(peer.peer());
-    }
-    if (change instanceof Change.NodeAs as) {
-      return isWhole(as.node());
-    }
-    return change instanceof Change.ReflectorEntry entry
-        ? drawing.named.contains(entry.address())
-        : change instanceof Change.GlobalPeer peer && drawing.named.contains(peer.peer());
+    Entry<?> entry = change.entry();
+    return !(entry instanceof Setting<?> || entry instanceof NodeEntry.Address)
+        && entry.node().map(this::isWhole).orElse(true)
+        && entry.address().map(drawing.named::contains).orElse(true);
   }
 
   private boolean isWhole(Name node) {

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
@@ -103,16 +105,16 @@ final class Unmanaged {
             first -> {
               some.stream()
                   .filter(peer -> global.containsKey(peer) && !peer.equals(one))
-                  .forEach(peer -> changes.add(new Change.GlobalPeer(peer, null)));
-              changes.add(new Change.GlobalPeer(one, global.get(first)));
+                  .forEach(peer -> changes.add(new Entry.GlobalPeer(peer).remove()));
+              changes.add(Change.of(new Entry.GlobalPeer(one), global.get(first)));
             });
     for (Node node : topology.nodes().values()) {
       List<IpAddress> own = some.stream().filter(node.peers()::containsKey).toList();
       if (!own.isEmpty()) {
         own.stream()
             .filter(peer -> !peer.equals(one))
-            .forEach(peer -> changes.add(new Change.NodePeer(node.name(), peer, null)));
-        changes.add(new Change.NodePeer(node.name(), one, node.peers().get(own.get(0))));
+            .forEach(peer -> changes.add(new NodeEntry.Peer(node.name(), peer).remove()));
+        changes.add(Change.of(new NodeEntry.Peer(node.name(), one), node.peers().get(own.get(0))));
       }
     }
     return Remedy.of(changes.toArray(Change[]::new));

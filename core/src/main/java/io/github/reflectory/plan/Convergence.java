@@ -98,7 +98,7 @@ public sealed interface Convergence {
         return new Refused(plan, objection.get(), ImmutableList.copyOf(applied));
       }
       try {
-        return new Converged(plan, store.applyIfUnchanged(plan.changes(), base), attempt);
+        return new Converged(plan, store.applyIfUnchanged(plan.steps(), base), attempt);
       } catch (StoreException.Conflict conflict) {
         applied.addAll(conflict.applied());
         if (attempt == MOST_ATTEMPTS) {

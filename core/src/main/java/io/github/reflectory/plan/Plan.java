@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 
 /** A planned topology, how it differs from the one before, and why it is as it is. */
@@ -30,9 +31,14 @@ public final class Plan {
     return topology;
   }
 
-  /** What turns the previous topology into the planned one, in an order that is safe to write. */
-  public ImmutableList<Change> changes() {
+  /** What turns the previous topology into the planned one. */
+  public Steps steps() {
     return previous.diff(topology);
+  }
+
+  /** What turns the previous topology into the planned one, one step after another. */
+  public ImmutableList<Change> changes() {
+    return steps().changes();
   }
 
   /** What an operator should know: where cluster IDs come from, reflectors above the load bound. */

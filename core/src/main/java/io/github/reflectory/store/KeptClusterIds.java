@@ -2,8 +2,8 @@ package io.github.reflectory.store;
 
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 final class KeptClusterIds {
   /** What the store says of them, by entry. */
-  private final Map<Change, Change> kept = new HashMap<>();
+  private final Map<Entry<?>, Change> kept = new HashMap<>();
 
   /**
    * What of some changes counts: without those that only lose a cluster ID that cannot be read, and
@@ -32,18 +32,17 @@ final class KeptClusterIds {
       List<Change> changes,
       List<SetAside> setAside,
       Function<IpAddress, Optional<ClusterId>> known) {
-    Set<Change> unreadable = unreadable(setAside);
+    Set<Entry<?>> unreadable = unreadable(setAside);
     if (unreadable.isEmpty() && kept.isEmpty()) {
       // As nearly always.
       return changes;
     }
     List<Change> taken = new ArrayList<>(changes.size());
     for (Change change : changes) {
-      Change entry = change.in(Topology.empty());
+      Entry<?> entry = change.entry();
       if (unreadable.contains(entry)
-          && change instanceof Change.ReflectorEntry reflector
           && !change.removes()
-          && known.apply(reflector.address()).isPresent()) {
+          && entry.address().flatMap(known).isPresent()) {
         kept.put(entry, change);
       } else {
         kept.remove(entry);
@@ -67,8 +66,8 @@ final class KeptClusterIds {
     return setAside.isClusterId() && kept.containsKey(setAside.entry());
   }
 
-  private static Set<Change> unreadable(List<SetAside> setAside) {
-    Set<Change> unreadable = new HashSet<>();
+  private static Set<Entry<?>> unreadable(List<SetAside> setAside) {
+    Set<Entry<?>> unreadable = new HashSet<>();
     for (SetAside each : setAside) {
       if (each.isClusterId() && each.entry() != null) {
         unreadable.add(each.entry());

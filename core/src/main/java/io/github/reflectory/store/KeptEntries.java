@@ -3,6 +3,7 @@ package io.github.reflectory.store;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSetMultimap;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,18 +16,18 @@ import java.util.Set;
  * once, and nodes' AS numbers. For use by one thread.
  */
 final class KeptEntries {
-  private final Set<Change> kept = new LinkedHashSet<>();
-  private final Set<Change> unknown = new LinkedHashSet<>();
+  private final Set<Entry<?>> kept = new LinkedHashSet<>();
+  private final Set<Entry<?>> unknown = new LinkedHashSet<>();
   private ImmutableList<SetAside> setAside = ImmutableList.of();
 
   /** The keys set aside that spell an entry of this kind, by entry. */
-  private ImmutableSetMultimap<Change, String> unreadable = ImmutableSetMultimap.of();
+  private ImmutableSetMultimap<Entry<?>, String> unreadable = ImmutableSetMultimap.of();
 
   /** Learns what cannot be read from the start, beside a topology of what can. */
   void start(ImmutableList<SetAside> entries, Topology topology) {
     learn(entries);
-    for (Change entry : unreadable.keySet()) {
-      if (concernsEverybody(entry) && entry.equals(entry.in(topology))) {
+    for (Entry<?> entry : unreadable.keySet()) {
+      if (entry.concernsEveryNode() && entry.in(topology).removes()) {
         unknown.add(entry);
       }
     }
@@ -34,47 +35,38 @@ final class KeptEntries {
 
   private void learn(ImmutableList<SetAside> entries) {
     setAside = entries;
-    ImmutableSetMultimap.Builder<Change, String> keys = ImmutableSetMultimap.builder();
+    ImmutableSetMultimap.Builder<Entry<?>, String> keys = ImmutableSetMultimap.builder();
     for (SetAside each : entries) {
-      Change entry = each.entry();
-      if (entry != null && !each.isField() && isKept(entry)) {
+      Entry<?> entry = each.entry();
+      if (entry != null && !each.isField() && entry.keepsLastValue()) {
         keys.put(entry, each.key());
       }
     }
     unreadable = keys.build();
   }
 
-  private static boolean isKept(Change entry) {
-    return concernsEverybody(entry) || entry instanceof Change.NodeAs;
-  }
-
-  private static boolean concernsEverybody(Change entry) {
-    return entry instanceof Change.DefaultAs
-        || entry instanceof Change.NodeMesh
-        || entry instanceof Change.GlobalPeer;
-  }
-
   /** What of an event counts: without entries that are kept, and with those no longer kept. */
   List<Change> taken(WatchEvent.Changed event) {
-    ImmutableSetMultimap<Change, String> before = unreadable;
+    ImmutableSetMultimap<Entry<?>, String> before = unreadable;
     if (!event.setAside().equals(setAside)) {
       learn(event.setAside());
     }
     List<Change> taken = new ArrayList<>(event.changes().size());
     for (Change change : event.changes()) {
       // Some other spelling of an entry may have been unreadable all the time.
-      if (!before.get(change).containsAll(unreadable.get(change))) {
-        kept.add(change);
+      Entry<?> entry = change.entry();
+      if (change.removes() && !before.get(entry).containsAll(unreadable.get(entry))) {
+        kept.add(entry);
       } else {
         taken.add(change);
-        kept.remove(change.in(Topology.empty()));
-        unknown.remove(change.in(Topology.empty()));
+        kept.remove(entry);
+        unknown.remove(entry);
       }
     }
-    for (Change gone : List.copyOf(kept)) {
+    for (Entry<?> gone : List.copyOf(kept)) {
       if (!unreadable.containsKey(gone)) {
         kept.remove(gone);
-        taken.add(gone);
+        taken.add(gone.remove());
       }
     }
     unknown.retainAll(unreadable.keySet());
@@ -91,7 +83,7 @@ final class KeptEntries {
     return setAside(unknown);
   }
 
-  private ImmutableList<SetAside> setAside(Set<Change> wanted) {
+  private ImmutableList<SetAside> setAside(Set<Entry<?>> wanted) {
     if (wanted.isEmpty()) {
       // As nearly always, and then a change costs nothing for what else is set aside.
       return ImmutableList.of();

@@ -3,9 +3,8 @@ package io.github.reflectory.store;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
@@ -38,23 +37,23 @@ public final class MemoryStore implements TopologyStore {
   }
 
   @Override
-  public Revision apply(List<? extends Change> changes, Snapshot base) {
-    return apply(changes, base, false);
+  public Revision apply(Steps steps, Snapshot base) {
+    return apply(steps, base, false);
   }
 
   @Override
-  public Revision applyIfUnchanged(List<? extends Change> changes, Snapshot base) {
-    return apply(changes, base, true);
+  public Revision applyIfUnchanged(Steps steps, Snapshot base) {
+    return apply(steps, base, true);
   }
 
-  private Revision apply(List<? extends Change> changes, Snapshot base, boolean unchanged) {
+  private Revision apply(Steps steps, Snapshot base, boolean unchanged) {
     Revision reached;
     synchronized (this) {
       requireOpen();
       if (unchanged) {
         Writes.requireUnchanged(base.topology(), topology);
       }
-      ImmutableList<Change> writes = Writes.check(changes, base.topology(), topology);
+      Steps writes = Writes.check(steps, base.topology(), topology);
       if (!writes.isEmpty()) {
         topology = topology.apply(writes);
         revision++;

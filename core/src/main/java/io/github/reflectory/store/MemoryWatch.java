@@ -40,7 +40,7 @@ final class MemoryWatch implements Watch {
         news.acquire();
         news.drainPermits();
         Snapshot now = store.snapshot();
-        ImmutableList<Change> changes = seen.topology().diff(now.topology());
+        ImmutableList<Change> changes = seen.topology().diff(now.topology()).changes();
         if (!changes.isEmpty()) {
           tell(new WatchEvent.Changed(changes, now.setAside(), now.revision()));
         }

@@ -3,9 +3,9 @@ package io.github.reflectory.store;
 import static java.util.Objects.requireNonNull;
 
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.Quoted;
-import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the store's key exactly as it is spelled there; it may hold anything, so print {@link
  *     #toString} instead
  * @param reason what was expected and what was found, fit for one line
- * @param entry the entry the key stands for, as the change that would remove it; {@code null} if
- *     the key itself makes no sense
+ * @param entry the entry the key stands for; {@code null} if the key itself makes no sense
  * @param field the field that counts as not set, while the rest of the entry is in the topology;
  *     {@code null} if the entry as a whole cannot be read
  * @param counting the key that counts for the entry, of which this one is another spelling; {@code
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record SetAside(
     String key,
     String reason,
-    @Nullable Change entry,
+    @Nullable Entry<?> entry,
     @Nullable String field,
     @Nullable String counting) {
   /** What {@link #field} calls a reflector's cluster ID. */
@@ -37,12 +36,12 @@ public record SetAside(
   }
 
   /** A field that cannot be read, of an entry that can. */
-  public SetAside(String key, String reason, @Nullable Change entry, @Nullable String field) {
+  public SetAside(String key, String reason, @Nullable Entry<?> entry, @Nullable String field) {
     this(key, reason, entry, field, null);
   }
 
   /** A key that can be read, but says nothing, since another spelling of it counts. */
-  public static SetAside spellingOf(String counting, String key, Change entry) {
+  public static SetAside spellingOf(String counting, String key, Entry<?> entry) {
     requireNonNull(counting, "counting");
     requireNonNull(entry, "entry");
     String reason = "another spelling of " + counting + ", which counts";
@@ -50,7 +49,7 @@ public record SetAside(
   }
 
   /** An entry that cannot be read as a whole. */
-  public SetAside(String key, String reason, @Nullable Change entry) {
+  public SetAside(String key, String reason, @Nullable Entry<?> entry) {
     this(key, reason, entry, null);
   }
 
@@ -70,7 +69,7 @@ public record SetAside(
   }
 
   boolean isClusterId() {
-    return CLUSTER_ID.equals(field) && entry instanceof Change.ReflectorEntry;
+    return CLUSTER_ID.equals(field) && entry instanceof Entry.RegisteredReflector;
   }
 
   /**
@@ -78,28 +77,13 @@ public record SetAside(
    * topology without it says what Calico does where none is set, which is a guess.
    */
   public boolean isSetting() {
-    return !isField() && (entry instanceof Change.DefaultAs || entry instanceof Change.NodeMesh);
+    return !isField() && entry instanceof Setting<?>;
   }
 
   /** Whether it may matter to a family: all does but what its entry says is of the other one. */
   public boolean concerns(AddressFamily family) {
     requireNonNull(family, "family");
-    AddressFamily own = family();
-    return own == null || own == family;
-  }
-
-  /** The family it is of; {@code null} if that is not known, or both. */
-  private @Nullable AddressFamily family() {
-    if (entry instanceof Change.ReflectorEntry e) {
-      return e.address().family();
-    } else if (entry instanceof Change.GlobalPeer e) {
-      return e.peer().family();
-    } else if (entry instanceof Change.NodePeer e) {
-      return e.peer().family();
-    } else if (entry instanceof Change.NodeAddress e) {
-      return e.family();
-    }
-    return null;
+    return entry == null || entry.family().isEmpty() || entry.family().get() == family;
   }
 
   /** What a topology without it says instead, fit for one line. */
@@ -108,10 +92,8 @@ public record SetAside(
       return "counts as not set";
     } else if (isSpelling()) {
       return "it is ignored";
-    } else if (entry instanceof Change.DefaultAs) {
-      return "AS " + Topology.CALICO_DEFAULT_AS + ", Calico's default, is assumed";
-    } else if (entry instanceof Change.NodeMesh) {
-      return "the node mesh is assumed to be on, Calico's default";
+    } else if (entry instanceof Setting<?> setting) {
+      return setting.assumed();
     }
     return "the entry is ignored";
   }

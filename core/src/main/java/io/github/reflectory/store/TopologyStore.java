@@ -1,7 +1,8 @@
 package io.github.reflectory.store;
 
 import io.github.reflectory.topology.Change;
-import java.util.List;
+import io.github.reflectory.topology.Steps;
+import java.util.Collection;
 
 /**
  * Keeps one topology, shared by everybody who opens the same store.
@@ -9,16 +10,15 @@ import java.util.List;
  * <p><b>Snapshot.</b> {@link #snapshot} gives the topology at one moment. An entry that cannot be
  * read never fails it: the entry is set aside, with its reason, and the rest is returned.
  *
- * <p><b>Apply.</b> {@link #apply} writes changes planned on a snapshot. Every entry the changes
- * touch must still be as it is in that snapshot (absent if it was absent), else {@link
+ * <p><b>Apply.</b> {@link #apply} writes changes planned on a snapshot. Every entry they touch must
+ * still be as it is in that snapshot (absent if it was absent), else {@link
  * StoreException.Conflict} names the entries that differ, and they are not overwritten. Entries
  * that are not touched do not matter: writers who touch different entries never disturb each other.
  * An entry that was changed and changed back may count as either. Once {@code apply} has returned,
- * every later snapshot of any opener holds the changes. A store may have to write a long list in
- * several parts. They follow the order of the list, except that changes of one kind in a row, all
- * of them setting or all of them removing their entry, may be written in any order: such changes do
- * not depend on each other. A conflict met in one of several parts tells what was applied.
- * Otherwise a conflict means that nothing was written.
+ * every later snapshot of any opener holds the changes. A store may have to write many changes in
+ * several parts. They follow the order of the {@link Steps}: whoever reads in between finds some
+ * steps whole, maybe some changes of the next, and nothing of those after. A conflict met in one of
+ * several parts tells what was applied. Otherwise a conflict means that nothing was written.
  *
  * <p><b>Apply if unchanged.</b> Changes can be right only together with the rest of the topology:
  * of two writers who each took away a reflector that the other one kept, both were right, and their
@@ -53,29 +53,46 @@ public interface TopologyStore extends AutoCloseable {
   /**
    * Writes changes planned on a snapshot of this store.
    *
-   * @param changes in the order to write them, at most one for each entry
+   * @param steps in the order to write them
    * @param base the snapshot they were planned on
    * @return the revision from which on they are seen; that of {@code base} or later if nothing had
    *     to be written
-   * @throws IllegalArgumentException if two changes touch one entry
    * @throws StoreException.Conflict if a touched entry is no longer as in {@code base}
    * @throws StoreException if they cannot be written
    */
-  Revision apply(List<? extends Change> changes, Snapshot base);
+  Revision apply(Steps steps, Snapshot base);
+
+  /**
+   * Writes changes in the order of their phases, as {@link #apply(Steps, Snapshot)} does.
+   *
+   * @throws IllegalArgumentException if two changes are of one entry
+   */
+  default Revision apply(Collection<? extends Change> changes, Snapshot base) {
+    return apply(Steps.of(changes), base);
+  }
 
   /**
    * Writes changes that are right only on the whole topology of a snapshot of this store, as a plan
    * that was proven is.
    *
-   * @param changes in the order to write them, at most one for each entry
+   * @param steps in the order to write them
    * @param base the snapshot they were planned on
    * @return the revision from which on they are seen; that of {@code base} or later if nothing had
    *     to be written
-   * @throws IllegalArgumentException if two changes touch one entry
    * @throws StoreException.Conflict if any entry is no longer as in {@code base}, touched or not
    * @throws StoreException if they cannot be written
    */
-  Revision applyIfUnchanged(List<? extends Change> changes, Snapshot base);
+  Revision applyIfUnchanged(Steps steps, Snapshot base);
+
+  /**
+   * Writes changes in the order of their phases, as {@link #applyIfUnchanged(Steps, Snapshot)}
+   * does.
+   *
+   * @throws IllegalArgumentException if two changes are of one entry
+   */
+  default Revision applyIfUnchanged(Collection<? extends Change> changes, Snapshot base) {
+    return applyIfUnchanged(Steps.of(changes), base);
+  }
 
   /**
    * Follows the store until the watch or the store is closed.

@@ -1,205 +1,125 @@
 package io.github.reflectory.topology;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One entry of a topology set to a new value, or removed where the value is {@code null}.
- *
- * <p>Entries are as small as Calico's keys, one change is one key: two writers who touch different
- * entries of one node do not disturb each other.
- */
-public sealed interface Change {
+/** One {@link Entry} of a topology set to a new value, or removed. */
+public final class Change {
+  private final Entry<?> entry;
+  private final @Nullable Object value;
 
-  /** The same entry as a given topology holds it; what setting it back would be. */
-  Change in(Topology topology);
+  private Change(Entry<?> entry, @Nullable Object value) {
+    this.entry = entry;
+    this.value = value;
+  }
+
+  /**
+   * An entry set to a value, or with {@code null} removed.
+   *
+   * @throws IllegalArgumentException if the value does not fit this very entry
+   */
+  public static <V> Change of(Entry<V> entry, @Nullable V value) {
+    if (value != null) {
+      entry.check(value);
+    }
+    return new Change(entry, value);
+  }
+
+  public Entry<?> entry() {
+    return entry;
+  }
 
   /** Whether the entry would be gone. */
-  boolean removes();
-
-  /** The AS number of nodes and reflectors that have no other. */
-  record DefaultAs(@Nullable Asn value) implements Change {
-    @Override
-    public Change in(Topology topology) {
-      return new DefaultAs(topology.defaultAsSetting().orElse(null));
-    }
-
-    @Override
-    public boolean removes() {
-      return value == null;
-    }
-
-    @Override
-    public String toString() {
-      return "default AS number" + to(value);
-    }
+  public boolean removes() {
+    return value == null;
   }
 
-  /** Whether every node peers with every other. */
-  record NodeMesh(@Nullable Boolean value) implements Change {
-    @Override
-    public Change in(Topology topology) {
-      return new NodeMesh(topology.nodeMeshSetting().orElse(null));
+  /** The new value, if there is one. */
+  public <V> @Nullable V valueOf(Entry<V> entry) {
+    if (!this.entry.equals(entry)) {
+      throw new IllegalArgumentException(this + " is no change of " + entry);
     }
-
-    @Override
-    public boolean removes() {
-      return value == null;
-    }
-
-    @Override
-    public String toString() {
-      return "node mesh" + to(value == null ? null : value ? "on" : "off");
-    }
+    return this.<V>value();
   }
 
-  /** A registered reflector and its cluster ID. */
-  record ReflectorEntry(IpAddress address, @Nullable Reflector value) implements Change {
-    /**
-     * @throws IllegalArgumentException if the reflector has another address
-     */
-    public ReflectorEntry {
-      requireNonNull(address, "address");
-      if (value != null && !value.address().equals(address)) {
-        throw new IllegalArgumentException(value + " is not at " + address);
-      }
-    }
-
-    public static ReflectorEntry set(Reflector reflector) {
-      return new ReflectorEntry(reflector.address(), reflector);
-    }
-
-    @Override
-    public Change in(Topology topology) {
-      return new ReflectorEntry(address, topology.reflectors().get(address));
-    }
-
-    @Override
-    public boolean removes() {
-      return value == null;
-    }
-
-    @Override
-    public String toString() {
-      return value == null
-          ? "reflector " + address + to(null)
-          : "reflector "
-              + address
-              + value.clusterId().map(id -> ": cluster ID " + id).orElse(": no cluster ID");
-    }
+  /** When it is made among other changes. */
+  public Phase phase() {
+    return phase(entry);
   }
 
-  /** A peer of every node, with the AS number its entry gives. */
-  record GlobalPeer(IpAddress peer, @Nullable Asn value) implements Change {
-    public GlobalPeer {
-      requireNonNull(peer, "peer");
-    }
-
-    @Override
-    public Change in(Topology topology) {
-      return new GlobalPeer(peer, topology.globalPeers().get(peer));
-    }
-
-    @Override
-    public boolean removes() {
-      return value == null;
-    }
-
-    @Override
-    public String toString() {
-      return "global peer " + peer + toAs(value);
-    }
+  private <V> Phase phase(Entry<V> typed) {
+    return typed.phase(this.<V>value());
   }
 
-  /** A node's address in one family. */
-  record NodeAddress(Name node, AddressFamily family, @Nullable IpAddress value) implements Change {
-    /**
-     * @throws IllegalArgumentException if the address is of the other family
-     */
-    public NodeAddress {
-      requireNonNull(node, "node");
-      requireNonNull(family, "family");
-      if (value != null && value.family() != family) {
-        throw new IllegalArgumentException(value + " is no " + family + " address");
-      }
-    }
-
-    public static NodeAddress set(Name node, IpAddress address) {
-      requireNonNull(node, "node");
-      requireNonNull(address, "address");
-      return new NodeAddress(node, address.family(), address);
-    }
-
-    @Override
-    public Change in(Topology topology) {
-      Node held = topology.nodes().get(node);
-      return new NodeAddress(node, family, held == null ? null : held.address(family).orElse(null));
-    }
-
-    @Override
-    public boolean removes() {
-      return value == null;
-    }
-
-    @Override
-    public String toString() {
-      return "node " + node + ": " + family + " address" + to(value);
-    }
+  /** The same entry as a given topology holds it; what setting it back would be. */
+  public Change in(Topology topology) {
+    return entry.in(topology);
   }
 
-  /** A node's own AS number. */
-  record NodeAs(Name node, @Nullable Asn value) implements Change {
-    public NodeAs {
-      requireNonNull(node, "node");
+  /**
+   * The same of another node.
+   *
+   * @throws IllegalArgumentException if the entry is of no node
+   */
+  public Change of(Name node) {
+    if (entry instanceof NodeEntry<?> ofNode) {
+      return of(ofNode, node);
     }
-
-    @Override
-    public Change in(Topology topology) {
-      Node held = topology.nodes().get(node);
-      return new NodeAs(node, held == null ? null : held.as().orElse(null));
-    }
-
-    @Override
-    public boolean removes() {
-      return value == null;
-    }
-
-    @Override
-    public String toString() {
-      return "node " + node + ": AS number" + to(value);
-    }
+    throw new IllegalArgumentException(this + " is of no node");
   }
 
-  /** A peer of one node, with the AS number its entry gives. */
-  record NodePeer(Name node, IpAddress peer, @Nullable Asn value) implements Change {
-    public NodePeer {
-      requireNonNull(node, "node");
-      requireNonNull(peer, "peer");
-    }
-
-    @Override
-    public Change in(Topology topology) {
-      Node held = topology.nodes().get(node);
-      return new NodePeer(node, peer, held == null ? null : held.peers().get(peer));
-    }
-
-    @Override
-    public boolean removes() {
-      return value == null;
-    }
-
-    @Override
-    public String toString() {
-      return "node " + node + ": peer " + peer + toAs(value);
-    }
+  private <V> Change of(NodeEntry<V> typed, Name node) {
+    return new Change(typed.of(node), value);
   }
 
-  private static String to(@Nullable Object value) {
-    return value == null ? ": removed" : ": " + value;
+  /** Answers by what the entry is part of. */
+  public <R> R match(Cases<R> cases) {
+    return match(entry, cases);
   }
 
-  private static String toAs(@Nullable Asn value) {
-    return value == null ? ": removed" : ": AS " + value;
+  private <V, R> R match(Entry<V> typed, Cases<R> cases) {
+    return typed.match(this.<V>value(), cases);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // of brings only fits together
+  private <V> @Nullable V value() {
+    return (V) value;
+  }
+
+  private <V> String describe(Entry<V> typed) {
+    V now = value();
+    return now == null ? "removed" : typed.describe(now);
+  }
+
+  /**
+   * An answer for each part of a topology that entries are in.
+   *
+   * @param <R> the type of the answers
+   */
+  public interface Cases<R> {
+    <V> R setting(Setting<V> entry, @Nullable V value);
+
+    R reflector(Entry.RegisteredReflector entry, @Nullable Reflector value);
+
+    R globalPeer(Entry.GlobalPeer entry, @Nullable Asn value);
+
+    <V> R node(NodeEntry<V> entry, @Nullable V value);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Change that
+        && entry.equals(that.entry)
+        && Objects.equals(value, that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * entry.hashCode() + Objects.hashCode(value);
+  }
+
+  @Override
+  public String toString() {
+    return entry + ": " + describe(entry);
   }
 }

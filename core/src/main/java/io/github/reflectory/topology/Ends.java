@@ -19,20 +19,20 @@ final class Ends {
    *
    * @param globalPeers of the family
    */
-  record Settings(Asn defaultAs, boolean nodeMesh, SortedMap<IpAddress, Asn> globalPeers) {
+  record Common(Asn defaultAs, boolean nodeMesh, SortedMap<IpAddress, Asn> globalPeers) {
     Asn as(Node node) {
       return node.as().orElse(defaultAs);
     }
   }
 
   private final Surroundings surroundings;
-  private final Settings settings;
+  private final Common common;
   private final IpAddress local;
   private final List<SessionEnd> all = new ArrayList<>();
 
   Ends(Surroundings surroundings, IpAddress local) {
     this.surroundings = surroundings;
-    this.settings = surroundings.settings();
+    this.common = surroundings.common();
     this.local = local;
   }
 
@@ -63,7 +63,7 @@ final class Ends {
 
   /** Sessions with all other registered reflectors. */
   void mesh(Collection<IpAddress> reflectors) {
-    Asn as = settings.defaultAs();
+    Asn as = common.defaultAs();
     for (IpAddress reflector : reflectors) {
       add(as, reflector, as, Role.MESH, Reason.REFLECTOR_MESH, null);
     }
@@ -75,31 +75,31 @@ final class Ends {
    * @param role what a node is to it
    */
   void clients(Collection<Node> nodes, Role role) {
-    Asn global = settings.globalPeers().get(local);
+    Asn global = common.globalPeers().get(local);
     for (Node node : nodes) {
       IpAddress address = node.address(local.family()).orElse(null);
       Asn own = node.peers().get(local);
       Asn entry = own == null ? global : own;
       if (address != null && entry != null) {
         Reason reason = own == null ? Reason.GLOBAL_PEER : Reason.NODE_PEER;
-        add(entry, address, settings.as(node), role, reason, node.name());
+        add(entry, address, common.as(node), role, reason, node.name());
       }
     }
   }
 
   /** Sessions of this node: with its own peers, the global ones, and those of the node mesh. */
   void node(Node node, Collection<Node> mesh) {
-    Asn as = settings.as(node);
+    Asn as = common.as(node);
     AddressFamily family = local.family();
     Topology.of(family, node.peers())
         .forEach((peer, peerAs) -> peer(as, peer, peerAs, Reason.NODE_PEER));
-    settings.globalPeers().forEach((peer, peerAs) -> peer(as, peer, peerAs, Reason.GLOBAL_PEER));
+    common.globalPeers().forEach((peer, peerAs) -> peer(as, peer, peerAs, Reason.GLOBAL_PEER));
     for (Node other : mesh) {
       other
           .address(family)
           .ifPresent(
               address ->
-                  add(as, address, settings.as(other), Role.NODE, Reason.NODE_MESH, other.name()));
+                  add(as, address, common.as(other), Role.NODE, Reason.NODE_MESH, other.name()));
     }
   }
 

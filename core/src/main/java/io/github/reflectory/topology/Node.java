@@ -2,6 +2,7 @@ package io.github.reflectory.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Ordering;
 import java.util.Objects;
@@ -117,6 +118,22 @@ public final class Node {
     return own;
   }
 
+  /** A builder that starts with all this node has. */
+  Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** What is set of it, each entry as a change that sets it, in no order to rely on. */
+  ImmutableList<Change> entries() {
+    ImmutableList.Builder<Change> entries = ImmutableList.builder();
+    for (AddressFamily family : AddressFamily.values()) {
+      address(family).map(new NodeEntry.Address(name, family)::set).ifPresent(entries::add);
+    }
+    as().map(new NodeEntry.As(name)::set).ifPresent(entries::add);
+    peers.forEach((peer, peerAs) -> entries.add(new NodeEntry.Peer(name, peer).set(peerAs)));
+    return entries.build();
+  }
+
   boolean isEmpty() {
     return ipv4 == null && ipv6 == null && as == null && peers.isEmpty();
   }
@@ -143,5 +160,62 @@ public final class Node {
     address(AddressFamily.IPV6).ifPresent(address -> out.append(' ').append(address));
     as().ifPresent(number -> out.append(" AS ").append(number));
     return out.append(" peers ").append(peers).toString();
+  }
+
+  /**
+   * A node while several entries of it change, so that it and its peers are copied once, not each
+   * time; for use by one thread.
+   */
+  public static final class Builder {
+    private final Name name;
+    private final ImmutableSortedMap<IpAddress, Asn> before;
+    private @Nullable IpAddress ipv4;
+    private @Nullable IpAddress ipv6;
+    private @Nullable Asn as;
+    private @Nullable TreeMap<IpAddress, Asn> peers;
+
+    private Builder(Node node) {
+      this.name = node.name();
+      this.before = node.peers();
+      this.ipv4 = node.address(AddressFamily.IPV4).orElse(null);
+      this.ipv6 = node.address(AddressFamily.IPV6).orElse(null);
+      this.as = node.as().orElse(null);
+    }
+
+    public Name name() {
+      return name;
+    }
+
+    public void address(AddressFamily family, @Nullable IpAddress address) {
+      if (family == AddressFamily.IPV4) {
+        ipv4 = address;
+      } else {
+        ipv6 = address;
+      }
+    }
+
+    public void as(@Nullable Asn as) {
+      this.as = as;
+    }
+
+    public void peer(IpAddress peer, @Nullable Asn as) {
+      if (peers == null) {
+        peers = new TreeMap<>(before);
+      }
+      if (as == null) {
+        peers.remove(peer);
+      } else {
+        peers.put(peer, as);
+      }
+    }
+
+    public Node build() {
+      return new Node(
+          name,
+          ipv4,
+          ipv6,
+          as,
+          peers == null ? before : ImmutableSortedMap.copyOf(peers, Ordering.natural()));
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.github.reflectory.topology;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Maps;
-import io.github.reflectory.topology.Ends.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionIndex {
   private final AddressFamily family;
-  private @Nullable Asn defaultAs;
-  private @Nullable Boolean nodeMesh;
+  private Settings settings;
   private final TreeMap<IpAddress, Reflector> reflectors;
   private final TreeMap<IpAddress, Asn> globalPeers;
   private final NodeTables nodes;
@@ -28,8 +26,7 @@ public final class SessionIndex {
 
   private SessionIndex(Topology topology, AddressFamily family) {
     this.family = family;
-    this.defaultAs = topology.defaultAsSetting().orElse(null);
-    this.nodeMesh = topology.nodeMeshSetting().orElse(null);
+    this.settings = topology.settings();
     this.reflectors = new TreeMap<>(topology.reflectors(family));
     this.globalPeers = new TreeMap<>(topology.globalPeers(family));
     this.nodes = new NodeTables(family);
@@ -46,44 +43,52 @@ public final class SessionIndex {
   /** Takes changes in their order; those of the other family are passed over. */
   public Touched update(Iterable<? extends Change> changes) {
     Touched touched = new Touched(this);
+    Update update = new Update(touched);
     for (Change change : changes) {
-      update(change, touched);
+      Entry<?> entry = change.entry();
+      if (entry.family().isEmpty() || entry.family().get() == family) {
+        change.match(update);
+      }
     }
     return touched;
   }
 
-  private void update(Change change, Touched touched) {
-    if (change instanceof Change.DefaultAs as) {
-      defaultAs = as.value();
-      touched.everything();
-    } else if (change instanceof Change.NodeMesh mesh) {
-      nodeMesh = mesh.value();
-      touched.everyNode();
-    } else if (change instanceof Change.ReflectorEntry entry) {
-      if (entry.address().family() == family) {
-        change(entry, touched);
-      }
-    } else if (change instanceof Change.GlobalPeer peer) {
-      if (peer.peer().family() == family) {
-        set(globalPeers, peer.peer(), peer.value());
-        touched.globalPeer(peer.peer());
-      }
-    } else if (change instanceof Change.NodeAddress address) {
-      if (address.family() == family) {
-        IpAddress value = address.value();
-        change(
-            address.node(),
-            node -> value == null ? node.withoutAddress(family) : node.withAddress(value),
-            touched);
-      }
-    } else if (change instanceof Change.NodeAs as) {
-      change(as.node(), node -> node.withAs(as.value()), touched);
-    } else if (change instanceof Change.NodePeer peer && peer.peer().family() == family) {
-      Asn value = peer.value();
-      change(
-          peer.node(),
-          node -> value == null ? node.withoutPeer(peer.peer()) : node.withPeer(peer.peer(), value),
-          touched);
+  /** Takes one change after the other. */
+  private final class Update implements Change.Cases<Touched> {
+    private final Touched touched;
+
+    Update(Touched touched) {
+      this.touched = touched;
+    }
+
+    @Override
+    public <V> Touched setting(Setting<V> entry, @Nullable V value) {
+      settings = entry.put(settings, value);
+      touched.setting(entry);
+      return touched;
+    }
+
+    @Override
+    public Touched reflector(Entry.RegisteredReflector entry, @Nullable Reflector value) {
+      change(entry.at(), value, touched);
+      return touched;
+    }
+
+    @Override
+    public Touched globalPeer(Entry.GlobalPeer entry, @Nullable Asn value) {
+      set(globalPeers, entry.peer(), value);
+      touched.globalPeer(entry.peer());
+      return touched;
+    }
+
+    @Override
+    public <V> Touched node(NodeEntry<V> entry, @Nullable V value) {
+      Node held = nodes.get(entry.name());
+      Node before = held == null ? Node.named(entry.name()) : held;
+      Node.Builder after = before.toBuilder();
+      entry.put(after, value);
+      change(before, after.build(), touched);
+      return touched;
     }
   }
 
@@ -95,17 +100,12 @@ public final class SessionIndex {
     }
   }
 
-  private interface NodeEdit {
-    Node of(Node node);
-  }
-
-  private void change(Change.ReflectorEntry entry, Touched touched) {
-    IpAddress address = entry.address();
-    boolean mesh = reflectors.containsKey(address) != (entry.value() != null);
+  private void change(IpAddress address, @Nullable Reflector value, Touched touched) {
+    boolean mesh = reflectors.containsKey(address) != (value != null);
     Set<IpAddress> peers = mesh ? Set.of(address) : Set.of();
     Set<IpAddress> places = mesh ? sharedBy(nodes.naming(address)) : Set.of();
     Outlook before = Outlook.of(now, places, peers);
-    set(reflectors, address, entry.value());
+    set(reflectors, address, value);
     touched.reflector(address, mesh);
     before.compare(now, touched);
   }
@@ -119,13 +119,10 @@ public final class SessionIndex {
     return shared;
   }
 
-  private void change(Name name, NodeEdit edit, Touched touched) {
-    Node held = nodes.get(name);
-    Node before = held == null ? Node.named(name) : held;
-    Node after = edit.of(before);
+  private void change(Node before, Node after, Touched touched) {
     Outlook outlook = Outlook.of(now, places(before, after), peers(before, after));
     nodes.replace(before, after);
-    touched.name(name);
+    touched.name(after.name());
     outlook.compare(now, touched);
   }
 
@@ -146,7 +143,7 @@ public final class SessionIndex {
       after.as().ifPresent(numbers::add);
     }
     if (nodes.asNumbers().changesDefault(before, after)) {
-      numbers.add(now.settings().defaultAs());
+      numbers.add(settings.as());
     }
     if (!numbers.isEmpty()) {
       peers.addAll(nodes.asNumbers().expecting(numbers));
@@ -179,7 +176,7 @@ public final class SessionIndex {
   }
 
   boolean nodeMesh() {
-    return nodeMesh == null || nodeMesh;
+    return settings.isMesh();
   }
 
   Set<Name> namesAt(IpAddress address) {
@@ -216,9 +213,8 @@ public final class SessionIndex {
   /** The index as it is at the moment. */
   private final class Now implements Surroundings {
     @Override
-    public Settings settings() {
-      Asn as = defaultAs == null ? Topology.CALICO_DEFAULT_AS : defaultAs;
-      return new Settings(as, nodeMesh(), globalPeers);
+    public Ends.Common common() {
+      return new Ends.Common(settings.as(), settings.isMesh(), globalPeers);
     }
 
     @Override
@@ -270,7 +266,7 @@ public final class SessionIndex {
 
     @Override
     public boolean isOutside(IpAddress peer) {
-      return nodes.asNumbers().isOutside(peer, settings().defaultAs(), globalPeers.get(peer));
+      return nodes.asNumbers().isOutside(peer, settings.as(), globalPeers.get(peer));
     }
   }
 }

@@ -10,7 +10,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
-import io.github.reflectory.topology.Ends.Settings;
+import io.github.reflectory.topology.Ends.Common;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Sessions {
 
   /** What a topology's speakers depend on, looked up once. */
   private record Held(
-      Settings settings,
+      Common common,
       ImmutableSortedMap<IpAddress, Reflector> reflectors,
       ImmutableSortedMap<IpAddress, Node> byAddress,
       ImmutableListMultimap<IpAddress, Node> namedBy,
@@ -78,7 +78,7 @@ public final class Sessions {
         }
       }
       return new Held(
-          new Settings(topology.defaultAs(), topology.nodeMesh(), topology.globalPeers(family)),
+          new Common(topology.defaultAs(), topology.nodeMesh(), topology.globalPeers(family)),
           reflectors,
           byAddress.buildOrThrow(),
           namedBy.build(),
@@ -113,14 +113,12 @@ public final class Sessions {
 
     @Override
     public boolean isOutside(IpAddress peer) {
-      return asNumbers
-          .get()
-          .isOutside(peer, settings.defaultAs(), settings.globalPeers().get(peer));
+      return asNumbers.get().isOutside(peer, common.defaultAs(), common.globalPeers().get(peer));
     }
 
     /** Peers that are neither registered nor nodes: standalone reflectors or external routers. */
     ImmutableSortedSet<IpAddress> unregistered(Role role) {
-      return Stream.concat(settings.globalPeers().keySet().stream(), namedBy.keySet().stream())
+      return Stream.concat(common.globalPeers().keySet().stream(), namedBy.keySet().stream())
           .filter(peer -> registered(peer) == null && role(peer) == role)
           .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     }

@@ -1,6 +1,6 @@
 package io.github.reflectory.topology;
 
-import io.github.reflectory.topology.Ends.Settings;
+import io.github.reflectory.topology.Ends.Common;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the sessions of one speaker can depend on, in one address family. */
 interface Surroundings {
-  Settings settings();
+  Common common();
 
   /** Addresses of the registered reflectors. */
   Set<IpAddress> registered();
@@ -24,7 +24,7 @@ interface Surroundings {
 
   /** The nodes that peer with each other; none unless the node mesh is on. */
   default Collection<Node> inNodeMesh() {
-    return settings().nodeMesh() ? nodes() : List.of();
+    return common().nodeMesh() ? nodes() : List.of();
   }
 
   /** The node that is spoken to at an address: {@link SpokenTo}. */
@@ -46,7 +46,7 @@ interface Surroundings {
 
   /** The nodes that peer with an address: all if it is a global peer. */
   private Collection<Node> clients(IpAddress address) {
-    return settings().globalPeers().containsKey(address) ? nodes() : naming(address);
+    return common().globalPeers().containsKey(address) ? nodes() : naming(address);
   }
 
   /** The reflector at an address, standalone unless registered. */

@@ -2,7 +2,6 @@ package io.github.reflectory.topology;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,20 +18,17 @@ public final class Topology {
   private static final Topology EMPTY = new TopologyBuilder().build();
   private static final IpAddress LOWEST_IPV6 = IpAddress.parse("::1");
 
-  private final @Nullable Asn defaultAs;
-  private final @Nullable Boolean nodeMesh;
+  private final Settings settings;
   private final ImmutableSortedMap<IpAddress, Reflector> reflectors;
   private final ImmutableSortedMap<IpAddress, Asn> globalPeers;
   private final ImmutableSortedMap<Name, Node> nodes;
 
   Topology(
-      @Nullable Asn defaultAs,
-      @Nullable Boolean nodeMesh,
+      Settings settings,
       ImmutableSortedMap<IpAddress, Reflector> reflectors,
       ImmutableSortedMap<IpAddress, Asn> globalPeers,
       ImmutableSortedMap<Name, Node> nodes) {
-    this.defaultAs = defaultAs;
-    this.nodeMesh = nodeMesh;
+    this.settings = settings;
     this.reflectors = reflectors;
     this.globalPeers = globalPeers;
     this.nodes = nodes;
@@ -52,24 +48,29 @@ public final class Topology {
     return new TopologyBuilder(this);
   }
 
+  /** What is set for all nodes. */
+  public Settings settings() {
+    return settings;
+  }
+
   /** The AS number of nodes without their own and of the reflector mesh. */
   public Asn defaultAs() {
-    return defaultAs == null ? CALICO_DEFAULT_AS : defaultAs;
+    return settings.as();
   }
 
   /** The default AS number as set; empty leaves it to {@link #CALICO_DEFAULT_AS}. */
   public Optional<Asn> defaultAsSetting() {
-    return Optional.ofNullable(defaultAs);
+    return Optional.ofNullable(settings.defaultAs());
   }
 
   /** Whether every node peers with every other, as it does until switched off. */
   public boolean nodeMesh() {
-    return nodeMesh == null || nodeMesh;
+    return settings.isMesh();
   }
 
   /** The node mesh as set; empty means on. */
   public Optional<Boolean> nodeMeshSetting() {
-    return Optional.ofNullable(nodeMesh);
+    return Optional.ofNullable(settings.nodeMesh());
   }
 
   /** Registered reflectors of both families, by address. */
@@ -118,18 +119,21 @@ public final class Topology {
   }
 
   /**
-   * The changes that turn this topology into another, none twice for one entry.
+   * The changes that turn this topology into another.
    *
-   * <p>In an order that is safe if only the first few get written: every session that both
+   * <p>They are safe in this order even if only the first few get written: every session that both
    * topologies have with the same AS numbers is there all the time, unless a node takes over the
-   * address of another or of a reflector. So what is set comes before what goes, reflectors before
-   * the peers that name them, a node mesh is switched on first, or off only once all peers are
-   * there. A cluster ID that reflectors come to share is set when their clients have all their
-   * peers; where two reflectors trade cluster IDs, no order avoids a step in which both carry one.
+   * address of another or of a reflector. Where two reflectors trade cluster IDs, no order avoids a
+   * moment in which both carry one.
    */
-  public ImmutableList<Change> diff(Topology target) {
+  public Steps diff(Topology target) {
     requireNonNull(target, "target");
     return TopologyDiff.between(this, target);
+  }
+
+  /** This topology after all these steps. */
+  public Topology apply(Steps steps) {
+    return apply(steps.changes());
   }
 
   /** This topology after some changes, in their order. */
@@ -142,8 +146,7 @@ public final class Topology {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Topology that
-        && Objects.equals(defaultAs, that.defaultAs)
-        && Objects.equals(nodeMesh, that.nodeMesh)
+        && settings.equals(that.settings)
         && reflectors.equals(that.reflectors)
         && globalPeers.equals(that.globalPeers)
         && nodes.equals(that.nodes);
@@ -151,7 +154,7 @@ public final class Topology {
 
   @Override
   public int hashCode() {
-    return Objects.hash(defaultAs, nodeMesh, reflectors, globalPeers, nodes);
+    return Objects.hash(settings, reflectors, globalPeers, nodes);
   }
 
   @Override

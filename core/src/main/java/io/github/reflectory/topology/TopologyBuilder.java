@@ -9,24 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the entries of a {@link Topology}; for use by one thread. */
 public final class TopologyBuilder {
-  private @Nullable Asn defaultAs;
-  private @Nullable Boolean nodeMesh;
+  private final Applied applied = new Applied();
+  private Settings settings;
   private final TreeMap<IpAddress, Reflector> reflectors;
   private final TreeMap<IpAddress, Asn> globalPeers;
   private final TreeMap<Name, Node> nodes;
 
   /** The node changed last, since changes of one node come together. */
-  private @Nullable NodeDraft draft;
+  private Node.@Nullable Builder draft;
 
   TopologyBuilder() {
+    this.settings = Settings.NONE;
     this.reflectors = new TreeMap<>();
     this.globalPeers = new TreeMap<>();
     this.nodes = new TreeMap<>();
   }
 
   TopologyBuilder(Topology start) {
-    this.defaultAs = start.defaultAsSetting().orElse(null);
-    this.nodeMesh = start.nodeMeshSetting().orElse(null);
+    this.settings = start.settings();
     this.reflectors = new TreeMap<>(start.reflectors());
     this.globalPeers = new TreeMap<>(start.globalPeers());
     this.nodes = new TreeMap<>(start.nodes());
@@ -34,12 +34,12 @@ public final class TopologyBuilder {
 
   public TopologyBuilder defaultAs(Asn as) {
     requireNonNull(as, "as");
-    defaultAs = as;
+    settings = new Settings(as, settings.nodeMesh());
     return this;
   }
 
   public TopologyBuilder nodeMesh(boolean on) {
-    nodeMesh = on;
+    settings = new Settings(settings.defaultAs(), on);
     return this;
   }
 
@@ -73,37 +73,21 @@ public final class TopologyBuilder {
 
   public TopologyBuilder apply(Change change) {
     requireNonNull(change, "change");
-    // One branch a kind: Java 17 has no pattern switch, and a method on Change would be public.
-    if (change instanceof Change.DefaultAs c) {
-      defaultAs = c.value();
-    } else if (change instanceof Change.NodeMesh c) {
-      nodeMesh = c.value();
-    } else if (change instanceof Change.ReflectorEntry c) {
-      put(reflectors, c.address(), c.value());
-    } else if (change instanceof Change.GlobalPeer c) {
-      put(globalPeers, c.peer(), c.value());
-    } else if (change instanceof Change.NodeAddress c) {
-      draft(c.node()).address(c.family(), c.value());
-    } else if (change instanceof Change.NodeAs c) {
-      draft(c.node()).as(c.value());
-    } else if (change instanceof Change.NodePeer c) {
-      draft(c.node()).peer(c.peer(), c.value());
-    }
-    return this;
+    return change.match(applied);
   }
 
-  private NodeDraft draft(Name name) {
+  private Node.Builder draft(Name name) {
     if (draft == null || !draft.name().equals(name)) {
       finishDraft();
       Node held = nodes.get(name);
-      draft = held == null ? new NodeDraft(name) : new NodeDraft(held);
+      draft = (held == null ? Node.named(name) : held).toBuilder();
     }
     return draft;
   }
 
   private void finishDraft() {
     if (draft != null) {
-      put(draft.node());
+      put(draft.build());
       draft = null;
     }
   }
@@ -119,10 +103,36 @@ public final class TopologyBuilder {
   public Topology build() {
     finishDraft();
     return new Topology(
-        defaultAs,
-        nodeMesh,
+        settings,
         ImmutableSortedMap.copyOfSorted(reflectors),
         ImmutableSortedMap.copyOfSorted(globalPeers),
         ImmutableSortedMap.copyOfSorted(nodes));
+  }
+
+  /** Where the value of each part of a topology goes. */
+  private final class Applied implements Change.Cases<TopologyBuilder> {
+    @Override
+    public <V> TopologyBuilder setting(Setting<V> entry, @Nullable V value) {
+      settings = entry.put(settings, value);
+      return TopologyBuilder.this;
+    }
+
+    @Override
+    public TopologyBuilder reflector(Entry.RegisteredReflector entry, @Nullable Reflector value) {
+      put(reflectors, entry.at(), value);
+      return TopologyBuilder.this;
+    }
+
+    @Override
+    public TopologyBuilder globalPeer(Entry.GlobalPeer entry, @Nullable Asn value) {
+      put(globalPeers, entry.peer(), value);
+      return TopologyBuilder.this;
+    }
+
+    @Override
+    public <V> TopologyBuilder node(NodeEntry<V> entry, @Nullable V value) {
+      entry.put(draft(entry.name()), value);
+      return TopologyBuilder.this;
+    }
   }
 }

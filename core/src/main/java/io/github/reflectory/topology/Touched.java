@@ -27,11 +27,8 @@ public final class Touched {
     this.index = index;
   }
 
-  void everything() {
-    everything = true;
-  }
-
-  void everyNode() {
+  void setting(Setting<?> setting) {
+    everything |= setting.concernsReflectors();
     everyNode = true;
   }
 

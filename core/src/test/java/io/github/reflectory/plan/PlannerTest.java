@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Reflector;
@@ -200,8 +200,8 @@ class PlannerTest {
             "node N2: peer 10.0.1.1: AS 64512",
             "reflector 10.0.1.1: cluster ID 224.0.0.1",
             "reflector 10.0.1.2: cluster ID 224.0.0.1");
-    assertThat(Planner.spread(1).plan(oneRack, shared.topology()).changes().get(0))
-        .isInstanceOf(Change.ReflectorEntry.class);
+    assertThat(Planner.spread(1).plan(oneRack, shared.topology()).changes().get(0).entry())
+        .isInstanceOf(Entry.RegisteredReflector.class);
   }
 
   @Test

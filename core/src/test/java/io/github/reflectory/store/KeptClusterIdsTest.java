@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Reflector;
 import java.util.List;
@@ -12,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class KeptClusterIdsTest {
   private static final IpAddress RR = IpAddress.parse("10.0.0.1");
-  private static final Change GONE = new Change.ReflectorEntry(RR, null);
-  private static final Change WITHOUT = Change.ReflectorEntry.set(Reflector.of(RR));
+  private static final Change GONE = new Entry.RegisteredReflector(RR).remove();
+  private static final Change WITHOUT = Entry.RegisteredReflector.of(Reflector.of(RR));
   private static final Change WITH =
-      Change.ReflectorEntry.set(Reflector.of(RR, ClusterId.parse("1.0.0.1")));
+      Entry.RegisteredReflector.of(Reflector.of(RR, ClusterId.parse("1.0.0.1")));
   private static final SetAside BAD =
-      new SetAside("/rr", "expected an ID", GONE, SetAside.CLUSTER_ID);
+      new SetAside("/rr", "expected an ID", GONE.entry(), SetAside.CLUSTER_ID);
 
   private final KeptClusterIds ids = new KeptClusterIds();
   private Optional<ClusterId> known = Optional.of(ClusterId.parse("1.0.0.1"));
@@ -60,7 +61,7 @@ class KeptClusterIdsTest {
 
   @Test
   void another_field_keeps_no_cluster_id() {
-    SetAside address = new SetAside("/rr", "expected an address", GONE, "ip");
+    SetAside address = new SetAside("/rr", "expected an address", GONE.entry(), "ip");
     assertThat(taken(List.of(WITHOUT), address)).containsExactly(WITHOUT);
   }
 }

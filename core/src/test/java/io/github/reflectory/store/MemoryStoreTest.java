@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the store contract does not say; the contract itself is tested in the testkit. */
 class MemoryStoreTest {
-  private static final Change AS_1 = new Change.DefaultAs(new Asn(1));
-  private static final Change AS_2 = new Change.DefaultAs(new Asn(2));
+  private static final Change AS_1 = new Setting.DefaultAs().set(new Asn(1));
+  private static final Change AS_2 = new Setting.DefaultAs().set(new Asn(2));
 
   @Test
   void a_store_can_start_with_a_topology() {
@@ -28,14 +30,14 @@ class MemoryStoreTest {
   void a_conflict_says_what_was_found() {
     try (MemoryStore store = MemoryStore.create()) {
       Snapshot base = store.snapshot();
-      Change peer = new Change.GlobalPeer(IpAddress.parse("10.0.1.1"), new Asn(1));
+      Change peer = new Entry.GlobalPeer(IpAddress.parse("10.0.1.1")).set(new Asn(1));
       store.apply(List.of(AS_1, peer), base);
 
       assertThatThrownBy(() -> store.apply(List.of(AS_2), base))
           .isInstanceOf(StoreException.Conflict.class)
           .hasMessage("changed by somebody else meanwhile: default AS number: 1");
       assertThatThrownBy(() -> store.apply(List.of(AS_2, peer), base))
-          .hasMessage("changed by somebody else meanwhile: default AS number: 1 and 1 more");
+          .hasMessage("changed by somebody else meanwhile: global peer 10.0.1.1: AS 1 and 1 more");
     }
   }
 

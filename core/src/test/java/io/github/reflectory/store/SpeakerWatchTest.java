@@ -6,10 +6,13 @@ import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +36,11 @@ class SpeakerWatchTest {
           Topology.empty()
               .apply(
                   List.of(
-                      new Change.NodeMesh(false),
-                      Change.ReflectorEntry.set(Reflector.of(RR1)),
-                      Change.ReflectorEntry.set(Reflector.of(RR2)),
-                      Change.NodeAddress.set(N1, IpAddress.parse("10.0.0.11")),
-                      Change.NodeAddress.set(N2, IpAddress.parse("10.0.0.12")))));
+                      new Setting.NodeMesh().set(false),
+                      Entry.RegisteredReflector.of(Reflector.of(RR1)),
+                      Entry.RegisteredReflector.of(Reflector.of(RR2)),
+                      NodeEntry.Address.of(N1, IpAddress.parse("10.0.0.11")),
+                      NodeEntry.Address.of(N2, IpAddress.parse("10.0.0.12")))));
 
   @AfterEach
   void close() {
@@ -88,7 +91,7 @@ class SpeakerWatchTest {
     SpeakerWatch watch = started(SpeakerWatch.of(store).reflector(RR1));
     assertThat(peers(watch, RR1)).containsExactly(RR2);
 
-    Revision written = write(new Change.NodePeer(N1, RR1, AS));
+    Revision written = write(new NodeEntry.Peer(N1, RR1).set(AS));
 
     expect("changed [10.0.0.1] []");
     assertThat(peers(watch, RR1)).containsExactly(RR2, IpAddress.parse("10.0.0.11"));
@@ -97,13 +100,13 @@ class SpeakerWatchTest {
 
   @Test
   void what_concerns_other_reflectors_is_not_told() {
-    write(new Change.NodePeer(N1, RR1, AS));
+    write(new NodeEntry.Peer(N1, RR1).set(AS));
     SpeakerWatch watch = started(SpeakerWatch.of(store).reflector(RR1));
 
-    Revision other = write(new Change.NodePeer(N1, RR2, AS));
+    Revision other = write(new NodeEntry.Peer(N1, RR2).set(AS));
     awaitRevision(watch, other);
-    awaitRevision(watch, write(new Change.NodeAs(N2, AS)));
-    write(new Change.ReflectorEntry(RR2, null));
+    awaitRevision(watch, write(new NodeEntry.As(N2).set(AS)));
+    write(new Entry.RegisteredReflector(RR2).remove());
 
     expect("changed [10.0.0.1] []");
     assertThat(heard).isEmpty();
@@ -124,8 +127,8 @@ class SpeakerWatchTest {
     assertThat(watch.read(view -> view.node(late, AddressFamily.IPV4))).contains(Optional.empty());
 
     write(
-        Change.NodeAddress.set(late, IpAddress.parse("10.0.0.13")),
-        new Change.NodePeer(late, RR2, AS));
+        NodeEntry.Address.of(late, IpAddress.parse("10.0.0.13")),
+        new NodeEntry.Peer(late, RR2).set(AS));
 
     expect("changed [] [n3]");
     assertThat(watch.read(view -> view.node(late, AddressFamily.IPV4).orElseThrow().ends().size()))
@@ -137,9 +140,9 @@ class SpeakerWatchTest {
     SpeakerWatch watch = started(SpeakerWatch.of(store).reflector(RR1).reflector(RR1_IPV6));
 
     write(
-        Change.NodeAddress.set(N1, IpAddress.parse("fd00::11")),
-        new Change.NodePeer(N1, RR1, AS),
-        new Change.NodePeer(N1, RR1_IPV6, AS));
+        NodeEntry.Address.of(N1, IpAddress.parse("fd00::11")),
+        new NodeEntry.Peer(N1, RR1).set(AS),
+        new NodeEntry.Peer(N1, RR1_IPV6).set(AS));
 
     expect("changed [10.0.0.1, fd00::1] []");
     assertThat(peers(watch, RR1_IPV6)).containsExactly(IpAddress.parse("fd00::11"));
@@ -149,7 +152,7 @@ class SpeakerWatchTest {
   void it_says_who_is_registered_and_how_much_there_is() {
     SpeakerWatch watch = started(SpeakerWatch.of(store).reflector(RR1));
 
-    write(new Change.ReflectorEntry(RR1, null));
+    write(new Entry.RegisteredReflector(RR1).remove());
 
     expect("changed [10.0.0.1] []");
     assertThat(watch.read(view -> view.isRegistered(RR1))).contains(false);
@@ -163,7 +166,7 @@ class SpeakerWatchTest {
     watch.close();
 
     SpeakerWatch other = started(SpeakerWatch.of(store).reflector(RR1));
-    write(new Change.NodePeer(N1, RR1, AS));
+    write(new NodeEntry.Peer(N1, RR1).set(AS));
 
     expect("changed [10.0.0.1] []");
     other.close();

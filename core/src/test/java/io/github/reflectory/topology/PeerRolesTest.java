@@ -88,7 +88,7 @@ class PeerRolesTest {
     SessionIndex index = SessionIndex.of(network.build(), AddressFamily.IPV4);
 
     assertThat(role(network)).isEqualTo(Role.EXTERNAL_ROUTER);
-    Touched touched = index.update(List.of(new Change.NodeAs(new Name("h2"), null)));
+    Touched touched = index.update(List.of(new NodeEntry.As(new Name("h2")).remove()));
     assertThat(touched.node(H1)).isTrue();
     assertThat(index.node(H1).orElseThrow().endTo(PEER))
         .extracting(SessionEnd::role)

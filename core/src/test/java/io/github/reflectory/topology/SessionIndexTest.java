@@ -18,15 +18,15 @@ class SessionIndexTest {
         Topology.empty()
             .apply(
                 List.of(
-                    Change.NodeAddress.set(N1, IpAddress.parse("10.0.2.1")),
-                    Change.NodeAddress.set(N1, IpAddress.parse("fd00::21")),
-                    new Change.NodeAs(N1, AS),
-                    new Change.NodePeer(N1, IpAddress.parse("10.0.1.1"), AS),
-                    new Change.NodePeer(N1, IpAddress.parse("fd00::11"), AS)));
+                    NodeEntry.Address.of(N1, IpAddress.parse("10.0.2.1")),
+                    NodeEntry.Address.of(N1, IpAddress.parse("fd00::21")),
+                    new NodeEntry.As(N1).set(AS),
+                    new NodeEntry.Peer(N1, IpAddress.parse("10.0.1.1")).set(AS),
+                    new NodeEntry.Peer(N1, IpAddress.parse("fd00::11")).set(AS)));
     SessionIndex index = SessionIndex.of(both, family);
     assertThat(index.size()).isEqualTo(2);
 
-    index.update(both.diff(Topology.empty()));
+    index.update(both.diff(Topology.empty()).changes());
 
     assertThat(index.size()).isZero();
   }

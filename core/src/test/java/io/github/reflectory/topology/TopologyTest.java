@@ -27,8 +27,9 @@ class TopologyTest {
     Topology set = Topology.builder().defaultAs(new Asn(64511)).nodeMesh(true).build();
 
     assertThat(set).isNotEqualTo(Topology.empty());
-    assertThat(Topology.empty().diff(set))
-        .containsExactly(new Change.NodeMesh(true), new Change.DefaultAs(new Asn(64511)));
+    assertThat(Topology.empty().diff(set).changes())
+        .containsExactly(
+            new Setting.NodeMesh().set(true), new Setting.DefaultAs().set(new Asn(64511)));
   }
 
   @Test
@@ -36,9 +37,9 @@ class TopologyTest {
     Topology topology = Topology.builder().node(Node.named(N1)).build();
 
     assertThat(topology).isEqualTo(Topology.empty());
-    Topology with = topology.apply(List.of(new Change.NodeAs(N1, AS)));
+    Topology with = topology.apply(List.of(new NodeEntry.As(N1).set(AS)));
     assertThat(with.nodes()).containsOnlyKeys(N1);
-    assertThat(with.apply(List.of(new Change.NodeAs(N1, null)))).isEqualTo(Topology.empty());
+    assertThat(with.apply(List.of(new NodeEntry.As(N1).remove()))).isEqualTo(Topology.empty());
   }
 
   @Test
@@ -74,12 +75,12 @@ class TopologyTest {
         Topology.empty()
             .apply(
                 List.of(
-                    new Change.NodePeer(N1, RR4, AS),
-                    new Change.NodeAs(n2, AS),
-                    new Change.NodePeer(N1, RR6, AS),
-                    new Change.NodePeer(N1, RR4, null),
-                    Change.NodeAddress.set(n2, RR4),
-                    new Change.NodeAs(n2, null)));
+                    new NodeEntry.Peer(N1, RR4).set(AS),
+                    new NodeEntry.As(n2).set(AS),
+                    new NodeEntry.Peer(N1, RR6).set(AS),
+                    new NodeEntry.Peer(N1, RR4).remove(),
+                    NodeEntry.Address.of(n2, RR4),
+                    new NodeEntry.As(n2).remove()));
 
     assertThat(topology.nodes().values())
         .containsExactly(Node.named(N1).withPeer(RR6, AS), Node.named(n2).withAddress(RR4));
@@ -87,9 +88,9 @@ class TopologyTest {
 
   @Test
   void a_builder_goes_on_after_it_has_built() {
-    TopologyBuilder builder = Topology.builder().apply(new Change.NodeAs(N1, AS));
+    TopologyBuilder builder = Topology.builder().apply(new NodeEntry.As(N1).set(AS));
     Topology first = builder.build();
-    Topology second = builder.apply(new Change.NodePeer(N1, RR4, AS)).build();
+    Topology second = builder.apply(new NodeEntry.Peer(N1, RR4).set(AS)).build();
 
     assertThat(first.nodes()).containsEntry(N1, Node.named(N1).withAs(AS));
     assertThat(second.nodes()).containsEntry(N1, Node.named(N1).withAs(AS).withPeer(RR4, AS));
@@ -111,7 +112,7 @@ class TopologyTest {
             .node(Node.named(N1).withAddress(IpAddress.parse("fd00::2:1")).withPeer(RR6, AS))
             .build();
 
-    assertThat(before.diff(after))
+    assertThat(before.diff(after).changes())
         .extracting(Change::toString)
         .containsExactly(
             "reflector fd00::1: no cluster ID",
@@ -128,12 +129,13 @@ class TopologyTest {
   void a_nodes_own_as_number_is_set_before_the_default_changes() {
     Topology before = Topology.builder().node(Node.named(N1).withPeer(RR4, AS)).build();
     Topology after =
-        before.apply(List.of(new Change.NodeAs(N1, new Asn(64511)), new Change.DefaultAs(AS)));
+        before.apply(
+            List.of(new NodeEntry.As(N1).set(new Asn(64511)), new Setting.DefaultAs().set(AS)));
 
-    assertThat(before.diff(after))
-        .containsExactly(new Change.NodeAs(N1, new Asn(64511)), new Change.DefaultAs(AS));
-    assertThat(after.diff(before))
-        .containsExactly(new Change.DefaultAs(null), new Change.NodeAs(N1, null));
+    assertThat(before.diff(after).changes())
+        .containsExactly(new NodeEntry.As(N1).set(new Asn(64511)), new Setting.DefaultAs().set(AS));
+    assertThat(after.diff(before).changes())
+        .containsExactly(new Setting.DefaultAs().remove(), new NodeEntry.As(N1).remove());
   }
 
   @Test
@@ -153,7 +155,7 @@ class TopologyTest {
               .node(Node.named(other).withAddress(address).withPeer(RR4, AS).withAs(AS))
               .build();
 
-      for (Change change : topology.diff(after)) {
+      for (Change change : topology.diff(after).changes()) {
         topology = topology.apply(List.of(change));
         assertThat(Sessions.of(topology, AddressFamily.IPV4).graph().sessions())
             .as(change.toString())
@@ -164,10 +166,10 @@ class TopologyTest {
 
   @Test
   void a_change_keeps_to_its_entry() {
-    assertThatThrownBy(() -> new Change.ReflectorEntry(RR4, Reflector.of(RR6)))
+    assertThatThrownBy(() -> new Entry.RegisteredReflector(RR4).set(Reflector.of(RR6)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("fd00::1 is not at 10.0.1.1");
-    assertThatThrownBy(() -> new Change.NodeAddress(N1, AddressFamily.IPV6, RR4))
+    assertThatThrownBy(() -> new NodeEntry.Address(N1, AddressFamily.IPV6).set(RR4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("10.0.1.1 is no IPv6 address");
   }
@@ -180,11 +182,12 @@ class TopologyTest {
             .node(Node.named(N1).withAddress(RR6))
             .build();
 
-    assertThat(new Change.ReflectorEntry(RR4, null).in(topology))
+    assertThat(new Entry.RegisteredReflector(RR4).remove().in(topology))
         .hasToString("reflector 10.0.1.1: cluster ID 224.0.0.1");
-    assertThat(new Change.NodeAddress(N1, AddressFamily.IPV6, null).in(topology))
+    assertThat(new NodeEntry.Address(N1, AddressFamily.IPV6).remove().in(topology))
         .hasToString("node N1: IPv6 address: fd00::1");
-    assertThat(new Change.NodeAddress(N1, AddressFamily.IPV4, RR4).in(topology).removes()).isTrue();
-    assertThat(new Change.NodePeer(new Name("N2"), RR4, AS).in(topology).removes()).isTrue();
+    assertThat(new NodeEntry.Address(N1, AddressFamily.IPV4).set(RR4).in(topology).removes())
+        .isTrue();
+    assertThat(new NodeEntry.Peer(new Name("N2"), RR4).set(AS).in(topology).removes()).isTrue();
   }
 }

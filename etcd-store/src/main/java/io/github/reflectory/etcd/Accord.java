@@ -2,7 +2,8 @@ package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.Entry;
+import io.github.reflectory.topology.Setting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,17 +81,17 @@ final class Accord {
   }
 
   private static boolean sets(Mend step) {
-    Change entry =
+    Entry<?> entry =
         step instanceof Mend.Put put
             ? CalicoKeys.entryOrNull(put.key())
-            : step instanceof Mend.Entry made ? made.change() : null;
-    return entry instanceof Change.DefaultAs || entry instanceof Change.NodeMesh;
+            : step instanceof Mend.Entry made ? made.change().entry() : null;
+    return entry instanceof Setting<?>;
   }
 
   private void outcomes(Mend step, Map<String, String> own) {
     if (step instanceof Mend.Put put) {
       own.put(put.key(), "= " + put.value());
-      Change entry = CalicoKeys.entryOrNull(put.key());
+      Entry<?> entry = CalicoKeys.entryOrNull(put.key());
       if (entry != null) {
         own.put(spelling(entry), put.key());
       }
@@ -103,14 +104,13 @@ final class Accord {
         own.put(key, what);
       }
       if (!change.removes()) {
-        Change named = change.in(Topology.empty());
-        own.put(spelling(named), index.key(named));
+        own.put(spelling(change.entry()), index.key(change.entry()));
       }
     }
   }
 
   /** Stands for the key that counts for an entry: two keys must not be made to spell it. */
-  private static String spelling(Change entry) {
+  private static String spelling(Entry<?> entry) {
     return CalicoKeys.key(entry) + SPELLING;
   }
 

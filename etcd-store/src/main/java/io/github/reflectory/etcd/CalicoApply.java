@@ -1,6 +1,5 @@
 package io.github.reflectory.etcd;
 
-import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.Revision;
@@ -9,6 +8,7 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.Writes;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Count;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import java.util.HashSet;
 import java.util.List;
@@ -21,25 +21,25 @@ final class CalicoApply {
   private static final int MOST_ATTEMPTS = 100;
 
   private final RawKeys keys;
-  private final List<? extends Change> changes;
+  private final Steps steps;
   private final Set<Change> applied = new HashSet<>();
   private final Refusals refusals = new Refusals();
   private Topology expected;
 
-  private CalicoApply(RawKeys keys, List<? extends Change> changes, Snapshot base) {
+  private CalicoApply(RawKeys keys, Steps steps, Snapshot base) {
     this.keys = keys;
-    this.changes = changes;
+    this.steps = steps;
     this.expected = base.topology();
   }
 
   /** What {@link CalicoStore#apply} says. */
-  static Revision apply(RawKeys keys, List<? extends Change> changes, Snapshot base) {
-    return new CalicoApply(keys, changes, base).touched();
+  static Revision apply(RawKeys keys, Steps steps, Snapshot base) {
+    return new CalicoApply(keys, steps, base).touched();
   }
 
   /** What {@link CalicoStore#applyIfUnchanged} says. */
-  static Revision ifUnchanged(RawKeys keys, List<? extends Change> changes, Snapshot base) {
-    return new CalicoApply(keys, changes, base).whole();
+  static Revision ifUnchanged(RawKeys keys, Steps steps, Snapshot base) {
+    return new CalicoApply(keys, steps, base).whole();
   }
 
   private Revision touched() {
@@ -47,18 +47,18 @@ final class CalicoApply {
     while (true) {
       RawListing now = told(() -> keys.list(prefixes));
       CalicoIndex index = CalicoIndex.of(now);
-      List<Change> open = open(index.topology());
+      Steps open = open(index.topology());
       if (open.isEmpty()) {
         return new Revision(now.revision());
       }
-      List<List<RawWrite>> steps = CalicoWrites.of(open, now, index);
-      Written written = told(() -> keys.commit(steps));
-      if (written.isAll(steps)) {
+      List<List<RawWrite>> writes = CalicoWrites.of(open, now, index);
+      Written written = told(() -> keys.commit(writes));
+      if (written.isAll(writes)) {
         return new Revision(written.revision());
       }
       // Somebody came in between: look again, so that a conflict is told from a coincidence.
-      refusals.add(written, steps);
-      take(open, steps, written);
+      refusals.add(written, writes);
+      take(open, writes, written);
     }
   }
 
@@ -68,21 +68,25 @@ final class CalicoApply {
       RawListing now = told(() -> keys.list(CalicoKeys.EVERYTHING));
       CalicoIndex index = CalicoIndex.of(now);
       Topology held = index.topology();
-      orConflict(() -> Writes.requireUnchanged(expected, held));
-      List<Change> open = open(held);
+      orConflict(
+          () -> {
+            Writes.requireUnchanged(expected, held);
+            return held;
+          });
+      Steps open = open(held);
       if (open.isEmpty()) {
         return new Revision(now.revision());
       }
-      List<List<RawWrite>> steps = CalicoWrites.of(open, now, index);
-      Written written = told(() -> keys.commitIfUnchanged(steps, now));
-      if (written.isAll(steps) && written.alone()) {
+      List<List<RawWrite>> writes = CalicoWrites.of(open, now, index);
+      Written written = told(() -> keys.commitIfUnchanged(writes, now));
+      if (written.isAll(writes) && written.alone()) {
         return new Revision(written.revision());
       }
       boolean quiet = before != null && before.entries().equals(now.entries());
-      if (quiet && !written.isAll(steps)) {
-        refusals.add(written, steps);
+      if (quiet && !written.isAll(writes)) {
+        refusals.add(written, writes);
       }
-      take(open, steps, written);
+      take(open, writes, written);
       before = now;
     }
     throw new StoreException.Unavailable(
@@ -97,20 +101,16 @@ final class CalicoApply {
   }
 
   /** The changes that are not held yet. */
-  private List<Change> open(Topology held) {
-    ImmutableList.Builder<Change> open = ImmutableList.builder();
-    orConflict(() -> open.addAll(Writes.check(changes, expected, held)));
-    return open.build();
+  private Steps open(Topology held) {
+    return orConflict(() -> Writes.check(steps, expected, held));
   }
 
   /** Adds to a conflict what was written before it was met. */
-  private void orConflict(Runnable check) {
+  private <T> T orConflict(Supplier<T> check) {
     try {
-      check.run();
+      return check.get();
     } catch (StoreException.Conflict e) {
-      List<Change> inOrder =
-          changes.stream().filter(applied::contains).map(Change.class::cast).toList();
-      throw new StoreException.Conflict(e.found(), inOrder);
+      throw new StoreException.Conflict(e.found(), steps.only(applied::contains).changes());
     }
   }
 
@@ -125,25 +125,25 @@ final class CalicoApply {
               e,
               applied.size()
                   + " of "
-                  + Count.of(changes.size(), "change")
+                  + Count.of(steps.changes().size(), "change")
                   + " had been written before");
     }
   }
 
-  private void take(List<Change> open, List<List<RawWrite>> steps, Written written) {
-    List<Change> done = CalicoWrites.done(open, steps, written);
+  private void take(Steps open, List<List<RawWrite>> writes, Written written) {
+    List<Change> done = CalicoWrites.done(open.changes(), writes, written);
     applied.addAll(done);
     expected = expected.apply(done);
   }
 
   /** What has to be listed to know all that the changes touch. */
   private Set<String> prefixes() {
-    return CalicoKeys.listing(changes.stream().map(CalicoApply::prefix));
+    return CalicoKeys.listing(steps.changes().stream().map(CalicoApply::prefix));
   }
 
   /** Of a host that something is written to also what Calico's own readers need of it. */
   private static String prefix(Change change) {
-    String host = change.removes() ? null : HostKeys.host(CalicoKeys.key(change));
-    return host == null ? CalicoKeys.prefix(change) : HostKeys.folder(host);
+    String host = change.removes() ? null : HostKeys.host(CalicoKeys.key(change.entry()));
+    return host == null ? CalicoKeys.prefix(change.entry()) : HostKeys.folder(host);
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class CalicoIndex {
   private final Map<String, Change> read;
 
   /** Readable keys that are not spelled canonically, by their entry. */
-  private final Map<Change, TreeSet<String>> respelled = new HashMap<>();
+  private final Map<Entry<?>, TreeSet<String>> respelled = new HashMap<>();
 
   /** Keys that cannot be read, as a whole or but for a field. */
   private final TreeMap<String, SetAside> unreadable = new TreeMap<>();
@@ -56,9 +57,9 @@ final class CalicoIndex {
    * @return what that changes in the topology, each entry at most once
    */
   ImmutableList<Change> update(List<RawDelta> deltas) {
-    Map<Change, Change> before = new LinkedHashMap<>();
+    Map<Entry<?>, Change> before = new LinkedHashMap<>();
     for (RawDelta delta : deltas) {
-      Change entry = CalicoKeys.entryOrNull(delta.key());
+      Entry<?> entry = CalicoKeys.entryOrNull(delta.key());
       if (entry != null) {
         before.putIfAbsent(entry, held(entry));
       }
@@ -88,11 +89,11 @@ final class CalicoIndex {
           unreadable.put(key, ignored(key, said, reading.ignored()));
           setAside = null;
         }
-        if (!CalicoKeys.isCanonical(key, said)) {
-          Change entry = said.in(Topology.empty());
+        if (!CalicoKeys.isCanonical(key, said.entry())) {
+          Entry<?> entry = said.entry();
           respelled.computeIfAbsent(entry, any -> new TreeSet<>()).add(key);
           setAside = null;
-        } else if (!respelled.isEmpty() && respelled.containsKey(said.in(Topology.empty()))) {
+        } else if (!respelled.isEmpty() && respelled.containsKey(said.entry())) {
           setAside = null;
         }
       }
@@ -108,7 +109,7 @@ final class CalicoIndex {
     }
     Change known = read.remove(key);
     if (known != null && !respelled.isEmpty()) {
-      Change entry = known.in(Topology.empty());
+      Entry<?> entry = known.entry();
       TreeSet<String> others = respelled.get(entry);
       if (others != null) {
         setAside = null;
@@ -125,23 +126,23 @@ final class CalicoIndex {
   }
 
   static SetAside ignored(String key, Change said, Reading.IgnoredField field) {
-    return new SetAside(key, field.reason(), said.in(Topology.empty()), field.name());
+    return new SetAside(key, field.reason(), said.entry(), field.name());
   }
 
   /** The entry as it is now. */
-  private Change held(Change entry) {
-    return read.getOrDefault(key(entry), entry);
+  private Change held(Entry<?> entry) {
+    return read.getOrDefault(key(entry), entry.remove());
   }
 
   /** The key that counts for an entry, which is where a change of it is written. */
-  String key(Change entry) {
+  String key(Entry<?> entry) {
     String canonical = CalicoKeys.key(entry);
     TreeSet<String> others = respelled.get(entry);
     return others == null || read.containsKey(canonical) ? canonical : others.first();
   }
 
   /** The key that counts for an entry; {@code null} if none that can be read spells it. */
-  @Nullable String counts(Change entry) {
+  @Nullable String counts(Entry<?> entry) {
     String key = key(entry);
     return read.containsKey(key) ? key : null;
   }
@@ -159,7 +160,7 @@ final class CalicoIndex {
 
   /** Where a change has to be written; if it removes its entry, every key that spells it. */
   List<String> keys(Change change) {
-    Change entry = change.in(Topology.empty());
+    Entry<?> entry = change.entry();
     if (!change.removes()) {
       return List.of(key(entry));
     }
@@ -169,7 +170,7 @@ final class CalicoIndex {
     return keys;
   }
 
-  private Set<String> losers(Change entry) {
+  private Set<String> losers(Entry<?> entry) {
     Set<String> losers = new TreeSet<>(respelled.getOrDefault(entry, new TreeSet<>()));
     losers.remove(key(entry));
     return losers;
@@ -189,7 +190,7 @@ final class CalicoIndex {
   }
 
   /** What to say of a key that does not count since another one does. */
-  static SetAside outspelled(String key, String counts, Change entry) {
+  static SetAside outspelled(String key, String counts, Entry<?> entry) {
     return SetAside.spellingOf(counts, key, entry);
   }
 
@@ -197,7 +198,7 @@ final class CalicoIndex {
   ImmutableList<SetAside> setAside() {
     if (setAside == null) {
       TreeMap<String, SetAside> all = new TreeMap<>(unreadable);
-      for (Change entry : respelled.keySet()) {
+      for (Entry<?> entry : respelled.keySet()) {
         String counts = key(entry);
         losers(entry).forEach(key -> all.put(key, outspelled(key, counts, entry)));
       }

@@ -14,11 +14,10 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchListener;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -87,10 +86,10 @@ public final class CalicoStore implements TopologyStore {
    * that host are deleted, too. What only has lost its last peer or AS number stays a host.
    */
   @Override
-  public Revision apply(List<? extends Change> changes, Snapshot base) {
-    requireNonNull(changes, "changes");
+  public Revision apply(Steps steps, Snapshot base) {
+    requireNonNull(steps, "steps");
     requireNonNull(base, "base");
-    return HostRemoval.after(changes, base, CalicoApply.apply(keys, changes, base), keys);
+    return HostRemoval.after(steps, base, CalicoApply.apply(keys, steps, base), keys);
   }
 
   /**
@@ -103,10 +102,10 @@ public final class CalicoStore implements TopologyStore {
    * meanwhile is noticed directly afterwards.
    */
   @Override
-  public Revision applyIfUnchanged(List<? extends Change> changes, Snapshot base) {
-    requireNonNull(changes, "changes");
+  public Revision applyIfUnchanged(Steps steps, Snapshot base) {
+    requireNonNull(steps, "steps");
     requireNonNull(base, "base");
-    return HostRemoval.after(changes, base, CalicoApply.ifUnchanged(keys, changes, base), keys);
+    return HostRemoval.after(steps, base, CalicoApply.ifUnchanged(keys, steps, base), keys);
   }
 
   /**

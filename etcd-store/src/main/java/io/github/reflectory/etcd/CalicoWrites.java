@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,12 +27,12 @@ import java.util.stream.Stream;
 final class CalicoWrites {
   private CalicoWrites() {}
 
-  /** What makes changes of a topology, in their order; those of one kind in a row at once. */
-  static List<List<RawWrite>> of(List<Change> changes, RawListing now, CalicoIndex index) {
+  /** What makes changes of a topology, one step of them after another. */
+  static List<List<RawWrite>> of(Steps changes, RawListing now, CalicoIndex index) {
     WriteSteps steps = new WriteSteps(changes);
-    HostKeys.lacking(changes, now).forEach(key -> steps.add(new RawWrite(key, "", null)));
-    for (Change change : changes) {
-      Change entry = change.in(Topology.empty());
+    HostKeys.lacking(changes.changes(), now).forEach(key -> steps.add(new RawWrite(key, "", null)));
+    for (Change change : changes.changes()) {
+      Entry<?> entry = change.entry();
       String counts = index.key(entry);
       for (String key : index.keys(change)) {
         RawEntry held = now.entries().get(key);
@@ -51,18 +53,18 @@ final class CalicoWrites {
   /** The changes that were made whole. */
   static List<Change> done(List<Change> changes, List<List<RawWrite>> steps, Written written) {
     Set<RawWrite> made = new HashSet<>(written.made());
-    Set<Change> whole = new HashSet<>();
-    Set<Change> open = new HashSet<>();
+    Set<Entry<?>> whole = new HashSet<>();
+    Set<Entry<?>> open = new HashSet<>();
     for (List<RawWrite> step : steps) {
       for (RawWrite write : step) {
-        Change entry = CalicoKeys.entryOrNull(write.key());
+        Entry<?> entry = CalicoKeys.entryOrNull(write.key());
         if (entry != null) {
           (made.contains(write) ? whole : open).add(entry);
         }
       }
     }
     whole.removeAll(open);
-    return changes.stream().filter(change -> whole.contains(change.in(Topology.empty()))).toList();
+    return changes.stream().filter(change -> whole.contains(change.entry())).toList();
   }
 
   /**
@@ -82,7 +84,7 @@ final class CalicoWrites {
     for (RawDelta delta : RawDelta.between(now.entries(), then.entries())) {
       String key = delta.key();
       RawWrite write = new RawWrite(key, delta.value(), now.entries().get(key));
-      Change entry = CalicoKeys.entryOrNull(key);
+      Entry<?> entry = CalicoKeys.entryOrNull(key);
       if (entry == null) {
         steps.add(write);
       } else {

@@ -5,19 +5,16 @@ import io.github.reflectory.etcd.FieldNames.Correction;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.Reading.IgnoredField;
 import io.github.reflectory.store.SetAside;
-import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Quoted;
-import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at every key of a store by itself, and then at the nodes they make. */
 final class Doctor {
@@ -32,8 +29,8 @@ final class Doctor {
   private final RawListing listing;
   private final CalicoIndex index;
   private final Topology topology;
+  private final Known known;
   private final Repair repair;
-  private final boolean known;
   private final List<KeyFinding> findings = new ArrayList<>();
 
   /** What many hosts have in common, as the peers of a rack: looked at once, with its value. */
@@ -43,8 +40,9 @@ final class Doctor {
     this.listing = listing;
     this.index = CalicoIndex.of(listing);
     this.topology = index.topology();
-    this.known = index.setAside().stream().noneMatch(SetAside::isSetting);
-    this.repair = new Repair(listing, topology, known);
+    boolean settings = index.setAside().stream().noneMatch(SetAside::isSetting);
+    this.known = new Known(listing, topology, settings);
+    this.repair = new Repair(known);
   }
 
   static Doctor of(RawListing listing) {
@@ -77,7 +75,7 @@ final class Doctor {
 
   private ImmutableList<KeyFinding> agreed() {
     ImmutableList<KeyFinding> agreed = Accord.of(sorted(findings), index);
-    return known ? KeptSessions.of(agreed, index, topology) : agreed;
+    return known.settings() ? KeptSessions.of(agreed, index, topology) : agreed;
   }
 
   private void examineKeys() {
@@ -87,7 +85,7 @@ final class Doctor {
 
   /** While a setting of all nodes cannot be read, nobody knows the network. */
   private void examineNetwork() {
-    if (known) {
+    if (known.settings()) {
       new NetworkCheck(listing, index, topology).run(findings::add);
     }
   }
@@ -107,7 +105,7 @@ final class Doctor {
   }
 
   private void look(String key, String value) {
-    Change entry;
+    Entry<?> entry;
     try {
       entry = CalicoKeys.entry(key);
     } catch (IllegalArgumentException e) {
@@ -127,7 +125,7 @@ final class Doctor {
     }
   }
 
-  private void unreadable(String key, String value, Change entry, IllegalArgumentException e) {
+  private void unreadable(String key, String value, Entry<?> entry, IllegalArgumentException e) {
     boolean counts = entry.in(topology).removes();
     Correction correction = counts ? FieldNames.correction(entry, value) : null;
     if (correction != null && correction.value() != null) {
@@ -135,8 +133,9 @@ final class Doctor {
       return;
     }
     Kind kind = addressDiffers(entry, value) ? Kind.ADDRESS_DIFFERS : Kind.UNREADABLE_VALUE;
-    List<Mend> mend = counts ? repair.of(key, entry, value) : List.of(new Mend.Remove(key));
-    String words = mend.isEmpty() ? "; " + Repair.words(entry) : "";
+    List<Mend> mend =
+        counts ? CalicoKind.codec(entry).repair(key, value, known) : List.of(new Mend.Remove(key));
+    String words = mend.isEmpty() ? "; " + CalicoKind.codec(entry).words() : "";
     // However long what was found is, what to do is not cut off.
     String reason = Quoted.printable(String.valueOf(e.getMessage())) + words;
     findings.add(new KeyFinding(key, kind, reason, ImmutableList.copyOf(mend)));
@@ -174,7 +173,7 @@ final class Doctor {
 
   private void readable(String key, String value, Reading reading) {
     Change held = reading.change();
-    String counting = index.key(held.in(Topology.empty()));
+    String counting = index.key(held.entry());
     if (!key.equals(counting)) {
       String reason = "another spelling of " + counting + ", which counts";
       add(key, Kind.OTHER_SPELLING, reason, new Mend.Remove(key));
@@ -184,91 +183,16 @@ final class Doctor {
     if (ignored != null) {
       findings.add(repair.of(key, held, value, ignored));
     }
-    Correction correction = FieldNames.correction(held.in(Topology.empty()), value);
+    Correction correction = FieldNames.correction(held.entry(), value);
     if (correction != null) {
       findings.add(misspelled(key, correction));
     }
-    spelling(key, value, held);
-    if (held instanceof Change.DefaultAs e && e.value() != null) {
-      dotted(key, value.strip(), e.value());
-    } else if (held instanceof Change.NodeAs e && e.value() != null) {
-      dotted(key, value.strip(), e.value());
-    } else if (held instanceof Change.ReflectorEntry e && e.value() != null) {
-      if (correction == null && ignored == null) {
-        reflector(key, e.value());
-      }
-    } else if (held instanceof Change.GlobalPeer e) {
-      peer(key, value, e.value());
-    } else if (held instanceof Change.NodePeer e) {
-      peer(key, value, e.value());
-    }
+    boolean whole = correction == null && ignored == null;
+    held.match(new ValueCheck(key, value, held, whole, findings::add));
   }
 
-  /** Tools that compare text look for the canonical one. */
-  private void spelling(String key, String value, Change held) {
-    IpAddress address = CalicoKeys.address(held);
-    if (address == null) {
-      return;
-    }
-    String canonical = CalicoKeys.key(held);
-    String spelled = CalicoValues.spelled(address, value);
-    if (!key.equals(canonical)) {
-      String reason = "counts, but tools that compare text look for " + canonical;
-      Mend put = new Mend.Put(canonical, spelled);
-      add(key, Kind.NOT_CANONICAL, reason, put, new Mend.Remove(key));
-    } else if (isRespelled(address, value)) {
-      String reason = "counts, but tools that compare text look for \"ip\" to be " + address;
-      add(key, Kind.NOT_CANONICAL, reason, new Mend.Put(key, spelled));
-    }
-  }
-
-  private static boolean isRespelled(IpAddress address, String value) {
-    try {
-      JsonFields json = JsonFields.parse(value);
-      return address.equals(CalicoValues.address(json))
-          && !address.toString().equals(json.textOrNumber("ip"));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private void reflector(String key, Reflector reflector) {
-    IpAddress address = reflector.address();
-    if (reflector.clusterId().isPresent()) {
-      return;
-    }
-    if (address.family() == AddressFamily.IPV4) {
-      Reflector same = Repair.withOwnId(address);
-      String reason = "no cluster_id, so that it is the router ID, " + address;
-      add(key, Kind.NO_CLUSTER_ID, reason, new Mend.Entry(Change.ReflectorEntry.set(same)));
-    } else {
-      String reason =
-          "no cluster_id, so that it is the router ID, which no IPv6 address tells; set one that no"
-              + " other reflector has";
-      add(key, Kind.NO_CLUSTER_ID, reason);
-    }
-  }
-
-  private void dotted(String key, String said, Asn as) {
-    if (DottedAs.isAmbiguous(said)) {
-      add(key, Kind.AS_NUMBER_AMBIGUOUS, DottedAs.words(said, as));
-    }
-  }
-
-  private void peer(String key, String value, @Nullable Asn as) {
-    JsonFields json = JsonFields.parse(value);
-    String said = json.textOrNumber("as_num");
-    if (said != null && as != null && !json.isNumber("as_num")) {
-      dotted(key, said, as);
-    } else if (as != null) {
-      json.put("as_num", as.toString());
-      String reason = "as_num is a JSON number; Calico's own tools write text";
-      add(key, Kind.AS_NUMBER_NOT_TEXT, reason, new Mend.Put(key, json.toString()));
-    }
-  }
-
-  private static boolean addressDiffers(Change entry, String value) {
-    IpAddress address = CalicoKeys.address(entry);
+  private static boolean addressDiffers(Entry<?> entry, String value) {
+    IpAddress address = entry.address().orElse(null);
     try {
       IpAddress said = address == null ? null : CalicoValues.address(JsonFields.parse(value));
       return said != null && !said.equals(address);

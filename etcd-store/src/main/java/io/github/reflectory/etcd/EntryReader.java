@@ -1,6 +1,6 @@
 package io.github.reflectory.etcd;
 
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +19,11 @@ final class EntryReader {
   /** What keys with one end, whatever their node, have been found to be. */
   private static final class Known {
     final String end;
-    final Change entry;
+    final Entry<?> entry;
     String value;
     Reading said;
 
-    Known(String end, Change entry, String value, Reading said) {
+    Known(String end, Entry<?> entry, String value, Reading said) {
       this.end = end;
       this.entry = entry;
       this.value = value;
@@ -39,7 +39,7 @@ final class EntryReader {
   @Nullable Reading read(String key, String value) {
     int slash = key.startsWith(HOSTS) ? key.indexOf('/', HOSTS.length()) : -1;
     if (slash < 0) {
-      Change entry = CalicoKeys.entry(key);
+      Entry<?> entry = CalicoKeys.entry(key);
       return entry == null ? null : CalicoValues.read(entry, value);
     }
     int slot = slot(key, slash);
@@ -52,7 +52,7 @@ final class EntryReader {
       }
       return of(name, found.said);
     }
-    Change entry = CalicoKeys.entry(key);
+    Entry<?> entry = CalicoKeys.entry(key);
     if (entry == null) {
       return null;
     }
@@ -86,19 +86,8 @@ final class EntryReader {
     return name;
   }
 
-  private static Reading of(Name node, Reading said) {
-    return new Reading(of(node, said.change()), said.ignored());
-  }
-
   /** The same of another node. */
-  private static Change of(Name node, Change said) {
-    if (said instanceof Change.NodePeer c) {
-      return new Change.NodePeer(node, c.peer(), c.value());
-    } else if (said instanceof Change.NodeAddress c) {
-      return new Change.NodeAddress(node, c.family(), c.value());
-    } else if (said instanceof Change.NodeAs c) {
-      return new Change.NodeAs(node, c.value());
-    }
-    throw new AssertionError(said);
+  private static Reading of(Name node, Reading said) {
+    return new Reading(said.change().of(node), said.ignored());
   }
 }

@@ -1,7 +1,6 @@
 package io.github.reflectory.etcd;
 
-import io.github.reflectory.store.SetAside;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,8 @@ final class FieldNames {
   record Correction(String said, String meant, @Nullable String value) {}
 
   /** The first such field of a value, if there is one. */
-  static @Nullable Correction correction(Change entry, String value) {
-    List<String> known = of(entry);
+  static @Nullable Correction correction(Entry<?> entry, String value) {
+    List<String> known = CalicoKind.codec(entry).fields();
     JsonFields json;
     try {
       json = known.isEmpty() ? JsonFields.none() : JsonFields.parse(value);
@@ -35,20 +34,11 @@ final class FieldNames {
     return null;
   }
 
-  private static boolean isReadable(Change entry, String value) {
+  private static boolean isReadable(Entry<?> entry, String value) {
     try {
       return CalicoValues.read(entry, value).ignored() == null;
     } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  private static List<String> of(Change entry) {
-    if (entry instanceof Change.ReflectorEntry) {
-      return List.of("ip", SetAside.CLUSTER_ID);
-    } else if (entry instanceof Change.GlobalPeer || entry instanceof Change.NodePeer) {
-      return List.of("ip", "as_num");
-    }
-    return entry instanceof Change.NodeMesh ? List.of("enabled") : List.of();
   }
 }

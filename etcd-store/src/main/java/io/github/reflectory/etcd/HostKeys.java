@@ -64,7 +64,7 @@ final class HostKeys {
     Set<String> lacking = new LinkedHashSet<>();
     Set<String> set = new HashSet<>();
     for (Change change : changes) {
-      String key = CalicoKeys.key(change);
+      String key = CalicoKeys.key(change.entry());
       String host = change.removes() ? null : host(key);
       if (host != null) {
         set.add(key);

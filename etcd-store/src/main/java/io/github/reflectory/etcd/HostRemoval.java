@@ -7,6 +7,8 @@ import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.ArrayList;
@@ -36,8 +38,8 @@ final class HostRemoval {
   }
 
   /** Deletes what is left of hosts of which some changes have removed all entries. */
-  static Revision after(
-      List<? extends Change> changes, Snapshot base, Revision applied, RawKeys keys) {
+  static Revision after(Steps steps, Snapshot base, Revision applied, RawKeys keys) {
+    List<Change> changes = steps.changes();
     Set<String> touched = withoutEntries(changes, base.topology());
     touched.retainAll(withoutAddress(changes));
     if (touched.isEmpty()) {
@@ -49,9 +51,9 @@ final class HostRemoval {
             keys,
             folders(touched),
             now -> {
-              List<List<RawWrite>> steps = CalicoWrites.removingHosts(touched, now);
-              steps.forEach(step -> step.forEach(each -> gone.add(HostKeys.host(each.key()))));
-              return steps;
+              List<List<RawWrite>> writes = CalicoWrites.removingHosts(touched, now);
+              writes.forEach(step -> step.forEach(each -> gone.add(HostKeys.host(each.key()))));
+              return writes;
             });
     if (gone.isEmpty()) {
       return removed;
@@ -64,8 +66,8 @@ final class HostRemoval {
   private static Set<String> withoutAddress(List<? extends Change> changes) {
     Set<String> hosts = new HashSet<>();
     for (Change change : changes) {
-      if (change.removes() && change instanceof Change.NodeAddress address) {
-        hosts.add(address.node().text());
+      if (change.removes() && change.entry() instanceof NodeEntry.Address address) {
+        hosts.add(address.name().text());
       }
     }
     return hosts;
@@ -75,7 +77,7 @@ final class HostRemoval {
   private static Set<String> withoutEntries(List<? extends Change> changes, Topology base) {
     Set<String> touched = new TreeSet<>();
     for (Change change : changes) {
-      String host = change.removes() ? HostKeys.host(CalicoKeys.key(change)) : null;
+      String host = change.removes() ? HostKeys.host(CalicoKeys.key(change.entry())) : null;
       if (host != null) {
         touched.add(host);
       }
@@ -89,7 +91,7 @@ final class HostRemoval {
     }
     List<Change> ofThem = new ArrayList<>();
     for (Change change : changes) {
-      String host = HostKeys.host(CalicoKeys.key(change));
+      String host = HostKeys.host(CalicoKeys.key(change.entry()));
       if (host != null && touched.contains(host)) {
         ofThem.add(change);
       }

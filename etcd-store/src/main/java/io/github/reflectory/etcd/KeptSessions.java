@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -78,25 +79,25 @@ final class KeptSessions {
       } else if (step instanceof Mend.Put put) {
         addRead(put, set);
       } else if (step instanceof Mend.Remove remove) {
-        Change entry = CalicoKeys.entryOrNull(remove.key());
+        Entry<?> entry = CalicoKeys.entryOrNull(remove.key());
         if (entry != null && remove.key().equals(index.counts(entry))) {
-          changes.add(entry);
+          changes.add(entry.remove());
         }
       } else if (step instanceof Mend.RemoveHost gone && HostKeys.isName(gone.host())) {
         Node node = topology.nodes().get(new Name(gone.host()));
         if (node != null) {
-          changes.addAll(Topology.builder().node(node).build().diff(Topology.empty()));
+          changes.addAll(Topology.builder().node(node).build().diff(Topology.empty()).changes());
         }
       }
     }
-    Map<Change, Change> last = new LinkedHashMap<>();
-    changes.forEach(change -> last.put(change.in(Topology.empty()), change));
-    set.forEach(change -> last.put(change.in(Topology.empty()), change));
+    Map<Entry<?>, Change> last = new LinkedHashMap<>();
+    changes.forEach(change -> last.put(change.entry(), change));
+    set.forEach(change -> last.put(change.entry(), change));
     return last.values().stream().filter(change -> !change.in(topology).equals(change)).toList();
   }
 
   private static void addRead(Mend.Put put, List<Change> changes) {
-    Change entry = CalicoKeys.entryOrNull(put.key());
+    Entry<?> entry = CalicoKeys.entryOrNull(put.key());
     try {
       if (entry != null) {
         changes.add(CalicoValues.read(entry, put.value()).change());

@@ -5,6 +5,7 @@ import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class KeyReading implements KeySink {
   private final TreeMap<String, SetAside> setAside = new TreeMap<>();
 
   /** What is said at keys that are not spelled canonically, by their entry. */
-  private final Map<Change, TreeMap<String, Change>> respelled = new LinkedHashMap<>();
+  private final Map<Entry<?>, TreeMap<String, Change>> respelled = new LinkedHashMap<>();
 
   @Override
   public void add(String key, String value, long revision) {
@@ -32,10 +33,10 @@ final class KeyReading implements KeySink {
       if (reading.ignored() != null) {
         setAside.put(key, CalicoIndex.ignored(key, said, reading.ignored()));
       }
-      if (CalicoKeys.isCanonical(key, said)) {
+      if (CalicoKeys.isCanonical(key, said.entry())) {
         topology.apply(said);
       } else {
-        Change entry = said.in(Topology.empty());
+        Entry<?> entry = said.entry();
         respelled.computeIfAbsent(entry, any -> new TreeMap<>()).put(key, said);
       }
     } catch (IllegalArgumentException e) {
@@ -53,7 +54,7 @@ final class KeyReading implements KeySink {
         topology.build(), new Revision(revision), ImmutableList.copyOf(setAside.values()));
   }
 
-  private void choose(Change entry, NavigableMap<String, Change> spellings, Topology canonical) {
+  private void choose(Entry<?> entry, NavigableMap<String, Change> spellings, Topology canonical) {
     String counts = CalicoKeys.key(entry);
     if (entry.in(canonical).removes()) {
       counts = spellings.firstKey();

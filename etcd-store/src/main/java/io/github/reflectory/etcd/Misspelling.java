@@ -3,7 +3,7 @@ package io.github.reflectory.etcd;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Joiner;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Misspelling {
   private static final CharMatcher SEPARATORS = CharMatcher.anyOf("_-. ");
 
-  private static final List<String> FOLDERS = List.of("global", "host", "rr_v4", "rr_v6");
-  private static final List<String> OF_GLOBAL =
-      List.of("as_num", "node_mesh", "peer_v4", "peer_v6");
-  private static final List<String> OF_HOSTS =
-      List.of("as_num", "ip_addr_v4", "ip_addr_v6", "peer_v4", "peer_v6");
+  private static final List<String> FOLDERS = CalicoKind.names("", 0);
+  private static final List<String> OF_GLOBAL = CalicoKind.names("global", 1);
+  private static final List<String> OF_HOSTS = CalicoKind.names("host", 2);
 
   /** So many letters may be wrong for a name to be taken for another one. */
   private static final int NEAR = 2;
@@ -50,7 +48,7 @@ final class Misspelling {
       return null;
     }
     String corrected = CalicoKeys.ROOT + Joiner.on('/').join(parts);
-    Change entry = CalicoKeys.entryOrNull(corrected);
+    Entry<?> entry = CalicoKeys.entryOrNull(corrected);
     return entry == null || corrected.equals(key) ? null : CalicoKeys.key(entry);
   }
 

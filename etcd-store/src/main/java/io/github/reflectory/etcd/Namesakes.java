@@ -10,6 +10,7 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,7 +164,7 @@ final class Namesakes {
         .forEach(
             (peer, as) -> {
               if (!into.peers().containsKey(peer)) {
-                changes.add(new Change.NodePeer(into.name(), peer, as));
+                changes.add(new NodeEntry.Peer(into.name(), peer).set(as));
               }
             });
     return changes;

@@ -9,9 +9,12 @@ import io.github.reflectory.analysis.FindingCode;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,33 +71,26 @@ final class NetworkCheck {
   }
 
   private static Mend mend(Change change) {
-    String key = CalicoKeys.key(change);
-    if (change instanceof Change.NodeAddress) {
-      return new Mend.Put(key, change.removes() ? "" : CalicoValues.write(change, null));
-    } else if (change instanceof Change.NodeAs) {
-      return change.removes()
-          ? new Mend.Remove(key)
-          : new Mend.Put(key, CalicoValues.write(change, null));
-    }
-    return new Mend.Entry(change);
+    return CalicoKind.codec(change.entry()).mend(change);
   }
 
   /** One that the remedy changes, else one of those concerned. */
   private String key(Finding finding, AddressFamily family) {
-    List<Change> entries = new ArrayList<>(finding.remedy().changes());
+    List<Entry<?>> entries = new ArrayList<>();
+    finding.remedy().changes().forEach(change -> entries.add(change.entry()));
     List<IpAddress> addresses = addresses(finding);
     List<Name> names = names(finding);
     for (Name name : names) {
-      addresses.forEach(address -> entries.add(new Change.NodePeer(name, address, null)));
+      addresses.forEach(address -> entries.add(new NodeEntry.Peer(name, address)));
     }
     for (IpAddress address : addresses) {
-      entries.add(new Change.GlobalPeer(address, null));
-      entries.add(new Change.ReflectorEntry(address, null));
+      entries.add(new Entry.GlobalPeer(address));
+      entries.add(new Entry.RegisteredReflector(address));
     }
-    names.forEach(name -> entries.add(new Change.NodeAddress(name, family, null)));
-    entries.add(new Change.NodeMesh(null));
+    names.forEach(name -> entries.add(new NodeEntry.Address(name, family)));
+    entries.add(new Setting.NodeMesh());
     return entries.stream()
-        .flatMap(entry -> Optional.ofNullable(index.counts(entry.in(Topology.empty()))).stream())
+        .flatMap(entry -> Optional.ofNullable(index.counts(entry)).stream())
         .findFirst()
         .orElseGet(() -> listing.entries().firstKey());
   }

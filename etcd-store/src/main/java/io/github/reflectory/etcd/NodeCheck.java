@@ -2,9 +2,9 @@ package io.github.reflectory.etcd;
 
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Topology;
 import java.util.function.Consumer;
 
@@ -46,12 +46,12 @@ final class NodeCheck {
   }
 
   private void peersWithoutAddress(Node node, AddressFamily family) {
-    String missing = CalicoKeys.key(new Change.NodeAddress(node.name(), family, null));
+    String missing = CalicoKeys.key(new NodeEntry.Address(node.name(), family));
     for (IpAddress peer : node.peers().keySet()) {
       if (peer.family() == family && !unreadable(missing)) {
         findings.accept(
             KeyFinding.of(
-                index.key(new Change.NodePeer(node.name(), peer, null)),
+                index.key(new NodeEntry.Peer(node.name(), peer)),
                 Kind.PEER_WITHOUT_ADDRESS,
                 "no session comes of it while there is no address at "
                     + missing

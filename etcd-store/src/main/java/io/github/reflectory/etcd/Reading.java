@@ -16,7 +16,11 @@ record Reading(Change change, @Nullable IgnoredField ignored) {
    *
    * @param reason what was expected and what was found
    */
-  record IgnoredField(String name, String reason) {}
+  record IgnoredField(String name, String reason) {
+    static IgnoredField of(String field, IllegalArgumentException e) {
+      return new IgnoredField(field, "field " + field + ": " + e.getMessage());
+    }
+  }
 
   static Reading whole(Change change) {
     return new Reading(change, null);

@@ -1,6 +1,7 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.base.Ascii;
+import io.github.reflectory.topology.Asn;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -43,6 +44,18 @@ final class Salvage {
       return loose(name, value);
     }
     return json.plain(name);
+  }
+
+  /**
+   * An AS number as people say it, AS64512, if it is one and can only mean that; {@code null} else.
+   */
+  static @Nullable Asn as(String said) {
+    String text = Ascii.toUpperCase(said).startsWith("AS") ? said.substring(2).strip() : said;
+    try {
+      return DottedAs.isAmbiguous(text) ? null : Asn.parse(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static @Nullable String loose(String name, String value) {

@@ -3,10 +3,10 @@ package io.github.reflectory.etcd;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
@@ -90,6 +90,6 @@ final class SharedAddressCheck {
   }
 
   private String key(Name node) {
-    return CalicoKeys.key(new Change.NodeAddress(node, family, null));
+    return CalicoKeys.key(new NodeEntry.Address(node, family));
   }
 }

@@ -1,8 +1,9 @@
 package io.github.reflectory.etcd;
 
 import io.github.reflectory.etcd.RawKeys.RawWrite;
-import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.Entry;
+import io.github.reflectory.topology.Step;
+import io.github.reflectory.topology.Steps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes by when they may be made: with the changes of one kind in a row that they belong to, and
- * where several keys spell an entry, in up to three steps.
+ * Writes by when they may be made: with the step of changes that they belong to, and where several
+ * keys spell an entry, in up to three steps.
  *
  * <p>Of the spellings that can be read, the one of the highest rank counts. Where it shall be
  * another one that does, that is written first: it counts at once or waits behind the one that
@@ -24,23 +25,17 @@ final class WriteSteps {
   private static final int BETWEEN = 1;
   private static final int LAST = 2;
 
-  /** In which row of changes of one kind an entry is changed, from 1. */
-  private final Map<Change, Integer> rows = new HashMap<>();
+  /** In which step of changes an entry is changed, from 1. */
+  private final Map<Entry<?>, Integer> rows = new HashMap<>();
 
   private final TreeMap<Integer, List<RawWrite>> steps = new TreeMap<>();
   private int lastRow;
 
-  WriteSteps(List<Change> changes) {
-    for (int i = 0; i < changes.size(); i++) {
-      if (i == 0 || !areOfOneKind(changes.get(i - 1), changes.get(i))) {
-        lastRow++;
-      }
-      rows.put(changes.get(i).in(Topology.empty()), lastRow);
+  WriteSteps(Steps changes) {
+    for (Step step : changes.list()) {
+      lastRow++;
+      step.changes().forEach(change -> rows.put(change.entry(), lastRow));
     }
-  }
-
-  private static boolean areOfOneKind(Change before, Change change) {
-    return before.getClass().equals(change.getClass()) && before.removes() == change.removes();
   }
 
   /** Adds a key that holds no entry: it is put before all changes and deleted after them. */
@@ -54,7 +49,7 @@ final class WriteSteps {
    * @param counted the key that counts for the entry until now, if any
    * @param willCount the key that will count for it, if any
    */
-  void add(RawWrite write, Change entry, @Nullable String counted, @Nullable String willCount) {
+  void add(RawWrite write, Entry<?> entry, @Nullable String counted, @Nullable String willCount) {
     String key = write.key();
     int row = rows.getOrDefault(entry, 0);
     if (Objects.equals(counted, willCount) || key.equals(willCount)) {

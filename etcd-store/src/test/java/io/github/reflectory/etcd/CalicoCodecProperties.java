@@ -88,7 +88,7 @@ class CalicoCodecProperties {
     assertThat(written.keySet())
         .containsAll(
             keys.keySet().stream()
-                .filter(key -> edits.stream().noneMatch(e -> CalicoKeys.key(e).equals(key)))
+                .filter(key -> edits.stream().noneMatch(e -> CalicoKeys.key(e.entry()).equals(key)))
                 .toList());
   }
 

@@ -6,9 +6,11 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
@@ -24,8 +26,8 @@ class CalicoStoreTest {
   private static final String RR_KEY = "/calico/bgp/v1/rr_v6/fd00::1";
   private static final String RESPELLED_KEY = "/calico/bgp/v1/rr_v6/FD00:0::1";
   private static final Change REGISTERED =
-      Change.ReflectorEntry.set(Reflector.of(RR, ClusterId.parse("224.0.0.1")));
-  private static final Change REMOVED = new Change.ReflectorEntry(RR, null);
+      Entry.RegisteredReflector.of(Reflector.of(RR, ClusterId.parse("224.0.0.1")));
+  private static final Change REMOVED = new Entry.RegisteredReflector(RR).remove();
 
   private CalicoStore store;
 
@@ -61,7 +63,7 @@ class CalicoStoreTest {
             .node(node)
             .build();
 
-    apply(Topology.empty().diff(topology));
+    apply(Topology.empty().diff(topology).changes());
 
     assertThat(store.dump())
         .containsExactly(
@@ -105,7 +107,7 @@ class CalicoStoreTest {
   void a_cluster_id_that_is_taken_away_leaves_the_rest() {
     load(RR_KEY, "{\"ip\": \"FD00::1\", \"cluster_id\": \"1.1.1.1\", \"rack\": 1}");
 
-    apply(List.of(Change.ReflectorEntry.set(Reflector.of(RR))));
+    apply(List.of(Entry.RegisteredReflector.of(Reflector.of(RR))));
 
     assertThat(store.dump()).containsEntry(RR_KEY, "{\"ip\": \"FD00::1\", \"rack\": 1}");
   }
@@ -170,8 +172,8 @@ class CalicoStoreTest {
   @Test
   void a_host_that_is_written_has_the_address_keys_of_both_families() {
     Name n1 = Name.parse("n1");
-    Change address = Change.NodeAddress.set(n1, IpAddress.parse("10.0.2.1"));
-    Change peer = new Change.NodePeer(Name.parse("n2"), RR, new Asn(64512));
+    Change address = NodeEntry.Address.of(n1, IpAddress.parse("10.0.2.1"));
+    Change peer = new NodeEntry.Peer(Name.parse("n2"), RR).set(new Asn(64512));
 
     apply(List.of(address, peer));
 
@@ -202,10 +204,10 @@ class CalicoStoreTest {
     load("/calico/bgp/v1/host/n1/ip_addr_v4", "");
     load("/calico/bgp/v1/host/n1/ip_addr_v6", "");
     load("/calico/bgp/v1/host/n1/as_num", "64512");
-    Change peer = new Change.NodePeer(Name.parse("n1"), RR, new Asn(64512));
+    Change peer = new NodeEntry.Peer(Name.parse("n1"), RR).set(new Asn(64512));
     apply(List.of(peer));
 
-    apply(List.of(peer.in(Topology.empty()), new Change.NodeAs(Name.parse("n1"), null)));
+    apply(List.of(peer.in(Topology.empty()), new NodeEntry.As(Name.parse("n1")).remove()));
 
     assertThat(store.dump().keySet())
         .containsExactly("/calico/bgp/v1/host/n1/ip_addr_v4", "/calico/bgp/v1/host/n1/ip_addr_v6");
@@ -216,7 +218,7 @@ class CalicoStoreTest {
   void what_calico_keeps_of_a_host_stays_as_it_is_when_peers_come_and_go() {
     load("/calico/bgp/v1/host/n1/ip_addr_v4", "eth0");
     load("/calico/bgp/v1/host/n1/network_v4", "10.0.2.0/24");
-    Change peer = new Change.NodePeer(Name.parse("n1"), RR, new Asn(64512));
+    Change peer = new NodeEntry.Peer(Name.parse("n1"), RR).set(new Asn(64512));
 
     apply(List.of(peer));
     assertThat(store.dump())

@@ -6,9 +6,9 @@ import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +84,7 @@ final class Counter {
 
   private void write(long number, Snapshot base) {
     try {
-      store.apply(List.of(new Change.NodeAs(node, new Asn(number))), base);
+      store.apply(List.of(new NodeEntry.As(node).set(new Asn(number))), base);
       known = number;
       unknown = NONE;
       returned.incrementAndGet();

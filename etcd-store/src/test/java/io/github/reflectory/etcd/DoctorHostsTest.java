@@ -19,7 +19,8 @@ class DoctorHostsTest extends Examined {
     load("host/n1/ip_addr_v4", "eth0", "host/n1/ip_addr_v6", "");
     KeyFinding unreadable = only(Kind.UNREADABLE_VALUE);
     assertThat(unreadable.reason())
-        .endsWith("; set it to the node's address, or leave it empty if the node has none in IPv4");
+        .endsWith(
+            "; set it to the node's address, or leave it empty if the node has none of that family");
     assertThat(unreadable.mend()).as("only an operator knows it").isEmpty();
     load("host/n1/ip_addr_v4", "\u6abf".repeat(500));
     assertThat(only(Kind.UNREADABLE_VALUE).reason()).contains("; set it to the node's address");

@@ -10,7 +10,7 @@ import io.github.reflectory.store.WatchEvent;
 import io.github.reflectory.testkit.Recorder;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class EtcdAccessTest {
   }
 
   private static void set(CalicoStore store, long as) {
-    store.apply(List.of(new Change.DefaultAs(new Asn(as))), store.snapshot());
+    store.apply(List.of(new Setting.DefaultAs().set(new Asn(as))), store.snapshot());
   }
 
   private static void denied(ThrowingCallable call) {
@@ -122,7 +122,7 @@ class EtcdAccessTest {
                       .isInstanceOf(StoreException.Denied.class)
                       .satisfies(EtcdAccessTest::tellsNoSecret));
       denied(store::snapshot);
-      denied(() -> store.apply(List.of(new Change.DefaultAs(new Asn(2))), base));
+      denied(() -> store.apply(List.of(new Setting.DefaultAs().set(new Asn(2))), base));
 
       accounts.grant();
       heard.awaitStale(false);

@@ -9,6 +9,7 @@ import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EtcdCallsTest {
   private static final Duration SHORT = Duration.ofSeconds(4);
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final List<Change> CHANGE = List.of(new Change.DefaultAs(new Asn(7)));
+  private static final List<Change> CHANGE = List.of(new Setting.DefaultAs().set(new Asn(7)));
 
   private final EtcdServer etcd = EtcdServer.start();
   private final Proxy network = new Proxy(etcd.endpoint());
@@ -119,7 +120,7 @@ class EtcdCallsTest {
     network.swallowAnswersTo("64999");
     CompletableFuture<?> applied =
         CompletableFuture.runAsync(
-            () -> store.apply(List.of(new Change.DefaultAs(new Asn(64999))), base));
+            () -> store.apply(List.of(new Setting.DefaultAs().set(new Asn(64999))), base));
     Await.until(
         "the write has arrived",
         LONG,
@@ -189,7 +190,8 @@ class EtcdCallsTest {
     try (CalicoStore store = open(api, SHORT, network.endpoint())) {
       Snapshot base = store.snapshot();
       network.swallowAnswersTo("64999");
-      assertThatThrownBy(() -> store.apply(List.of(new Change.DefaultAs(new Asn(64999))), base))
+      assertThatThrownBy(
+              () -> store.apply(List.of(new Setting.DefaultAs().set(new Asn(64999))), base))
           .isInstanceOf(StoreException.OutcomeUnknown.class)
           .hasMessageContaining("unknown");
     }
@@ -203,7 +205,8 @@ class EtcdCallsTest {
         CalicoStore store = open(api, SHORT, network.endpoint(), network.endpoint())) {
       Snapshot base = store.snapshot();
       network.swallowRequestsWith("64999");
-      assertThatThrownBy(() -> store.apply(List.of(new Change.DefaultAs(new Asn(64999))), base))
+      assertThatThrownBy(
+              () -> store.apply(List.of(new Setting.DefaultAs().set(new Asn(64999))), base))
           .isInstanceOf(StoreException.OutcomeUnknown.class);
       assertThat(network.counted()).isEqualTo(1);
       assertThat(direct.snapshot().topology().defaultAsSetting()).isEmpty();

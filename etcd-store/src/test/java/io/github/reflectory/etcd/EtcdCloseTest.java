@@ -8,7 +8,7 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class EtcdCloseTest {
     public static void main(String[] args) {
       CalicoStore store = Api.valueOf(args[0]).open(EtcdConfig.of(args[1]));
       store.watch(event -> {});
-      store.apply(List.of(new Change.DefaultAs(new Asn(9))), store.snapshot());
+      store.apply(List.of(new Setting.DefaultAs().set(new Asn(9))), store.snapshot());
     }
   }
 
@@ -52,7 +52,7 @@ class EtcdCloseTest {
     Set<Thread> before = threads();
     CalicoStore store = api.open(EtcdConfig.of(etcd.endpoint()));
     Followed followed = new Followed(store);
-    store.apply(List.of(new Change.DefaultAs(new Asn(7))), store.snapshot());
+    store.apply(List.of(new Setting.DefaultAs().set(new Asn(7))), store.snapshot());
     Writers.write(store, 100);
     followed.awaitTopology(store.snapshot().topology());
     assertThat(threads()).hasSizeGreaterThan(before.size());

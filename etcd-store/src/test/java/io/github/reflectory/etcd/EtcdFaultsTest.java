@@ -7,7 +7,9 @@ import io.github.reflectory.testkit.Recorder;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ class EtcdFaultsTest {
   }
 
   private static Change defaultAs(long as) {
-    return new Change.DefaultAs(new Asn(as));
+    return new Setting.DefaultAs().set(new Asn(as));
   }
 
   /** Sets the default AS number, whatever it is now. */
@@ -126,14 +128,14 @@ class EtcdFaultsTest {
     try (CalicoStore watching = open(api, network.endpoint(), SHORT);
         CalicoStore writing = open(api);
         Followed followed = new Followed(watching)) {
-      apply(writing, defaultAs(1), new Change.GlobalPeer(PEER, new Asn(7)));
+      apply(writing, defaultAs(1), new Entry.GlobalPeer(PEER).set(new Asn(7)));
       followed.awaitTopology(writing.snapshot().topology());
       int before = followed.changes().size();
 
       network.swallow();
       network.cut();
       followed.awaitStale();
-      apply(writing, new Change.GlobalPeer(PEER, null));
+      apply(writing, new Entry.GlobalPeer(PEER).remove());
       Writers.write(writing, 1_100);
       apply(writing, defaultAs(2));
       if (api == Api.V3) {
@@ -149,7 +151,7 @@ class EtcdFaultsTest {
           .satisfies(
               difference ->
                   assertThat(difference.changes())
-                      .contains(defaultAs(2), new Change.GlobalPeer(PEER, null))
+                      .contains(defaultAs(2), new Entry.GlobalPeer(PEER).remove())
                       .doesNotContain(defaultAs(1)));
     }
   }
@@ -161,7 +163,7 @@ class EtcdFaultsTest {
     try (CalicoStore store = open(api);
         Followed followed = new Followed(store)) {
       for (int newWrites : new int[] {0, 60}) {
-        apply(store, defaultAs(1), new Change.GlobalPeer(PEER, new Asn(7)));
+        apply(store, defaultAs(1), new Entry.GlobalPeer(PEER).set(new Asn(7)));
         Topology backedUp = store.snapshot().topology();
         followed.awaitTopology(backedUp);
         etcd.kill();
@@ -170,7 +172,7 @@ class EtcdFaultsTest {
         for (int as = 2; as < 22; as++) {
           apply(store, defaultAs(as));
         }
-        apply(store, new Change.GlobalPeer(PEER, null));
+        apply(store, new Entry.GlobalPeer(PEER).remove());
         followed.awaitLive();
         followed.awaitTopology(store.snapshot().topology());
 
@@ -188,7 +190,7 @@ class EtcdFaultsTest {
         assertThat(followed.topology().defaultAs()).isEqualTo(new Asn(1));
         assertThat(followed.topology().globalPeers()).containsKey(PEER);
         assertThat(followed.changes().size()).isGreaterThan(before);
-        apply(store, new Change.GlobalPeer(PEER, null), defaultAs(30));
+        apply(store, new Entry.GlobalPeer(PEER).remove(), defaultAs(30));
         followed.awaitTopology(store.snapshot().topology());
         store.load(Map.of(), true);
         followed.awaitTopology(Topology.empty());

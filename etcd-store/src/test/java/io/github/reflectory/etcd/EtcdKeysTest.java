@@ -12,8 +12,10 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import java.io.IOException;
@@ -73,12 +75,14 @@ class EtcdKeysTest {
     try (CalicoStore store = open(api)) {
       List<Change> both =
           List.of(
-              Change.ReflectorEntry.set(Reflector.of(RR1)),
-              Change.ReflectorEntry.set(Reflector.of(RR10)));
+              Entry.RegisteredReflector.of(Reflector.of(RR1)),
+              Entry.RegisteredReflector.of(Reflector.of(RR10)));
       store.apply(both, store.snapshot());
       assertThat(store.snapshot().topology().reflectors()).containsOnlyKeys(RR1, RR10);
       store.apply(
-          List.of(new Change.ReflectorEntry(RR1, null), new Change.ReflectorEntry(RR10, null)),
+          List.of(
+              new Entry.RegisteredReflector(RR1).remove(),
+              new Entry.RegisteredReflector(RR10).remove()),
           store.snapshot());
       assertThat(store.dump()).isEmpty();
     }
@@ -194,7 +198,7 @@ class EtcdKeysTest {
   void a_v2_folder_in_the_place_of_a_key_is_told_and_kept() {
     String key = ROOT + "host/folder/as_num";
     Map<String, String> below = Map.of(key + "/x", "1");
-    List<Change> change = List.of(new Change.NodeAs(new Name("folder"), new Asn(7)));
+    List<Change> change = List.of(new NodeEntry.As(new Name("folder")).set(new Asn(7)));
     try (CalicoStore store = open(Api.V2)) {
       store.load(below, false);
       assertThatThrownBy(() -> store.load(Map.of(key, "7"), false))

@@ -12,6 +12,7 @@ import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.testkit.etcd.EtcdVersion;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class EtcdQuotaTest {
   }
 
   private static List<Change> defaultAs(long as) {
-    return List.of(new Change.DefaultAs(new Asn(as)));
+    return List.of(new Setting.DefaultAs().set(new Asn(as)));
   }
 
   @Test

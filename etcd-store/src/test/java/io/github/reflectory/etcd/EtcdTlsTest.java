@@ -9,7 +9,7 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.etcd.Certificates;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +86,7 @@ class EtcdTlsTest {
     try (CalicoStore store = api.open(withClient(trusting(etcd, "ca")));
         Followed followed = new Followed(store)) {
       Snapshot base = store.snapshot();
-      store.apply(List.of(new Change.DefaultAs(new Asn(4711))), base);
+      store.apply(List.of(new Setting.DefaultAs().set(new Asn(4711))), base);
       followed.awaitTopology(base.topology().toBuilder().defaultAs(new Asn(4711)).build());
     }
   }

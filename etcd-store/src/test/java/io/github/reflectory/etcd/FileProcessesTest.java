@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class FileProcessesTest {
   void a_write_of_another_process_is_a_conflict() {
     WriterProcess late = start("late");
     late.awaitSaid(1);
-    Change change = new Change.DefaultAs(new Asn(64512));
+    Change change = new Setting.DefaultAs().set(new Asn(64512));
 
     try (CalicoStore store = CalicoStore.file(file)) {
       store.apply(List.of(change), store.snapshot());
@@ -62,7 +63,7 @@ class FileProcessesTest {
   @Test
   void no_update_of_several_processes_is_lost() {
     try (CalicoStore store = CalicoStore.file(file)) {
-      store.apply(List.of(new Change.DefaultAs(new Asn(1))), store.snapshot());
+      store.apply(List.of(new Setting.DefaultAs().set(new Asn(1))), store.snapshot());
       Stream.generate(() -> "count").limit(3).forEach(this::start);
       FileWriter.count(store);
       writers.forEach(WriterProcess::awaitEnd);
@@ -99,14 +100,14 @@ class FileProcessesTest {
         assertThat(heldBy(victim, store.snapshot().topology()))
             .as("of %s, seed %d", victim.said(), seed)
             .isBetween(known, known + 1);
-        store.apply(List.of(new Change.DefaultAs(new Asn(kill + 1))), store.snapshot());
+        store.apply(List.of(new Setting.DefaultAs().set(new Asn(kill + 1))), store.snapshot());
         assertThat(store.dump()).containsAllEntriesOf(padding);
       }
       writers.forEach(writer -> writer.awaitSaid(writer.said().size() + 1));
     }
     writers.forEach(WriterProcess::kill);
     try (CalicoStore store = CalicoStore.file(file)) {
-      store.apply(List.of(new Change.DefaultAs(new Asn(64512))), store.snapshot());
+      store.apply(List.of(new Setting.DefaultAs().set(new Asn(64512))), store.snapshot());
     }
     assertThat(directory).isDirectoryNotContaining("glob:**.new");
   }

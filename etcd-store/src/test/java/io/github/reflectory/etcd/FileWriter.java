@@ -6,6 +6,8 @@ import io.github.reflectory.testkit.Await;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
+import io.github.reflectory.topology.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +43,7 @@ final class FileWriter {
         Duration.ofMinutes(1),
         () -> !store.snapshot().topology().equals(base.topology()));
     try {
-      store.apply(List.of(new Change.DefaultAs(new Asn(1))), base);
+      store.apply(List.of(new Setting.DefaultAs().set(new Asn(1))), base);
       System.out.println("written");
     } catch (StoreException.Conflict e) {
       System.out.println("conflict " + e.found());
@@ -54,7 +56,7 @@ final class FileWriter {
       Snapshot base = store.snapshot();
       Asn next = new Asn(base.topology().defaultAs().number() + 1);
       try {
-        store.apply(List.of(new Change.DefaultAs(next)), base);
+        store.apply(List.of(new Setting.DefaultAs().set(next)), base);
         done++;
       } catch (StoreException.Conflict e) {
         // Another was quicker; the next snapshot has it.
@@ -68,7 +70,7 @@ final class FileWriter {
     for (int round = 1; parent.isAlive(); round++) {
       Asn as = new Asn(round);
       List<Change> changes =
-          nodes(name).stream().map(node -> (Change) new Change.NodeAs(node, as)).toList();
+          nodes(name).stream().map(node -> new NodeEntry.As(node).set(as)).toList();
       store.apply(changes, store.snapshot());
       System.out.println(round);
     }

@@ -10,6 +10,8 @@ import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Plans that are written only if nothing has changed, while others write without that. */
 class GuardedWritesTest {
-  private static final Change AS = new Change.DefaultAs(new Asn(64512));
-  private static final Change MESH = new Change.NodeMesh(false);
+  private static final Change AS = new Setting.DefaultAs().set(new Asn(64512));
+  private static final Change MESH = new Setting.NodeMesh().set(false);
   private static final String UNKNOWN = "/calico/bgp/v1/global/loglevel";
   private static EtcdServer etcd;
 
@@ -75,7 +77,7 @@ class GuardedWritesTest {
   @ParameterizedTest
   @EnumSource
   void what_somebody_deletes_meanwhile_is_a_conflict_before_the_plan_or_after_it(Api api) {
-    Change removed = new Change.NodeMesh(null);
+    Change removed = new Setting.NodeMesh().remove();
     try (CalicoStore other = api.open(config());
         CalicoStore store =
             interposed(api, () -> other.apply(List.of(removed), other.snapshot()))) {
@@ -125,7 +127,7 @@ class GuardedWritesTest {
   private static List<Change> nodes(int count) {
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      changes.add(new Change.NodeAs(Name.parse("n" + i), new Asn(64512)));
+      changes.add(new NodeEntry.As(Name.parse("n" + i)).set(new Asn(64512)));
     }
     return changes;
   }
@@ -138,7 +140,7 @@ class GuardedWritesTest {
       heard.awaitTopology(Topology.empty());
 
       store.applyIfUnchanged(List.of(AS), store.snapshot());
-      store.applyIfUnchanged(List.of(new Change.DefaultAs(null)), store.snapshot());
+      store.applyIfUnchanged(List.of(new Setting.DefaultAs().remove()), store.snapshot());
 
       heard.awaitRevision(store.apply(List.of(MESH), store.snapshot()));
       assertThat(store.dump()).containsOnlyKeys("/calico/bgp/v1/global/node_mesh");

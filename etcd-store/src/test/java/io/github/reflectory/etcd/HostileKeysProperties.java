@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.testkit.Topologies;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.Topology;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +52,7 @@ class HostileKeysProperties {
 
     CalicoIndex index = Keys.decode(keys);
 
-    Set<Change> touched = new HashSet<>();
+    Set<Entry<?>> touched = new HashSet<>();
     odd.forEach(entry -> touched.add(entry(entry.getKey())));
     assertThat(untouched(entries(index.topology()), touched))
         .isEqualTo(untouched(without, touched));
@@ -61,9 +62,9 @@ class HostileKeysProperties {
         .isSubsetOf(odd.stream().map(Map.Entry::getKey).toList());
   }
 
-  private static Set<Change> untouched(Set<Change> entries, Set<Change> touched) {
+  private static Set<Change> untouched(Set<Change> entries, Set<Entry<?>> touched) {
     return entries.stream()
-        .filter(change -> !touched.contains(change.in(Topology.empty())))
+        .filter(change -> !touched.contains(change.entry()))
         .collect(Collectors.toSet());
   }
 
@@ -73,10 +74,10 @@ class HostileKeysProperties {
   }
 
   private static Set<Change> entries(Topology topology) {
-    return new HashSet<>(Topology.empty().diff(topology));
+    return new HashSet<>(Topology.empty().diff(topology).changes());
   }
 
-  private static @Nullable Change entry(String key) {
+  private static @Nullable Entry<?> entry(String key) {
     try {
       return CalicoKeys.entry(key);
     } catch (IllegalArgumentException e) {
@@ -98,7 +99,7 @@ class HostileKeysProperties {
 
   @Property
   void whatever_spells_an_entry_is_listed_with_it(@ForAll("odd") Map.Entry<String, String> odd) {
-    Change entry = entry(odd.getKey());
+    Entry<?> entry = entry(odd.getKey());
 
     if (entry != null) {
       assertThat(odd.getKey()).startsWith(CalicoKeys.prefix(entry));
@@ -107,14 +108,14 @@ class HostileKeysProperties {
 
   @Property
   void an_odd_entry_can_be_replaced(@ForAll("odd") Map.Entry<String, String> odd) {
-    Change touched = entry(odd.getKey());
+    Entry<?> touched = entry(odd.getKey());
     TreeMap<String, String> keys = new TreeMap<>(Map.of(odd.getKey(), odd.getValue()));
     List<Change> nothing = List.of();
     assertThat(Keys.write(keys, nothing)).isEqualTo(keys);
     if (touched != null) {
       Change held = touched.in(Keys.decode(keys).topology());
       if (!held.removes()) {
-        SortedMap<String, String> left = Keys.write(keys, List.of(touched));
+        SortedMap<String, String> left = Keys.write(keys, List.of(touched.remove()));
         assertThat(left.values()).allMatch(String::isEmpty);
         assertThat(left.keySet()).allMatch(HostKeys::isNeeded);
         SortedMap<String, String> again = Keys.write(keys, List.of(held));

@@ -8,9 +8,12 @@ import io.github.reflectory.store.StoreException;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Setting;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +23,11 @@ class InterruptedWritesTest {
   private static final IpAddress RR = IpAddress.parse("fd00::1");
   private static final String COUNTS = "/calico/bgp/v1/rr_v6/fd00::1";
   private static final String OTHER = "/calico/bgp/v1/rr_v6/FD00::1";
-  private static final Change AS = new Change.DefaultAs(new Asn(64512));
+  private static final Change AS = new Setting.DefaultAs().set(new Asn(64512));
   private static final String HOST = "/calico/bgp/v1/host/h/";
   private static final Change NODE_GONE =
-      new Change.NodeAddress(new Name("h"), AddressFamily.IPV4, null);
-  private static final Change REMOVED = new Change.ReflectorEntry(RR, null);
+      new NodeEntry.Address(new Name("h"), AddressFamily.IPV4).remove();
+  private static final Change REMOVED = new Entry.RegisteredReflector(RR).remove();
 
   private final StepKeys keys = new StepKeys();
   private final CalicoStore store = new CalicoStore(keys);
@@ -86,7 +89,7 @@ class InterruptedWritesTest {
             conflict -> {
               assertThat(conflict.applied()).containsExactly(AS);
               assertThat(conflict.found())
-                  .containsExactly(Change.ReflectorEntry.set(Reflector.of(RR)));
+                  .containsExactly(Entry.RegisteredReflector.of(Reflector.of(RR)));
             });
     assertThat(store.snapshot().topology().reflectors()).containsKey(RR);
     assertThat(store.snapshot().setAside()).isEmpty();

@@ -3,7 +3,7 @@ package io.github.reflectory.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.store.Snapshot;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,7 +79,7 @@ class KeyReadingProperties {
   }
 
   private static @Nullable Reading alone(Map.Entry<String, String> entry) {
-    Change found = CalicoKeys.entry(entry.getKey());
+    Entry<?> found = CalicoKeys.entry(entry.getKey());
     return found == null ? null : CalicoValues.read(found, entry.getValue());
   }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,13 +26,14 @@ final class Keys {
   }
 
   static SortedMap<String, String> encode(Topology topology) {
-    return write(new TreeMap<>(), Topology.empty().diff(topology));
+    return write(new TreeMap<>(), Topology.empty().diff(topology).changes());
   }
 
   /** The keys after some changes were written to them. */
   static SortedMap<String, String> write(SortedMap<String, String> values, List<Change> changes) {
     TreeMap<String, String> result = new TreeMap<>(values);
-    for (List<RawWrite> step : CalicoWrites.of(changes, listing(values), decode(values))) {
+    for (List<RawWrite> step :
+        CalicoWrites.of(Steps.of(changes), listing(values), decode(values))) {
       step.forEach(write -> write(result, write));
     }
     return result;

@@ -9,6 +9,7 @@ import io.github.reflectory.testkit.etcd.EtcdVersion;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +55,9 @@ class ManyFollowersTest {
       IpAddress address = IpAddress.parse("10.1." + (i >> 8 & 255) + "." + (i & 255));
       for (Change change :
           List.of(
-              Change.NodeAddress.set(node, address),
-              new Change.NodePeer(node, reflector, Topology.CALICO_DEFAULT_AS))) {
-        keys.put(CalicoKeys.key(change), CalicoValues.write(change, null));
+              NodeEntry.Address.of(node, address),
+              new NodeEntry.Peer(node, reflector).set(Topology.CALICO_DEFAULT_AS))) {
+        keys.put(CalicoKeys.key(change.entry()), CalicoValues.write(change, null));
       }
     }
     return keys;

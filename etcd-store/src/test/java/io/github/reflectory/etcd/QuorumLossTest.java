@@ -5,7 +5,9 @@ import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.testkit.etcd.EtcdVersion;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("once")
 @Timeout(240)
 class QuorumLossTest {
-  private static final Change PEER = new Change.GlobalPeer(IpAddress.parse("10.0.0.1"), new Asn(7));
+  private static final Change PEER =
+      new Entry.GlobalPeer(IpAddress.parse("10.0.0.1")).set(new Asn(7));
 
   @ParameterizedTest
   @CsvSource({"V2, V3_4", "V2, V3_5", "V3, V3_4", "V3, V3_5"})
@@ -34,7 +37,7 @@ class QuorumLossTest {
       try (CalicoStore watching = api.open(EtcdConfig.of(alone.get(0)));
           CalicoStore writing = api.open(EtcdConfig.of(first.endpoint()));
           Followed followed = new Followed(watching)) {
-        write(writing, new Change.DefaultAs(new Asn(1)));
+        write(writing, new Setting.DefaultAs().set(new Asn(1)));
         followed.awaitTopology(writing.snapshot().topology());
 
         first.kill();

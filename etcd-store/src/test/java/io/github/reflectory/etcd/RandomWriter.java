@@ -4,9 +4,11 @@ import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Topology;
+import io.github.reflectory.topology.NodeEntry;
+import io.github.reflectory.topology.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +48,8 @@ final class RandomWriter implements AutoCloseable {
 
   private List<Change> changes() {
     int count = random.nextInt(4) == 0 ? random.nextInt(MOST_AT_ONCE) : 1 + random.nextInt(3);
-    Map<Object, Change> each = new LinkedHashMap<>();
-    Stream.generate(this::change)
-        .limit(count)
-        .forEach(change -> each.put(change.in(Topology.empty()), change));
+    Map<Entry<?>, Change> each = new LinkedHashMap<>();
+    Stream.generate(this::change).limit(count).forEach(change -> each.put(change.entry(), change));
     return List.copyOf(each.values());
   }
 
@@ -58,10 +58,10 @@ final class RandomWriter implements AutoCloseable {
     Name node = new Name("n" + random.nextInt(NODES));
     IpAddress peer = IpAddress.parse("10.0.0." + (1 + random.nextInt(20)));
     return switch (random.nextInt(4)) {
-      case 0 -> new Change.NodeAs(node, as);
-      case 1 -> new Change.GlobalPeer(peer, as);
-      case 2 -> new Change.DefaultAs(as);
-      default -> new Change.NodePeer(node, peer, as);
+      case 0 -> Change.of(new NodeEntry.As(node), as);
+      case 1 -> Change.of(new Entry.GlobalPeer(peer), as);
+      case 2 -> Change.of(new Setting.DefaultAs(), as);
+      default -> Change.of(new NodeEntry.Peer(node, peer), as);
     };
   }
 

@@ -19,7 +19,7 @@ final class Texts {
   static Arbitrary<Map.Entry<String, String>> entries() {
     return Topologies.changes()
         .filter(change -> !change.removes())
-        .map(change -> Map.entry(CalicoKeys.key(change), CalicoValues.write(change, null)));
+        .map(change -> Map.entry(CalicoKeys.key(change.entry()), CalicoValues.write(change, null)));
   }
 
   /** Of few entries, most of which several keys spell. */

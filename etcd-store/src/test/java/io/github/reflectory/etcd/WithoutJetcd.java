@@ -4,13 +4,14 @@ import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.store.WatchEvent;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A program of its own that uses every store that does without jetcd, and tries the other. */
 final class WithoutJetcd {
-  private static final Change CHANGE = new Change.DefaultAs(new Asn(64512));
+  private static final Change CHANGE = new Setting.DefaultAs().set(new Asn(64512));
 
   private WithoutJetcd() {}
 

@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -29,7 +30,7 @@ final class Writers {
   private static void setAs(CalicoStore store, int from, int to, long as) {
     List<Change> changes =
         LongStream.range(from, to)
-            .<Change>mapToObj(n -> new Change.NodeAs(new Name("w" + n), new Asn(as)))
+            .<Change>mapToObj(n -> new NodeEntry.As(new Name("w" + n)).set(new Asn(as)))
             .toList();
     store.apply(changes, store.snapshot());
   }

@@ -4,16 +4,18 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Random edits of up to {@value #LARGEST} entries in both families, as a planner makes them: the
@@ -32,13 +34,13 @@ final class LargeEdits {
   /** Edits of everything. */
   LargeEdits(long seed) {
     this(seed, "n");
-    entries.add(r -> new Change.DefaultAs(orGone(r, as(r))));
-    entries.add(r -> new Change.NodeMesh(orGone(r, r.nextBoolean())));
+    entries.add(r -> orGone(r, new Setting.DefaultAs(), as(r)));
+    entries.add(r -> orGone(r, new Setting.NodeMesh(), r.nextBoolean()));
     for (AddressFamily family : AddressFamily.values()) {
       for (int i = 1; i <= REFLECTORS; i++) {
         IpAddress address = address(family, i);
-        entries.add(r -> new Change.ReflectorEntry(address, orGone(r, reflector(r, address))));
-        entries.add(r -> new Change.GlobalPeer(address, orGone(r, as(r))));
+        entries.add(r -> orGone(r, new Entry.RegisteredReflector(address), reflector(r, address)));
+        entries.add(r -> orGone(r, new Entry.GlobalPeer(address), as(r)));
       }
     }
   }
@@ -49,15 +51,15 @@ final class LargeEdits {
     for (int i = 1; i <= NODES; i++) {
       Name node = Name.parse(names + i);
       int host = 10 + i;
-      entries.add(r -> new Change.NodeAs(node, orGone(r, as(r))));
+      entries.add(r -> orGone(r, new NodeEntry.As(node), as(r)));
       for (AddressFamily family : AddressFamily.values()) {
         entries.add(
             r ->
-                new Change.NodeAddress(
-                    node, family, orGone(r, address(family, host + r.nextInt(2)))));
+                orGone(
+                    r, new NodeEntry.Address(node, family), address(family, host + r.nextInt(2))));
         for (int peer = 1; peer <= REFLECTORS; peer++) {
           IpAddress address = address(family, peer);
-          entries.add(r -> new Change.NodePeer(node, address, orGone(r, as(r))));
+          entries.add(r -> orGone(r, new NodeEntry.Peer(node, address), as(r)));
         }
       }
     }
@@ -80,11 +82,11 @@ final class LargeEdits {
         edit.add(change);
       }
     }
-    return held.diff(held.apply(edit));
+    return held.diff(held.apply(edit)).changes();
   }
 
-  private static <T> @Nullable T orGone(Random random, T value) {
-    return random.nextInt(4) == 0 ? null : value;
+  private static <V> Change orGone(Random random, Entry<V> entry, V value) {
+    return random.nextInt(4) == 0 ? entry.remove() : entry.set(value);
   }
 
   private static Asn as(Random random) {

@@ -8,6 +8,7 @@ import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.WatchEvent;
 import io.github.reflectory.store.WatchListener;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,9 +85,9 @@ public final class Recorder implements WatchListener {
         revision == null || changed.revision().compareTo(revision) > 0,
         changed,
         "at a revision that is not later than " + revision);
-    Set<Change> entries = new HashSet<>();
+    Set<Entry<?>> entries = new HashSet<>();
     for (Change change : changed.changes()) {
-      expect(entries.add(change.in(Topology.empty())), changed, "with an entry twice");
+      expect(entries.add(change.entry()), changed, "with an entry twice");
       expect(!change.equals(change.in(topology)), changed, "with a change that is none");
     }
     expect(

@@ -2,8 +2,11 @@ package io.github.reflectory.testkit;
 
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -37,11 +40,7 @@ public final class Topologies {
 
   /** Edits that could be made at once: up to 15 changes of either family, no entry twice. */
   public static Arbitrary<List<Change>> edits() {
-    return changes()
-        .list()
-        .uniqueElements(change -> change.in(Topology.empty()))
-        .ofMaxSize(15)
-        .withoutEdgeCases();
+    return changes().list().uniqueElements(Change::entry).ofMaxSize(15).withoutEdgeCases();
   }
 
   /**
@@ -69,20 +68,16 @@ public final class Topologies {
   }
 
   private static Arbitrary<Change> defaultAs() {
-    return orGone(Values.asns().map(Change.DefaultAs::new), new Change.DefaultAs(null));
+    return orGone(new Setting.DefaultAs(), Values.asns());
   }
 
   private static Arbitrary<Change> nodeMesh() {
-    return orGone(Arbitraries.of(true, false).map(Change.NodeMesh::new), new Change.NodeMesh(null));
+    return orGone(new Setting.NodeMesh(), Arbitraries.of(true, false));
   }
 
   private static Arbitrary<Change> reflectorEntries(AddressFamily family) {
     return Values.addresses(family)
-        .flatMap(
-            address ->
-                orGone(
-                    reflectors(address).map(Change.ReflectorEntry::set),
-                    new Change.ReflectorEntry(address, null)));
+        .flatMap(address -> orGone(new Entry.RegisteredReflector(address), reflectors(address)));
   }
 
   private static Arbitrary<Reflector> reflectors(IpAddress address) {
@@ -93,42 +88,25 @@ public final class Topologies {
 
   private static Arbitrary<Change> globalPeers(AddressFamily family) {
     return Values.addresses(family)
-        .flatMap(
-            peer ->
-                orGone(
-                    Values.asns().map(as -> new Change.GlobalPeer(peer, as)),
-                    new Change.GlobalPeer(peer, null)));
+        .flatMap(peer -> orGone(new Entry.GlobalPeer(peer), Values.asns()));
   }
 
   private static Arbitrary<Change> nodeAddresses(AddressFamily family) {
     return Values.names()
-        .flatMap(
-            node ->
-                orGone(
-                    Values.addresses(family).map(address -> Change.NodeAddress.set(node, address)),
-                    new Change.NodeAddress(node, family, null)));
+        .flatMap(node -> orGone(new NodeEntry.Address(node, family), Values.addresses(family)));
   }
 
   private static Arbitrary<Change> nodeAs() {
-    return Values.names()
-        .flatMap(
-            node ->
-                orGone(
-                    Values.asns().map(as -> new Change.NodeAs(node, as)),
-                    new Change.NodeAs(node, null)));
+    return Values.names().flatMap(node -> orGone(new NodeEntry.As(node), Values.asns()));
   }
 
   private static Arbitrary<Change> nodePeers(AddressFamily family) {
     return Combinators.combine(Values.names(), Values.addresses(family))
-        .flatAs(
-            (node, peer) ->
-                orGone(
-                    Values.asns().map(as -> new Change.NodePeer(node, peer, as)),
-                    new Change.NodePeer(node, peer, null)));
+        .flatAs((node, peer) -> orGone(new NodeEntry.Peer(node, peer), Values.asns()));
   }
 
-  private static Arbitrary<Change> orGone(Arbitrary<? extends Change> set, Change gone) {
+  private static <V> Arbitrary<Change> orGone(Entry<V> entry, Arbitrary<V> values) {
     return Arbitraries.frequencyOf(
-        Tuple.of(4, set.map(change -> (Change) change)), Tuple.of(1, Arbitraries.just(gone)));
+        Tuple.of(4, values.map(entry::set)), Tuple.of(1, Arbitraries.just(entry.remove())));
   }
 }

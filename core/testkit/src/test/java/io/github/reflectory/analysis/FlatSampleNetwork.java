@@ -8,11 +8,14 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,26 +41,26 @@ record FlatSampleNetwork(
 
   private static FlatSampleNetwork of(FlatSample sample, boolean nodeMesh) {
     List<Change> changes = new ArrayList<>();
-    changes.add(new Change.NodeMesh(nodeMesh));
-    changes.add(new Change.DefaultAs(AS));
+    changes.add(new Setting.NodeMesh().set(nodeMesh));
+    changes.add(new Setting.DefaultAs().set(AS));
     for (int r = 0; r < sample.ids().size(); r++) {
       int id = sample.ids().get(r);
       if (id == NO_CLUSTER_ID) {
-        changes.add(Change.ReflectorEntry.set(Reflector.of(reflector(r))));
+        changes.add(Entry.RegisteredReflector.of(Reflector.of(reflector(r))));
       } else if (id >= 0) {
         ClusterId cluster = ClusterId.parse("224.0.0." + (id + 1));
-        changes.add(Change.ReflectorEntry.set(Reflector.of(reflector(r), cluster)));
+        changes.add(Entry.RegisteredReflector.of(Reflector.of(reflector(r), cluster)));
       }
     }
     for (int n = 0; n < sample.nodes().size(); n++) {
       NodeSample node = sample.nodes().get(n);
-      changes.add(Change.NodeAddress.set(node(n), address(sample, n)));
+      changes.add(NodeEntry.Address.of(node(n), address(sample, n)));
       if (node.kind().as() != Kind.NONE) {
-        changes.add(new Change.NodeAs(node(n), new Asn(node.kind().as())));
+        changes.add(new NodeEntry.As(node(n)).set(new Asn(node.kind().as())));
       }
       for (int r : FlatSample.set(node.peers()).toArray()) {
         if (r != node.kind().self()) {
-          changes.add(new Change.NodePeer(node(n), reflector(r), AS));
+          changes.add(new NodeEntry.Peer(node(n), reflector(r)).set(AS));
         }
       }
     }

@@ -6,10 +6,10 @@ import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.FlatSample.NodeSample;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
@@ -110,7 +110,7 @@ class SketchProperties {
     assertThat(analysis.report().findings())
         .filteredOn(found -> found.code() == FindingCode.NODE_WITHOUT_REFLECTOR)
         .flatExtracting(found -> found.remedy().changes())
-        .contains(new Change.NodePeer(new Name("alone"), r1, as));
+        .contains(new NodeEntry.Peer(new Name("alone"), r1).set(as));
   }
 
   @Property(tries = 300)

@@ -11,7 +11,7 @@ import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -107,7 +107,7 @@ class EntryFindingsTest {
 
   @Test
   void a_second_spelling_of_an_entry_is_no_entry_that_cannot_be_read() {
-    Change entry = new Change.ReflectorEntry(IpAddress.parse("fd00::1"), null);
+    Entry<?> entry = new Entry.RegisteredReflector(IpAddress.parse("fd00::1"));
     SetAside second = SetAside.spellingOf("/rr_v6/fd00::1", "/rr_v6/FD00::1", entry);
 
     Found.in(Analysis.of(Networks.uniqueIds().topology(), IPV4).withSetAside(List.of(second)))

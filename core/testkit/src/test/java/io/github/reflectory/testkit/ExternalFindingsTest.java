@@ -9,10 +9,11 @@ import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
@@ -100,7 +101,7 @@ class ExternalFindingsTest {
 
     assertThat(found.message()).endsWith("; set AS 64600 in the global peer entry of 10.0.1.1");
     assertThat(found.remedy().changes())
-        .containsExactly(new Change.GlobalPeer(IpAddress.parse("10.0.1.1"), new Asn(64600)));
+        .containsExactly(new Entry.GlobalPeer(IpAddress.parse("10.0.1.1")).set(new Asn(64600)));
     assertThat(analysis.lost().count()).isEqualTo(2);
     assertThat(analysis.with(found.remedy()).lost().count()).isZero();
   }
@@ -116,7 +117,7 @@ class ExternalFindingsTest {
 
     assertThat(found.remedy().changes())
         .hasSize(2)
-        .allMatch(change -> change instanceof Change.NodePeer);
+        .allMatch(change -> change.entry() instanceof NodeEntry.Peer);
   }
 
   private static Topology globalPeer(Node... nodes) {

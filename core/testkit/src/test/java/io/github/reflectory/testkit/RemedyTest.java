@@ -10,8 +10,8 @@ import io.github.reflectory.analysis.Remedy;
 import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Reason;
@@ -46,7 +46,7 @@ class RemedyTest {
 
     assertThat(remedy.changes())
         .containsExactly(
-            Change.ReflectorEntry.set(
+            Entry.RegisteredReflector.of(
                 Reflector.of(IpAddress.parse("10.0.1.2"), ClusterId.parse("224.0.0.2"))));
     assertThat(analysis.with(remedy).lost().count()).isZero();
     assertThat(analysis.with(remedy).report().findings()).isEmpty();

@@ -16,6 +16,7 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
@@ -89,7 +90,7 @@ class SessionFindingsTest {
         new Wiring().cluster(1, "R1").node("A", "R1").node("B", "R1").node("C", "R1").topology();
     Name b = new Name("B");
     IpAddress a = IpAddress.parse("10.0.2.1");
-    Topology lone = sound.apply(List.of(new Change.NodePeer(b, a, new Asn(64512))));
+    Topology lone = sound.apply(List.of(new NodeEntry.Peer(b, a).set(new Asn(64512))));
 
     Finding finding =
         Analysis.of(lone, IPV4).report().findings().stream()
@@ -106,7 +107,8 @@ class SessionFindingsTest {
   @Test
   void a_node_that_one_other_names_is_to_name_it_too_and_not_to_become_a_reflector() {
     Topology sound = new Wiring().cluster(1, "R1").node("A", "R1").node("B", "R1").topology();
-    Change lone = new Change.NodePeer(new Name("B"), IpAddress.parse("10.0.2.1"), new Asn(64512));
+    Change lone =
+        new NodeEntry.Peer(new Name("B"), IpAddress.parse("10.0.2.1")).set(new Asn(64512));
 
     Finding finding =
         Analysis.of(sound.apply(List.of(lone)), IPV4).report().findings().stream()
@@ -116,7 +118,7 @@ class SessionFindingsTest {
 
     assertThat(finding.remedy().changes())
         .containsExactly(
-            new Change.NodePeer(new Name("A"), IpAddress.parse("10.0.2.2"), new Asn(64512)));
+            new NodeEntry.Peer(new Name("A"), IpAddress.parse("10.0.2.2")).set(new Asn(64512)));
   }
 
   //   R1 --> R2     R2 has read a topology in which R1 is not registered

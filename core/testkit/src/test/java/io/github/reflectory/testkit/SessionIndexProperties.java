@@ -32,7 +32,7 @@ class SessionIndexProperties {
       @ForAll AddressFamily family) {
     SessionIndex index = SessionIndex.of(before, family);
     Topology now = before;
-    for (Change change : before.diff(after)) {
+    for (Change change : before.diff(after).changes()) {
       Topology next = now.apply(List.of(change));
       Touched touched = index.update(List.of(change));
       requireAlike(index, touched, Sessions.of(now, family), Sessions.of(next, family), next, now);
@@ -46,7 +46,7 @@ class SessionIndexProperties {
       @ForAll("topologies") Topology after,
       @ForAll AddressFamily family) {
     SessionIndex index = SessionIndex.of(before, family);
-    Touched touched = index.update(before.diff(after));
+    Touched touched = index.update(before.diff(after).changes());
     Sessions was = Sessions.of(before, family);
     requireAlike(index, touched, was, Sessions.of(after, family), after, before);
   }

@@ -122,9 +122,9 @@ class SessionsProperties {
     AddressFamily other = family == AddressFamily.IPV4 ? AddressFamily.IPV6 : AddressFamily.IPV4;
     Topology alone =
         topology.apply(
-            Topology.empty().diff(topology).stream()
+            Topology.empty().diff(topology).changes().stream()
                 .filter(change -> touches(change, other))
-                .map(change -> change.in(Topology.empty()))
+                .map(change -> change.entry().remove())
                 .toList());
 
     assertThat(ends(alone, family)).isEqualTo(ends(topology, family));
@@ -132,13 +132,7 @@ class SessionsProperties {
   }
 
   private static boolean touches(Change change, AddressFamily family) {
-    return change instanceof Change.ReflectorEntry entry
-        ? entry.address().family() == family
-        : change instanceof Change.GlobalPeer peer
-            ? peer.peer().family() == family
-            : change instanceof Change.NodePeer own
-                ? own.peer().family() == family
-                : change instanceof Change.NodeAddress address && address.family() == family;
+    return change.entry().family().filter(own -> own == family).isPresent();
   }
 
   private static List<SessionEnd> ends(Topology topology, AddressFamily family) {

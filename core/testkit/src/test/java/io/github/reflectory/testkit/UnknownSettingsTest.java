@@ -10,10 +10,10 @@ import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnknownSettingsTest {
   private static final SetAside AS =
       new SetAside(
-          "/calico/bgp/v1/global/as_num", "expected an AS number", new Change.DefaultAs(null));
+          "/calico/bgp/v1/global/as_num", "expected an AS number", new Setting.DefaultAs());
   private static final SetAside MESH =
-      new SetAside("/calico/bgp/v1/global/node_mesh", "expected JSON", new Change.NodeMesh(null));
+      new SetAside("/calico/bgp/v1/global/node_mesh", "expected JSON", new Setting.NodeMesh());
 
   static Stream<SetAside> settings() {
     return Stream.of(AS, MESH);
@@ -40,7 +40,7 @@ class UnknownSettingsTest {
         .node(Node.named(new Name("0")).withAddress(address))
         .node(Node.named(new Name("C")).withPeer(IpAddress.parse("10.0.1.1"), new Asn(64512)))
         .build()
-        .apply(List.of(new Change.DefaultAs(null)));
+        .apply(List.of(new Setting.DefaultAs().remove()));
   }
 
   private static Report report(List<SetAside> setAside) {

@@ -8,6 +8,7 @@ import io.github.reflectory.plan.Planner;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.SessionGraph;
@@ -57,7 +58,7 @@ public class AnalysisBenchmark extends MeasuredBySize {
     List<Change> changes = new ArrayList<>();
     for (IpAddress address : topology.reflectors(AddressFamily.IPV4).keySet()) {
       ClusterId id = new ClusterId(1 + changes.size() / reflectors);
-      changes.add(Change.ReflectorEntry.set(Reflector.of(address, id)));
+      changes.add(Entry.RegisteredReflector.of(Reflector.of(address, id)));
     }
     return topology.apply(changes);
   }

@@ -8,6 +8,7 @@ import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Topology;
 import java.io.IOException;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class Bulk {
           });
       Snapshot base = store.snapshot();
       for (int i = 1; i <= CHANGES; i++) {
-        List<Change> change = List.of(new Change.NodeAs(new Name("new" + i), new Asn(i)));
+        List<Change> change = List.of(new NodeEntry.As(new Name("new" + i)).set(new Asn(i)));
         timings.time("one change written", () -> store.apply(change, base));
         timings.time("the same until heard", () -> await(heard, event -> isOf(event, change)));
       }

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -26,7 +25,7 @@ public class CodecBenchmark extends MeasuredBySize {
 
   private Path folder;
   private Path full;
-  private List<Change> changes = List.of();
+  private Steps changes = Steps.none();
   private TreeMap<String, String> keys = new TreeMap<>();
 
   @Setup

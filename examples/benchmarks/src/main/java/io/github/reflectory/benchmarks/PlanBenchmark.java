@@ -6,14 +6,13 @@ import io.github.reflectory.plan.Plan;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.plan.Rack;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
-import java.util.List;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -60,12 +59,12 @@ public class PlanBenchmark extends MeasuredBySize {
   }
 
   @Benchmark
-  public List<Change> diffOfAll() {
+  public Steps diffOfAll() {
     return Topology.empty().diff(planned);
   }
 
   @Benchmark
-  public List<Change> diffOfOneNode() {
+  public Steps diffOfOneNode() {
     return planned.diff(edited);
   }
 

@@ -1,7 +1,7 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ final class DefaultNodeAsCommand implements Callable<Integer> {
   public Integer call() {
     if (value != null) {
       try (OpenStore open = store.open(console)) {
-        return open.set(new Change.DefaultAs(value));
+        return open.set(new Setting.DefaultAs().set(value));
       }
     }
     try (OpenStore open = store.openKnown(console)) {

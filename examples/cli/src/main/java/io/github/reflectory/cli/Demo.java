@@ -11,8 +11,8 @@ import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.plan.Rack;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Prefix;
@@ -65,7 +65,7 @@ final class Demo {
       misprinted.reflector(
           Reflector.of(reflector(i + 1), ClusterId.parse("224.0.0." + clusters[i])));
     }
-    return misprinted.apply(new Change.ReflectorEntry(reflector(6), null)).build();
+    return misprinted.apply(new Entry.RegisteredReflector(reflector(6)).remove()).build();
   }
 
   private static IpAddress reflector(int number) {

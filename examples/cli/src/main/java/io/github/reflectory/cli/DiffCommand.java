@@ -33,7 +33,7 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     try (OpenStore from = store.open(console);
         OpenStore target = new OpenStore(to, console)) {
-      ImmutableList<Change> changes = from.topology().diff(target.topology());
+      ImmutableList<Change> changes = from.topology().diff(target.topology()).changes();
       changes.forEach(console::print);
       return changes.isEmpty() ? ExitStatus.DONE : ExitStatus.DIFFERENT;
     }

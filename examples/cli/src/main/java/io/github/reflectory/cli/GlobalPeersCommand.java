@@ -2,6 +2,7 @@ package io.github.reflectory.cli;
 
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Topology;
 import java.util.SortedMap;
@@ -23,7 +24,7 @@ final class GlobalPeersCommand implements Peers {
 
   @Override
   public Change change(IpAddress peer, @Nullable Asn as) {
-    return new Change.GlobalPeer(peer, as);
+    return Change.of(new Entry.GlobalPeer(peer), as);
   }
 
   @Override

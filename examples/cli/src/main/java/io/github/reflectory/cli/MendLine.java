@@ -4,7 +4,11 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.Mend;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.NodeEntry;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,27 +70,40 @@ final class MendLine {
   }
 
   private static List<String> entry(Change change) {
-    if (change instanceof Change.ReflectorEntry c) {
-      return reflector(c);
-    } else if (change instanceof Change.GlobalPeer c) {
-      return peer(List.of("bgp"), c.peer(), c.value());
-    } else if (change instanceof Change.NodePeer c) {
-      return peer(List.of("node", "--name", c.node().text(), "bgp"), c.peer(), c.value());
-    } else if (change instanceof Change.DefaultAs c) {
-      return List.of("bgp", "default-node-as", String.valueOf(c.value()));
-    } else if (change instanceof Change.NodeMesh c) {
-      return List.of("bgp", "node-mesh", Boolean.TRUE.equals(c.value()) ? "on" : "off");
-    }
-    throw new IllegalArgumentException("no command for " + change);
+    return change.match(new Words());
   }
 
-  private static List<String> reflector(Change.ReflectorEntry change) {
-    ImmutableList.Builder<String> words = ImmutableList.builder();
-    words.add("rr", change.removes() ? "remove" : "add", change.address().toString());
-    if (change.value() != null) {
-      change.value().clusterId().ifPresent(id -> words.add("--cluster-id", id.toString()));
+  /** The command that sets or removes an entry. */
+  private static final class Words implements Change.Cases<List<String>> {
+    @Override
+    public <V> List<String> setting(Setting<V> entry, @Nullable V value) {
+      String said = value == null ? "" : entry.describe(value);
+      return List.of("bgp", value instanceof Boolean ? "node-mesh" : "default-node-as", said);
     }
-    return words.build();
+
+    @Override
+    public List<String> reflector(Entry.RegisteredReflector entry, @Nullable Reflector value) {
+      ImmutableList.Builder<String> words = ImmutableList.builder();
+      words.add("rr", value == null ? "remove" : "add", entry.at().toString());
+      if (value != null) {
+        value.clusterId().ifPresent(id -> words.add("--cluster-id", id.toString()));
+      }
+      return words.build();
+    }
+
+    @Override
+    public List<String> globalPeer(Entry.GlobalPeer entry, @Nullable Asn value) {
+      return peer(List.of("bgp"), entry.peer(), value);
+    }
+
+    @Override
+    public <V> List<String> node(NodeEntry<V> entry, @Nullable V value) {
+      if (entry instanceof NodeEntry.Peer peer) {
+        Asn as = value instanceof Asn number ? number : null;
+        return peer(List.of("node", "--name", peer.name().text(), "bgp"), peer.peer(), as);
+      }
+      throw new IllegalArgumentException("no command for " + entry);
+    }
   }
 
   private static List<String> peer(List<String> whose, IpAddress peer, @Nullable Asn as) {

@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class NodeMeshCommand implements Callable<Integer> {
   public Integer call() {
     if (value != null) {
       try (OpenStore open = store.open(console)) {
-        return open.set(new Change.NodeMesh(value == Values.OnOff.ON));
+        return open.set(new Setting.NodeMesh().set(value == Values.OnOff.ON));
       }
     }
     try (OpenStore open = store.openKnown(console)) {

@@ -5,6 +5,7 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Topology;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -30,7 +31,7 @@ final class NodePeersCommand implements Peers {
 
   @Override
   public Change change(IpAddress peer, @Nullable Asn as) {
-    return new Change.NodePeer(name(), peer, as);
+    return Change.of(new NodeEntry.Peer(name(), peer), as);
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.Setting;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class OpenStore implements AutoCloseable {
 
   private static String remedy(SetAside setting, StoreSpec spec) {
     String command =
-        setting.entry() instanceof Change.DefaultAs ? "default-node-as N" : "node-mesh on|off";
+        setting.entry() instanceof Setting.DefaultAs ? "default-node-as N" : "node-mesh on|off";
     return "reflectory bgp " + command + " --store " + spec;
   }
 
@@ -83,18 +85,18 @@ final class OpenStore implements AutoCloseable {
   }
 
   /** Writes what was made of {@link #topology}, unless somebody changed the same entries since. */
-  void apply(List<? extends Change> changes) {
-    store.apply(changes, snapshot);
+  void apply(Steps steps) {
+    store.apply(steps, snapshot);
   }
 
   /** Writes what was made of {@link #topology}, unless somebody changed any of it since. */
-  void applyIfUnchanged(List<? extends Change> changes) {
-    store.applyIfUnchanged(changes, snapshot);
+  void applyIfUnchanged(Steps steps) {
+    store.applyIfUnchanged(steps, snapshot);
   }
 
   /** Sets one entry and says so; the exit status. */
   int set(Change change) {
-    apply(List.of(change));
+    apply(Steps.of(List.of(change)));
     boolean same = change.equals(change.in(topology()));
     console.print(same ? change + " (as before)" : change);
     return ExitStatus.DONE;
@@ -109,7 +111,7 @@ final class OpenStore implements AutoCloseable {
     if (removal.equals(removal.in(topology()))) {
       throw new WrongInput("no " + entry + " in " + spec);
     }
-    apply(List.of(removal));
+    apply(Steps.of(List.of(removal)));
     console.print(removal);
     return ExitStatus.DONE;
   }

@@ -124,7 +124,7 @@ final class PlanCommand implements Callable<Integer> {
         explain(read, plan);
       }
       if (!dryRun) {
-        open.applyIfUnchanged(changes);
+        open.applyIfUnchanged(plan.steps());
         withoutAddress(open.topology(), plan.topology()).forEach(open::removeHost);
       }
       console.print(summary(changes.size()));

@@ -1,7 +1,7 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Reflector;
 import java.util.concurrent.Callable;
@@ -40,7 +40,7 @@ final class RrAddCommand implements Callable<Integer> {
   public Integer call() {
     try (OpenStore open = store.open(console)) {
       return open.set(
-          Change.ReflectorEntry.set(
+          Entry.RegisteredReflector.of(
               clusterId == null ? Reflector.of(address) : Reflector.of(address, clusterId)));
     }
   }

@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ final class RrRemoveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OpenStore open = store.open(console)) {
-      return open.remove(new Change.ReflectorEntry(address, null), "reflector " + address);
+      return open.remove(new Entry.RegisteredReflector(address).remove(), "reflector " + address);
     }
   }
 }

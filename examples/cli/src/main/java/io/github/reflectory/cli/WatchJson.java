@@ -5,9 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.WatchEvent;
+import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Entry;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.NodeEntry;
+import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A watch's events as JSON, each on a line of its own. */
@@ -19,7 +26,7 @@ final class WatchJson {
     if (event instanceof WatchEvent.Started e) {
       Snapshot snapshot = e.snapshot();
       json.put("event", "started").put("revision", snapshot.revision().number());
-      changes(json.putArray("entries"), Topology.empty().diff(snapshot.topology()));
+      changes(json.putArray("entries"), Topology.empty().diff(snapshot.topology()).changes());
       setAside(json.putArray("set_aside"), snapshot.setAside());
     } else if (event instanceof WatchEvent.Changed e) {
       json.put("event", "changed").put("revision", e.revision().number());
@@ -43,39 +50,52 @@ final class WatchJson {
   }
 
   private static void describe(Change change, ObjectNode json) {
-    if (change instanceof Change.DefaultAs c) {
-      json.put("entry", "default_as");
-      put(json, "as_num", c.value());
-    } else if (change instanceof Change.NodeMesh c) {
-      json.put("entry", "node_mesh");
-      if (c.value() != null) {
-        json.put("enabled", c.value());
-      }
-    } else if (change instanceof Change.ReflectorEntry c) {
-      json.put("entry", "reflector").put("ip", c.address().toString());
-      put(json, "cluster_id", c.value() == null ? null : c.value().clusterId().orElse(null));
-    } else if (change instanceof Change.GlobalPeer c) {
-      json.put("entry", "global_peer").put("ip", c.peer().toString());
-      put(json, "as_num", c.value());
-    } else if (change instanceof Change.NodePeer c) {
-      json.put("entry", "node_peer").put("node", c.node().text()).put("ip", c.peer().toString());
-      put(json, "as_num", c.value());
-    } else if (change instanceof Change.NodeAs c) {
-      json.put("entry", "node_as").put("node", c.node().text());
-      put(json, "as_num", c.value());
-    } else if (change instanceof Change.NodeAddress c) {
-      json.put("entry", "node_address").put("node", c.node().text());
-      json.put("family", c.family().number());
-      put(json, "ip", c.value());
+    Entry<?> entry = change.entry();
+    json.put("entry", entry.kind());
+    entry.node().ifPresent(node -> json.put("node", node.text()));
+    entry.address().ifPresent(address -> json.put("ip", address.toString()));
+    if (entry.address().isEmpty()) {
+      entry.family().ifPresent(family -> json.put("family", family.number()));
     }
     if (change.removes()) {
       json.put("removed", true);
+    } else {
+      change.match(new Value(json));
     }
   }
 
-  private static void put(ObjectNode json, String name, @Nullable Object value) {
-    if (value != null) {
-      json.put(name, value.toString());
+  /** What a change sets. */
+  private record Value(ObjectNode json) implements Change.Cases<ObjectNode> {
+    @Override
+    public <V> ObjectNode setting(Setting<V> entry, @Nullable V value) {
+      return plain(value);
+    }
+
+    @Override
+    public ObjectNode reflector(Entry.RegisteredReflector entry, @Nullable Reflector value) {
+      Optional.ofNullable(value)
+          .flatMap(Reflector::clusterId)
+          .ifPresent(id -> json.put("cluster_id", id.toString()));
+      return json;
+    }
+
+    @Override
+    public ObjectNode globalPeer(Entry.GlobalPeer entry, @Nullable Asn value) {
+      return plain(value);
+    }
+
+    @Override
+    public <V> ObjectNode node(NodeEntry<V> entry, @Nullable V value) {
+      return plain(value);
+    }
+
+    /** Named by its type. */
+    private ObjectNode plain(@Nullable Object value) {
+      if (value instanceof Boolean on) {
+        return json.put("enabled", on);
+      }
+      String name = value instanceof Asn ? "as_num" : value instanceof IpAddress ? "ip" : "value";
+      return json.put(name, String.valueOf(value));
     }
   }
 }

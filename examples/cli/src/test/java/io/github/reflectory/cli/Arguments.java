@@ -54,6 +54,7 @@ import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.SessionIndex;
 import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
@@ -135,7 +136,7 @@ final class Arguments {
     put(Prefix.class, () -> Prefix.parse("10.0.0.0/8"));
     put(Reflector.class, () -> Reflector.of(ADDRESS));
     put(Node.class, () -> TOPOLOGY.nodes().values().iterator().next());
-    put(Change.class, () -> new Change.DefaultAs(null));
+    put(Change.class, () -> new Setting.DefaultAs().remove());
     put(Topology.class, () -> TOPOLOGY);
     put(TopologyBuilder.class, Topology::builder);
     put(Sessions.class, () -> SESSIONS);
@@ -190,7 +191,7 @@ final class Arguments {
     put(StoreException.class, StoreException.Closed::new);
     put(
         StoreException.Conflict.class,
-        () -> new StoreException.Conflict(List.of(new Change.DefaultAs(null)), List.of()));
+        () -> new StoreException.Conflict(List.of(new Setting.DefaultAs().remove()), List.of()));
     put(SpeakerWatch.Builder.class, () -> SpeakerWatch.of(MemoryStore.of(TOPOLOGY)));
     put(SpeakerWatch.class, Arguments::watch);
     put(SpeakerView.class, Arguments::view);

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Change;
+import io.github.reflectory.topology.Setting;
+import io.github.reflectory.topology.Steps;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -27,10 +28,11 @@ final class ExitStatusTest {
     try (OpenStore open = new OpenStore(StoreSpec.parse(store, Map.of()), NOWHERE)) {
       Run.done("bgp", "default-node-as", "64513", "--store", store);
       Throwable conflict =
-          catchThrowable(() -> open.apply(List.of(new Change.DefaultAs(new Asn(64512)))));
+          catchThrowable(
+              () -> open.apply(Steps.of(List.of(new Setting.DefaultAs().set(new Asn(64512))))));
       assertThat(ExitStatus.of(conflict)).isEqualTo(4);
       assertThat(ExitStatus.explains(conflict)).isTrue();
-      open.apply(List.of(new Change.NodeMesh(false)));
+      open.apply(Steps.of(List.of(new Setting.NodeMesh().set(false))));
     }
     assertThat(Run.done("bgp", "default-node-as", "--store", store)).isEqualTo("64513\n");
     assertThat(Run.done("bgp", "node-mesh", "--store", store)).isEqualTo("off\n");

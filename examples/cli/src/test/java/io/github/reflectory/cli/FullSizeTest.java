@@ -18,8 +18,10 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
@@ -104,10 +106,10 @@ class FullSizeTest {
 
   /** Each of another entry, so that all can be made on one base. */
   private List<Change> changes(int count) {
-    Map<Change, Change> changes = new LinkedHashMap<>();
+    Map<Entry<?>, Change> changes = new LinkedHashMap<>();
     while (changes.size() < count) {
       Change change = change();
-      changes.put(change.in(Topology.empty()), change);
+      changes.put(change.entry(), change);
     }
     return List.copyOf(changes.values());
   }
@@ -116,15 +118,15 @@ class FullSizeTest {
     Name node = new Name("N" + random.nextInt(NODES + 100));
     IpAddress peer = FOLLOWED.get(random.nextInt(FOLLOWED.size()));
     return switch (random.nextInt(20)) {
-      case 0, 1 -> new Change.NodeAddress(node, AddressFamily.IPV4, null);
-      case 2, 3 -> Change.NodeAddress.set(node, IpAddress.parse(node(random.nextInt(NODES))));
-      case 4, 5 -> new Change.NodeAs(node, new Asn(64512L + random.nextInt(2)));
+      case 0, 1 -> new NodeEntry.Address(node, AddressFamily.IPV4).remove();
+      case 2, 3 -> NodeEntry.Address.of(node, IpAddress.parse(node(random.nextInt(NODES))));
+      case 4, 5 -> new NodeEntry.As(node).set(new Asn(64512L + random.nextInt(2)));
       case 6 ->
-          Change.ReflectorEntry.set(Reflector.of(reflector(random.nextInt(150)), clusterId()));
-      case 7 -> new Change.ReflectorEntry(reflector(50 + random.nextInt(40)), null);
-      case 8 -> new Change.NodePeer(node, reflector(random.nextInt(REFLECTORS)), null);
-      case 9, 10, 11, 12 -> new Change.NodePeer(node, peer, null);
-      default -> new Change.NodePeer(node, peer, new Asn(64512L + random.nextInt(2)));
+          Entry.RegisteredReflector.of(Reflector.of(reflector(random.nextInt(150)), clusterId()));
+      case 7 -> new Entry.RegisteredReflector(reflector(50 + random.nextInt(40))).remove();
+      case 8 -> new NodeEntry.Peer(node, reflector(random.nextInt(REFLECTORS))).remove();
+      case 9, 10, 11, 12 -> new NodeEntry.Peer(node, peer).remove();
+      default -> new NodeEntry.Peer(node, peer).set(new Asn(64512L + random.nextInt(2)));
     };
   }
 

@@ -12,9 +12,12 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import org.junit.jupiter.api.Test;
 
@@ -35,25 +38,25 @@ final class WatchJsonTest {
 
   @Test
   void every_kind_of_change_has_its_fields() {
-    assertThat(changed(new Change.DefaultAs(new Asn(7))))
+    assertThat(changed(new Setting.DefaultAs().set(new Asn(7))))
         .isEqualTo("{'entry':'default_as','as_num':'7'}");
-    assertThat(changed(new Change.NodeMesh(false)))
+    assertThat(changed(new Setting.NodeMesh().set(false)))
         .isEqualTo("{'entry':'node_mesh','enabled':false}");
-    assertThat(changed(new Change.NodeMesh(null)))
+    assertThat(changed(new Setting.NodeMesh().remove()))
         .isEqualTo("{'entry':'node_mesh','removed':true}");
-    assertThat(changed(Change.ReflectorEntry.set(Reflector.of(RR, ClusterId.parse("1.0.0.1")))))
+    assertThat(changed(Entry.RegisteredReflector.of(Reflector.of(RR, ClusterId.parse("1.0.0.1")))))
         .isEqualTo("{'entry':'reflector','ip':'10.0.1.1','cluster_id':'1.0.0.1'}");
-    assertThat(changed(new Change.ReflectorEntry(RR, null)))
+    assertThat(changed(new Entry.RegisteredReflector(RR).remove()))
         .isEqualTo("{'entry':'reflector','ip':'10.0.1.1','removed':true}");
-    assertThat(changed(new Change.GlobalPeer(RR, new Asn(7))))
+    assertThat(changed(new Entry.GlobalPeer(RR).set(new Asn(7))))
         .isEqualTo("{'entry':'global_peer','ip':'10.0.1.1','as_num':'7'}");
-    assertThat(changed(new Change.NodePeer(N1, RR, new Asn(7))))
+    assertThat(changed(new NodeEntry.Peer(N1, RR).set(new Asn(7))))
         .isEqualTo("{'entry':'node_peer','node':'n1','ip':'10.0.1.1','as_num':'7'}");
-    assertThat(changed(new Change.NodeAs(N1, new Asn(7))))
+    assertThat(changed(new NodeEntry.As(N1).set(new Asn(7))))
         .isEqualTo("{'entry':'node_as','node':'n1','as_num':'7'}");
-    assertThat(changed(new Change.NodeAddress(N1, AddressFamily.IPV4, RR)))
+    assertThat(changed(new NodeEntry.Address(N1, AddressFamily.IPV4).set(RR)))
         .isEqualTo("{'entry':'node_address','node':'n1','family':4,'ip':'10.0.1.1'}");
-    assertThat(changed(new Change.NodeAddress(N1, AddressFamily.IPV6, null)))
+    assertThat(changed(new NodeEntry.Address(N1, AddressFamily.IPV6).remove()))
         .isEqualTo("{'entry':'node_address','node':'n1','family':6,'removed':true}");
   }
 

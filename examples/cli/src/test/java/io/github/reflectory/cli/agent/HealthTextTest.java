@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.store.SetAside;
-import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Setting;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 /** What is wrong is told for as long as it is so, not only in the log when it begins. */
 class HealthTextTest {
   private static final SetAside UNREADABLE =
-      new SetAside("/global/as_num", "expected a number", new Change.DefaultAs(null));
+      new SetAside("/global/as_num", "expected a number", new Setting.DefaultAs());
   private static final SetAside KEPT =
-      new SetAside("/global/node_mesh", "expected one JSON object", new Change.NodeMesh(null));
+      new SetAside("/global/node_mesh", "expected one JSON object", new Setting.NodeMesh());
   private static final SetAside IGNORED = new SetAside("/rr_v4/x\n", "expected an address");
 
   private final AgentState state = new AgentState();
