@@ -3,7 +3,6 @@ package io.github.reflectory.etcd;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Entry;
-import io.github.reflectory.topology.Setting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commands of one examination that can be run in any order: of two that would undo each other only
- * that of the worse finding is given. What is advised on the network is so for the settings there
- * are, and waits for a command that sets another.
+ * that of the worse finding is given. What is advised on the network is so for what is in force,
+ * and waits for all that may come into force.
  */
 final class Accord {
   private static final String GONE = "gone";
@@ -26,15 +25,14 @@ final class Accord {
   /** Hosts that go whole, and by which finding. */
   private final Map<String, String> removedHosts = new HashMap<>();
 
-  /**
-   * The key of a finding whose command sets what all nodes depend on; {@code null} if none does.
-   */
-  private @Nullable String setting;
+  /** The key of a finding that the network's wait for; {@code null} if there is none. */
+  private final @Nullable String pending;
 
   private record Outcome(String what, String finding) {}
 
-  private Accord(CalicoIndex index) {
+  private Accord(CalicoIndex index, @Nullable String pending) {
     this.index = index;
+    this.pending = pending;
   }
 
   /**
@@ -43,21 +41,16 @@ final class Accord {
    * @param findings the worst first
    */
   static ImmutableList<KeyFinding> of(ImmutableList<KeyFinding> findings, CalicoIndex index) {
-    Accord accord = new Accord(index);
-    accord.setting =
-        findings.stream()
-            .filter(
-                finding ->
-                    finding.network() == null && finding.mend().stream().anyMatch(Accord::sets))
-            .map(KeyFinding::key)
-            .findFirst()
-            .orElse(null);
+    Accord accord = new Accord(index, new Pending(index.topology()).first(findings));
     return findings.stream().map(accord::add).collect(ImmutableList.toImmutableList());
   }
 
   private KeyFinding add(KeyFinding finding) {
     Map<String, String> own = new TreeMap<>();
-    String before = finding.network() == null || finding.mend().isEmpty() ? null : setting;
+    if (finding.network() != null && pending != null) {
+      return finding.waiting(first(pending));
+    }
+    String before = null;
     for (Mend step : finding.mend()) {
       if (step instanceof Mend.RemoveHost gone) {
         before = before == null ? writer(gone.host()) : before;
@@ -69,7 +62,7 @@ final class Accord {
       before = before == null ? contrary(each.getKey(), each.getValue()) : before;
     }
     if (before != null) {
-      return finding.without("; do what is said of " + before + " first, then look again");
+      return finding.without(first(before));
     }
     own.forEach((key, what) -> outcomes.put(key, new Outcome(what, finding.key())));
     for (Mend step : finding.mend()) {
@@ -80,12 +73,8 @@ final class Accord {
     return finding;
   }
 
-  private static boolean sets(Mend step) {
-    Entry<?> entry =
-        step instanceof Mend.Put put
-            ? CalicoKeys.entryOrNull(put.key())
-            : step instanceof Mend.Entry made ? made.change().entry() : null;
-    return entry instanceof Setting<?>;
+  private static String first(String key) {
+    return "; do what is said of " + key + " first, then look again";
   }
 
   private void outcomes(Mend step, Map<String, String> own) {

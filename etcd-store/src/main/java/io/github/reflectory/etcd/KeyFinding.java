@@ -37,6 +37,13 @@ public record KeyFinding(
     return new KeyFinding(key, kind, reason + Quoted.printable(words), ImmutableList.of(), network);
   }
 
+  /** What is wrong with the network, with these words in place of what to do about it. */
+  KeyFinding waiting(String words) {
+    String problem = network == null ? reason : Quoted.printable(network.problem());
+    return new KeyFinding(
+        key, kind, problem + Quoted.printable(words), ImmutableList.of(), network);
+  }
+
   public KeyFinding {
     requireNonNull(key, "key");
     requireNonNull(kind, "kind");

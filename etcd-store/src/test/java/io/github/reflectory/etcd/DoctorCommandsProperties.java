@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.Lists;
 import io.github.reflectory.etcd.KeyFinding.Severity;
 import io.github.reflectory.store.SetAside;
+import io.github.reflectory.topology.Entry;
+import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -142,6 +144,29 @@ class DoctorCommandsProperties {
                 finding.severity() == Severity.ERROR
                     && finding.network() == null
                     && !before.contains(finding.key()));
+  }
+
+  @Property(tries = 300)
+  void the_network_waits_for_what_would_come_into_force(
+      @ForAll("keys") SortedMap<String, String> keys) {
+    List<KeyFinding> findings = Doctor.of(Keys.listing(keys)).examine();
+    Topology now = Keys.decode(keys).topology();
+    Set<Entry<?>> brought = new HashSet<>();
+    SortedMap<String, String> after = keys;
+    for (KeyFinding finding : findings) {
+      if (finding.network() == null) {
+        after = Mending.mended(after, finding);
+      }
+    }
+    now.diff(Keys.decode(after).topology()).changes().stream()
+        .filter(change -> !change.removes())
+        .filter(change -> change.entry().in(now).removes())
+        .forEach(change -> brought.add(change.entry()));
+    if (!brought.isEmpty()) {
+      assertThat(findings)
+          .as("%s come into force", brought)
+          .noneMatch(finding -> finding.network() != null && !finding.mend().isEmpty());
+    }
   }
 
   private static String named(KeyFinding finding) {
