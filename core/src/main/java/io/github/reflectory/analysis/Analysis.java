@@ -308,6 +308,11 @@ public final class Analysis {
     return Tolerances.of(live, rules(), domains(), terms.progress());
   }
 
+  /** The same looking at no more than so many ends of sessions for each kind of failure. */
+  Tolerances tolerances(Roster live, long mostEnds) {
+    return Tolerances.of(live, rules(), domains(), terms.progress(), mostEnds);
+  }
+
   /**
    * How the routes of one node come to another, or where they are lost, hop by hop.
    *

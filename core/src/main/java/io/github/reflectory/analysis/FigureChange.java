@@ -3,15 +3,27 @@ package io.github.reflectory.analysis;
 import io.github.reflectory.analysis.Trials.Effect;
 import java.util.Optional;
 
-/** Whether the figures of a network are better or worse than those it had. */
+/**
+ * Whether the figures of a network are better or worse than those it had. How many failures it
+ * takes to lose a pair may be known within limits only, where not all have been tried.
+ */
 final class FigureChange {
+  private final boolean exhaustive;
   private boolean better;
   private boolean worse;
+  private boolean uncertain;
 
-  private FigureChange() {}
+  private FigureChange(boolean exhaustive) {
+    this.exhaustive = exhaustive;
+  }
 
-  static Effect between(Tolerances before, Tolerances after) {
-    FigureChange change = new FigureChange();
+  /**
+   * What has become of them.
+   *
+   * @param exhaustive whether what a search for unexpected losses has not found is not there
+   */
+  static Effect between(Tolerances before, Tolerances after, boolean exhaustive) {
+    FigureChange change = new FigureChange(exhaustive);
     change.add(after.lost().count(), before.lost().count());
     change.add(losing(after), losing(before));
     change.add(before.reflectors(), after.reflectors());
@@ -19,7 +31,14 @@ final class FigureChange {
     if (before.racks().isPresent() && after.racks().isPresent()) {
       change.add(before.racks().orElseThrow(), after.racks().orElseThrow());
     }
-    return change.worse ? Effect.WORSE : change.better ? Effect.BETTER : Effect.SAME;
+    return change.effect();
+  }
+
+  private Effect effect() {
+    if (worse) {
+      return Effect.WORSE;
+    }
+    return uncertain ? Effect.UNKNOWN : better ? Effect.BETTER : Effect.SAME;
   }
 
   private static long losing(Tolerances tolerances) {
@@ -27,11 +46,21 @@ final class FigureChange {
   }
 
   private void add(Tolerance before, Tolerance after) {
-    if (before.method() != Method.LOWER_BOUND && after.method() != Method.LOWER_BOUND) {
-      add(size(before.witness()), size(after.witness()));
-      add(size(before.unexpected()), size(after.unexpected()));
+    add(Takes.toLose(before), Takes.toLose(after));
+    add(Takes.unexpectedly(before, exhaustive), Takes.unexpectedly(after, exhaustive));
+    if (isExact(before) && isExact(after)) {
       better |= sum(after, before) > sum(before, after);
     }
+  }
+
+  private void add(Takes before, Takes after) {
+    better |= after.least() > before.most();
+    worse |= after.most() < before.least();
+    uncertain |= before.isKnown() != after.isKnown() && after.least() < before.most();
+  }
+
+  private static boolean isExact(Tolerance tolerance) {
+    return tolerance.method() != Method.LOWER_BOUND;
   }
 
   /** What all pairs survive, each counted as far as both know of such a number. */
@@ -45,13 +74,36 @@ final class FigureChange {
         .sum();
   }
 
-  /** How many failures it takes; where none do, more than there are. */
-  private static int size(Optional<CounterExample> example) {
-    return example.map(each -> each.down().size()).orElse(Integer.MAX_VALUE);
-  }
-
   private void add(long lower, long higher) {
     better |= higher > lower;
     worse |= higher < lower;
+  }
+
+  /** How many failures it takes, between two limits; where none do, more than there are. */
+  private record Takes(int least, int most) {
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    static Takes toLose(Tolerance tolerance) {
+      return of(tolerance, tolerance.witness(), isExact(tolerance));
+    }
+
+    static Takes unexpectedly(Tolerance tolerance, boolean exhaustive) {
+      return of(
+          tolerance,
+          tolerance.unexpected(),
+          isExact(tolerance) && (exhaustive || tolerance.method() == Method.CLOSED_FORM));
+    }
+
+    private static Takes of(
+        Tolerance tolerance, Optional<CounterExample> found, boolean neverIfNone) {
+      int none = neverIfNone ? NEVER : tolerance.survives() + 1;
+      return new Takes(
+          found.map(each -> each.down().size()).orElse(none),
+          found.map(each -> each.down().size()).orElse(NEVER));
+    }
+
+    boolean isKnown() {
+      return least == most;
+    }
   }
 }

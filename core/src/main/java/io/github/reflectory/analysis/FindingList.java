@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Findings as they are collected. Of one kind and severity the first few stay as they are, all
@@ -61,6 +63,17 @@ final class FindingList {
   /** Whoever any of them names or counts. */
   Set<String> named() {
     return named;
+  }
+
+  /** Each by itself. */
+  Stream<Draft> all() {
+    return drafts.values().stream().flatMap(List::stream);
+  }
+
+  /** Takes some away. */
+  void remove(Predicate<Draft> such) {
+    drafts.values().forEach(kind -> kind.removeIf(such));
+    drafts.values().removeIf(List::isEmpty);
   }
 
   /** All of them, of each kind the first few and what the others come to. */

@@ -43,6 +43,11 @@ final class Findings {
     return findings;
   }
 
+  /** Those found so far. */
+  FindingList list() {
+    return list;
+  }
+
   /** The same naming all nodes that they concern, not only those that stand for them. */
   Findings ofAllNamed() {
     return live.withAllLike(list.named()).map(all -> ofDesign(all).ofAllNamed()).orElse(this);
@@ -70,6 +75,7 @@ final class Findings {
           bird ? now.lost() : lossesBy.apply(ReflectionRules.BIRD),
           clusterIdRemedies.of(sharedClusters));
     }
+    new Consequences(live, trials).leaveOut(list);
     verdicts.on(list);
     if (now.lost().count() > 0) {
       Remedy remedy =

@@ -32,10 +32,24 @@ record Tolerances(
   /** Analyses what is live in a network. */
   static Tolerances of(
       Roster roster, ReflectionRules rules, @Nullable FailureDomains domains, Progress progress) {
+    return of(roster, rules, domains, progress, FailureSearch.MOST_ENDS);
+  }
+
+  /**
+   * The same within a bound.
+   *
+   * @param mostEnds how many ends of sessions a simulation looks at for each kind of failure
+   */
+  static Tolerances of(
+      Roster roster,
+      ReflectionRules rules,
+      @Nullable FailureDomains domains,
+      Progress progress,
+      long mostEnds) {
     return FlatNetwork.of(roster, rules)
         .map(
             flat -> flat.isMeshed() ? MeshedTolerances.of(flat) : FlatTolerances.of(flat, progress))
-        .orElseGet(() -> SimulatedTolerances.of(roster, rules, domains, progress));
+        .orElseGet(() -> SimulatedTolerances.of(roster, rules, domains, progress, mostEnds));
   }
 
   /** What is lost in a network as it is, and nothing more. */

@@ -7,15 +7,16 @@ import java.util.Optional;
 /**
  * Remedies applied and analysed again. The larger the network, the fewer are tried: all together
  * look at some {@value #MOST_SESSIONS} sessions. What is survived with a remedy is looked at only
- * in networks of up to {@value #MOST_IN_FORMULAS} sessions for which there are formulas, and up to
- * {@value #MOST_SIMULATED} otherwise.
+ * in networks of up to {@value #MOST_SURVIVED} sessions; where it has to be simulated, only sets of
+ * failures are tried that cost no more than all in a network of {@value #FEW} sessions would.
  *
  * <p>To be used by one thread.
  */
 final class Trials {
   private static final long MOST_SESSIONS = 2_000_000;
-  private static final int MOST_IN_FORMULAS = 5_000;
-  private static final int MOST_SIMULATED = 16;
+  private static final int MOST_SURVIVED = 5_000;
+  private static final int FEW = 16;
+  private static final long MOST_ENDS = 1L << 20;
   private static final int LEAST = 4;
   private static final int MOST = 200;
   private static final int MOST_REPORTS = 24;
@@ -24,6 +25,7 @@ final class Trials {
   private final Tolerances now;
   private final Map<Remedy, Optional<Long>> lost = new HashMap<>();
   private final Map<Remedy, Effect> effects = new HashMap<>();
+  private final boolean few;
   private int left;
   private int reportsLeft;
 
@@ -33,7 +35,7 @@ final class Trials {
     BETTER,
     SAME,
     WORSE,
-    /** The network is too large to see. */
+    /** The network is too large to tell. */
     UNKNOWN
   }
 
@@ -42,8 +44,8 @@ final class Trials {
     this.now = now;
     long sessions = Math.max(1, live.sessions());
     left = (int) Math.max(LEAST, Math.min(MOST, MOST_SESSIONS / sessions));
-    int most = now.method() == Method.CLOSED_FORM ? MOST_IN_FORMULAS : MOST_SIMULATED;
-    reportsLeft = sessions <= most ? MOST_REPORTS : 0;
+    reportsLeft = sessions <= MOST_SURVIVED ? MOST_REPORTS : 0;
+    few = sessions <= FEW;
   }
 
   /** What is lost as it is. */
@@ -96,6 +98,10 @@ final class Trials {
     }
     return lostWith(remedy).filter(count -> count > lost()).isPresent()
         ? Effect.WORSE
-        : FigureChange.between(now, live.asked().tolerances(live.with(remedy)));
+        : FigureChange.between(now, tolerances(live.with(remedy)), few);
+  }
+
+  private Tolerances tolerances(Roster roster) {
+    return few ? live.asked().tolerances(roster) : live.asked().tolerances(roster, MOST_ENDS);
   }
 }

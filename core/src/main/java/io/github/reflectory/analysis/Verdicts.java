@@ -98,16 +98,22 @@ final class Verdicts {
     ImmutableList<Remedy> preferred = removingFirst(applicable);
     Optional<Remedy> unknown = with(preferred, Effect.UNKNOWN);
     if (unknown.isPresent()) {
-      return unknown.map(
-          remedy ->
-              draft.finding(
-                  trials.byFormulas() || remedy.onlyRemoves() ? severity : least, remedy));
+      // A fault is no smaller where the network is too large to try what would end it.
+      return unknown.map(remedy -> draft.finding(severity, trusted(remedy)));
     }
     Optional<Remedy> same = with(preferred, Effect.SAME);
     return Optional.of(
         draft.finding(
             same.isPresent() && draft.idle() == Draft.Idle.AS_IT_IS ? severity : least,
             same.orElse(Remedy.inWords("no change is known that makes nothing worse"))));
+  }
+
+  /** What has not been tried is for people to try, unless it is known for its kind. */
+  private Remedy trusted(Remedy remedy) {
+    return trials.byFormulas() || remedy.onlyRemoves()
+        ? remedy
+        : Remedy.inWords(
+            remedy + " (not tried in full: apply it to a copy and analyse that first)");
   }
 
   private static ImmutableList<Remedy> removingFirst(ImmutableList<Remedy> remedies) {
