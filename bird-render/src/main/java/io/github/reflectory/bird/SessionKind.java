@@ -1,24 +1,47 @@
 package io.github.reflectory.bird;
 
-import com.google.common.collect.ComparisonChain;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.SessionPolicy;
+import io.github.reflectory.topology.Speaker;
+import java.util.Comparator;
 
-/** What sessions of one speaker have in common when only the neighbour differs. */
-record SessionKind(Role role, boolean external, Asn localAs) implements Comparable<SessionKind> {
+/**
+ * What sessions of one speaker have in common when only the neighbour differs.
+ *
+ * @param policy what the speaker does on them, but for how long it waits to connect
+ */
+record SessionKind(Role role, boolean external, Asn localAs, SessionPolicy policy)
+    implements Comparable<SessionKind> {
+  /** What most sessions wait before they connect stands in the template, in seconds. */
+  private static final int FIRST = 2;
 
-  static SessionKind of(SessionEnd end) {
-    return new SessionKind(role(end), end.external(), end.localAs());
+  private static final int SECOND = 4;
+
+  private static final Comparator<SessionKind> ORDER =
+      Comparator.<SessionKind, Role>comparing(SessionKind::role)
+          .thenComparing(SessionKind::external)
+          .thenComparing(SessionKind::localAs)
+          .thenComparing((SessionKind kind) -> kind.policy().toString());
+
+  static SessionKind of(Speaker speaker, SessionEnd end) {
+    Role role = role(end);
+    boolean second = role == Role.REFLECTOR || role == Role.EXTERNAL_ROUTER;
+    return new SessionKind(
+        role,
+        end.external(),
+        end.localAs(),
+        speaker.policy(end).withConnectDelay(second ? SECOND : FIRST));
   }
 
   /**
    * What a session is named after. Whether a peer of a node is a reflector, a node or outside
    * depends on entries of others too, and another name would be another session to BIRD.
    */
-  private static Role role(SessionEnd end) {
+  static Role role(SessionEnd end) {
     boolean named = end.reason() == Reason.NODE_PEER || end.reason() == Reason.GLOBAL_PEER;
     return named && end.role() != Role.CLIENT ? Role.REFLECTOR : end.role();
   }
@@ -30,10 +53,6 @@ record SessionKind(Role role, boolean external, Asn localAs) implements Comparab
 
   @Override
   public int compareTo(SessionKind other) {
-    return ComparisonChain.start()
-        .compare(role, other.role)
-        .compareFalseFirst(external, other.external)
-        .compare(localAs, other.localAs)
-        .result();
+    return ORDER.compare(this, other);
   }
 }

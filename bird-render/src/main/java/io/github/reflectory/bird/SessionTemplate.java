@@ -1,41 +1,42 @@
 package io.github.reflectory.bird;
 
 import io.github.reflectory.topology.ClusterId;
-import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.RouterId;
+import io.github.reflectory.topology.SessionPolicy;
+import io.github.reflectory.topology.SessionPolicy.Timers;
 import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
 
 /**
- * All of a session but its neighbour, as BIRD's {@code template}.
+ * All of a session but its neighbour, as BIRD's {@code template}: its policy in BIRD's words.
  *
- * <p>The timers are for a quick return: by default BIRD tries to connect every two minutes, and
- * waits up to five after errors.
- *
+ * @param name unlike that of any other template
  * @param routerId the cluster ID of a reflector without one (RFC 4456 section 7)
  * @param announces whether the speaker, being a node, has prefixes of its own
  */
-record SessionTemplate(Speaker speaker, RouterId routerId, boolean announces, SessionKind kind)
+record SessionTemplate(
+    String name, Speaker speaker, RouterId routerId, boolean announces, SessionKind kind)
     implements Fragment {
-
-  String name() {
-    return kind.templateName(speaker.family());
-  }
 
   @Override
   public void writeTo(ConfigWriter out) throws IOException {
     out.blankLine();
-    out.block("template bgp " + name(), this::options);
+    out.block("template bgp " + name, this::options);
+  }
+
+  private SessionPolicy policy() {
+    return kind.policy();
   }
 
   private void options(ConfigWriter out) throws IOException {
+    Timers timers = policy().timers();
     out.bind(speaker.address(), kind.localAs());
     out.statement("multihop");
     out.statement("graceful restart on");
-    out.statement("connect delay time", ConnectDelay.of(kind.role()));
-    out.statement("connect retry time 5");
-    out.statement("error wait time 5, 30");
-    if (reflects()) {
+    out.statement("connect delay time", timers.connectDelay());
+    out.statement("connect retry time", timers.connectRetry());
+    out.statement("error wait time", timers.leastErrorWait() + ", " + timers.mostErrorWait());
+    if (policy().reflects()) {
       out.statement("rr client");
       if (speaker.clusterId().isPresent()) {
         out.statement("rr cluster id", speaker.clusterId().get());
@@ -45,12 +46,12 @@ record SessionTemplate(Speaker speaker, RouterId routerId, boolean announces, Se
   }
 
   private void exchange(ConfigWriter out) throws IOException {
-    if (!speaker.isReflector()) {
-      out.statement("next hop self");
-    } else if (kind.external()) {
-      out.statement("next hop keep");
+    switch (policy().nextHop()) {
+      case SELF -> out.statement("next hop self");
+      case KEEP -> out.statement("next hop keep");
+      case BY_DAEMON -> {}
     }
-    if (dropsOwnCluster()) {
+    if (policy().ignoresOwnCluster()) {
       out.statement("import where !(bgp_cluster_list ~ [(" + ownClusterId() + ")])");
     } else {
       out.statement("import all");
@@ -58,32 +59,17 @@ record SessionTemplate(Speaker speaker, RouterId routerId, boolean announces, Se
     out.statement("export", exported());
   }
 
-  private boolean reflects() {
-    return speaker.isReflector() && kind.role() == Role.CLIENT && !kind.external();
-  }
-
-  /**
-   * RFC 4456 section 8: a reflector ignores routes that were in its cluster before. BIRD sees to it
-   * on sessions with clients only; elsewhere such a route could hide a good one and then be
-   * withheld from the clients.
-   */
-  private boolean dropsOwnCluster() {
-    return speaker.isReflector() && !kind.external() && !reflects();
-  }
-
   private ClusterId ownClusterId() {
     return speaker.clusterId().orElseGet(() -> new ClusterId(routerId.bits()));
   }
 
-  /** The table of a speaker that is only a reflector holds nothing but BGP routes. */
+  /** The table of a speaker that is no node holds nothing but BGP routes. */
   private String exported() {
-    if (speaker.node().isEmpty()) {
-      return "all";
-    }
     String own = "source = RTS_STATIC";
-    if (speaker.isReflector()) {
-      return "where source = RTS_BGP" + (announces ? " || " + own : "");
-    }
-    return announces ? "where " + own : "none";
+    return switch (policy().exports()) {
+      case LEARNED -> "all";
+      case OWN_AND_LEARNED -> "where source = RTS_BGP" + (announces ? " || " + own : "");
+      case OWN -> announces ? "where " + own : "none";
+    };
   }
 }

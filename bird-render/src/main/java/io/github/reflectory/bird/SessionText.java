@@ -4,8 +4,12 @@ import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
 import java.io.IOException;
 
-/** One session: its neighbour, after whose address it is named; the template says the rest. */
-record SessionText(SessionEnd end, String template) implements Fragment {
+/**
+ * One session: its neighbour, after whose address it is named; the template says the rest.
+ *
+ * @param connectDelay how long the speaker waits to connect, in seconds
+ */
+record SessionText(SessionEnd end, int connectDelay, SessionTemplate template) implements Fragment {
 
   @Override
   public void writeTo(ConfigWriter out) throws IOException {
@@ -15,23 +19,22 @@ record SessionText(SessionEnd end, String template) implements Fragment {
     } else if (end.role() == Role.EXTERNAL_ROUTER) {
       out.comment(end.role());
     }
-    out.block("protocol bgp " + name() + " from " + template, this::options);
+    out.block("protocol bgp " + name() + " from " + template.name(), this::options);
   }
 
   private void options(ConfigWriter out) throws IOException {
     out.statement("neighbor", end.peer(), "as", end.peerAs());
-    int delay = ConnectDelay.of(end);
-    if (delay != ConnectDelay.of(kind().role())) {
-      out.statement("connect delay time", delay);
+    if (connectDelay != template.kind().policy().timers().connectDelay()) {
+      out.statement("connect delay time", connectDelay);
     }
   }
 
-  private SessionKind kind() {
-    return SessionKind.of(end);
+  private String name() {
+    return name(end);
   }
 
   /** Unique in a file, and a symbol to BIRD: of a canonical address only these two are not. */
-  String name() {
-    return kind().role() + "_" + end.peer().toString().replace('.', '_').replace(':', '_');
+  static String name(SessionEnd end) {
+    return SessionKind.role(end) + "_" + end.peer().toString().replace('.', '_').replace(':', '_');
   }
 }

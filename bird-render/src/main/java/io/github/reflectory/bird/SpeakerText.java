@@ -1,8 +1,10 @@
 package io.github.reflectory.bird;
 
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Multimaps;
+import com.google.common.collect.Multiset;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Prefix;
@@ -67,12 +69,18 @@ record SpeakerText(Speaker speaker, RouterId routerId, ImmutableSortedSet<Prefix
       new NodeText(speaker.family(), announced).writeTo(out);
     }
     ImmutableListMultimap<SessionKind, SessionEnd> byKind =
-        Multimaps.index(speaker.ends(), SessionKind::of);
+        Multimaps.index(speaker.ends(), end -> SessionKind.of(speaker, end));
+    Multiset<String> names = HashMultiset.create();
     for (SessionKind kind : ImmutableSortedSet.copyOf(byKind.keySet())) {
-      SessionTemplate template = new SessionTemplate(speaker, routerId, !announced.isEmpty(), kind);
+      String plain = kind.templateName(family());
+      int alike = names.add(plain, 1);
+      String name = alike == 0 ? plain : plain + "_policy" + (alike + 1);
+      SessionTemplate template =
+          new SessionTemplate(name, speaker, routerId, !announced.isEmpty(), kind);
       template.writeTo(out);
       for (SessionEnd end : byKind.get(kind)) {
-        new SessionText(end, template.name()).writeTo(out);
+        int delay = speaker.policy(end).timers().connectDelay();
+        new SessionText(end, delay, template).writeTo(out);
       }
     }
   }

@@ -20,9 +20,9 @@ record ParsedSession(
 
   /** What a rendered speaker's session must say. */
   static ParsedSession expected(Speaker speaker, SessionEnd end) {
-    boolean client = speaker.isReflector() && end.reflects();
+    boolean client = speaker.policy(end).reflects();
     return new ParsedSession(
-        SessionKind.of(end).role().toString(),
+        SessionKind.role(end).toString(),
         end.local(),
         end.localAs(),
         end.peer(),

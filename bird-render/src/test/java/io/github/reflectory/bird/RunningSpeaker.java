@@ -47,7 +47,7 @@ record RunningSpeaker(Speaker speaker, LabSpeaker machine) {
   }
 
   private static String protocol(SessionEnd end) {
-    return new SessionText(end, "").name();
+    return SessionText.name(end);
   }
 
   /** How much it received and sent until now. */

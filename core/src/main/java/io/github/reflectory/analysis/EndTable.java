@@ -1,6 +1,7 @@
 package io.github.reflectory.analysis;
 
 import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.SessionPolicy;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 final class EndTable {
   private static final int CLIENT = 1;
   private static final int EXTERNAL = 2;
+  private static final int FILTERED = 4;
 
   private final long[] keys;
   private final int[] firsts;
@@ -40,19 +42,23 @@ final class EndTable {
   static final class Builder {
     private final long[] keys;
     private final SessionEnd[] ends;
-    private final boolean[] reflecting;
+    private final byte[] flags;
     private int size;
 
     Builder(int size) {
       keys = new long[size];
       ends = new SessionEnd[size];
-      reflecting = new boolean[size];
+      flags = new byte[size];
     }
 
-    void add(int local, int peer, SessionEnd end, boolean reflector) {
+    void add(int local, int peer, SessionEnd end, SessionPolicy policy) {
       keys[size] = key(local, peer);
       ends[size] = end;
-      reflecting[size] = reflector && end.reflects();
+      flags[size] =
+          (byte)
+              ((policy.reflects() ? CLIENT : 0)
+                  | (end.external() ? EXTERNAL : 0)
+                  | (policy.ignoresOwnCluster() ? FILTERED : 0));
       size++;
     }
 
@@ -64,8 +70,7 @@ final class EndTable {
           new EndTable(Arrays.stream(sorted).mapToLong(i -> keys[i]).toArray(), speakers);
       for (int at = 0; at < size; at++) {
         int i = sorted[at];
-        table.flags[at] =
-            (byte) ((reflecting[i] ? CLIENT : 0) | (ends[i].external() ? EXTERNAL : 0));
+        table.flags[at] = flags[i];
         table.localAs[at] = (int) ends[i].localAs().number();
         table.peerAs[at] = (int) ends[i].peerAs().number();
       }
@@ -137,6 +142,10 @@ final class EndTable {
 
   boolean isExternal(int end) {
     return (flags[end] & EXTERNAL) != 0;
+  }
+
+  boolean isFiltered(int end) {
+    return (flags[end] & FILTERED) != 0;
   }
 
   int localAs(int end) {

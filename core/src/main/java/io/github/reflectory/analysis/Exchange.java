@@ -87,7 +87,7 @@ final class Exchange {
       return Fate.ORIGINATOR_LOOP;
     }
     return come.clusters().contains(identities.cluster(come.at()))
-            && rules.ignoresLooped(network.isClient(come.end()))
+            && rules.ignoresLooped(network.isClient(come.end()), network.isFiltered(come.end()))
         ? Fate.CLUSTER_LOOP
         : Fate.ACCEPTED;
   }

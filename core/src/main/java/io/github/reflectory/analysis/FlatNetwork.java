@@ -22,11 +22,15 @@ final class FlatNetwork {
   }
 
   /**
-   * The network if it is flat: of the reflectors each has a session with all others that have one
-   * with any, and shows one AS number; a node is a reflector, or has sessions as a client of
-   * reflectors or only external ones with them, and with all other nodes or none.
+   * The network if it is flat: every session has the usual policy; of the reflectors each has a
+   * session with all others that have one with any, and shows one AS number; a node is a reflector,
+   * or has sessions as a client of reflectors or only external ones with them, and with all other
+   * nodes or none.
    */
   static Optional<FlatNetwork> of(Roster roster, ReflectionRules rules) {
+    if (!roster.network().isUsual()) {
+      return Optional.empty();
+    }
     int[] numbers = roster.reflectorNumbers();
     int[] ids = FlatReflectors.ids(roster, numbers);
     if (ids == null) {

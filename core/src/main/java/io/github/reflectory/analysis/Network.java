@@ -23,13 +23,19 @@ final class Network {
   private final Identities identities;
   private final BitSet down;
   private final EndTable ends;
+  private final boolean usual;
 
   private Network(
-      ImmutableList<Speaker> speakers, Identities identities, BitSet down, EndTable ends) {
+      ImmutableList<Speaker> speakers,
+      Identities identities,
+      BitSet down,
+      EndTable ends,
+      boolean usual) {
     this.speakers = speakers;
     this.identities = identities;
     this.down = down;
     this.ends = ends;
+    this.usual = usual;
   }
 
   static Network of(SessionGraph graph, RouterIds routerIds) {
@@ -42,6 +48,7 @@ final class Network {
     EndTable.Builder ends = new EndTable.Builder(2 * graph.sessions().size());
     IpAddress last = null;
     int a = 0;
+    boolean usual = true;
     for (Session session : graph.sessions()) {
       AnalysisInterruptedException.throwIfInterrupted();
       if (!session.a().local().equals(last)) {
@@ -49,11 +56,16 @@ final class Network {
         a = requireNonNull(numbers.get(last));
       }
       int b = requireNonNull(numbers.get(session.b().local()));
-      ends.add(a, b, session.a(), speakers.get(a).isReflector());
-      ends.add(b, a, session.b(), speakers.get(b).isReflector());
+      ends.add(a, b, session.a(), speakers.get(a).policy(session.a()));
+      ends.add(b, a, session.b(), speakers.get(b).policy(session.b()));
+      usual &= session.a().ownPolicy().isEmpty() && session.b().ownPolicy().isEmpty();
     }
     return new Network(
-        speakers, Identities.of(speakers, routerIds), new BitSet(), ends.build(speakers.size()));
+        speakers,
+        Identities.of(speakers, routerIds),
+        new BitSet(),
+        ends.build(speakers.size()),
+        usual);
   }
 
   /**
@@ -74,7 +86,8 @@ final class Network {
                 !nowDown.get(local(end))
                     && !nowDown.get(peer(end))
                     && !failedEnds.get(end)
-                    && !failedEnds.get(twin(end))));
+                    && !failedEnds.get(twin(end))),
+        usual);
   }
 
   int size() {
@@ -181,6 +194,16 @@ final class Network {
   /** A speaker's end of the session with a peer, or a negative number if there is none. */
   int end(int local, int peer) {
     return Math.max(ends.find(local, peer), -1);
+  }
+
+  /** Whether all policies follow from what speakers and peers are, as formulas take for granted. */
+  boolean isUsual() {
+    return usual;
+  }
+
+  /** Whether routes that were in the speaker's own cluster are filtered out as they come. */
+  boolean isFiltered(int end) {
+    return ends.isFiltered(end);
   }
 
   /** Whether the peer is an internal client of the speaker whose end it is. */

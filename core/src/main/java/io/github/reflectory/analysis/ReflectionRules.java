@@ -1,8 +1,14 @@
 package io.github.reflectory.analysis;
 
-/** How the reflectors of a network treat a route whose CLUSTER_LIST holds their own cluster ID. */
+/**
+ * How the reflectors of a network treat a route whose CLUSTER_LIST holds their own cluster ID: as
+ * BIRD does by itself, with or without what their session policies add.
+ */
 public enum ReflectionRules {
-  /** On every session such a route is ignored (RFC 4456 section 8), as rendered reflectors do. */
+  /**
+   * Sessions have the policies they are rendered with: unless these say otherwise such a route is
+   * ignored on every session (RFC 4456 section 8).
+   */
   RFC4456("rfc4456", true),
 
   /**
@@ -14,16 +20,21 @@ public enum ReflectionRules {
 
   private final String word;
 
-  private final boolean onEverySession;
+  private final boolean filtering;
 
-  ReflectionRules(String word, boolean onEverySession) {
+  ReflectionRules(String word, boolean filtering) {
     this.word = word;
-    this.onEverySession = onEverySession;
+    this.filtering = filtering;
   }
 
-  /** Whether a looped route is ignored when it comes from a client, or from a non-client. */
-  boolean ignoresLooped(boolean fromClient) {
-    return onEverySession || fromClient;
+  /**
+   * Whether a looped route is ignored.
+   *
+   * @param fromClient whether it comes from a client: BIRD looks at these
+   * @param filtered whether the policy of the session looks at it
+   */
+  boolean ignoresLooped(boolean fromClient, boolean filtered) {
+    return fromClient || (filtering && filtered);
   }
 
   /** The word for it on the command line. */

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,25 @@ public final class Speaker {
   /** Its end of every session, one for each neighbour, by the neighbour's address. */
   public ImmutableList<SessionEnd> ends() {
     return ends;
+  }
+
+  /** What it does on one of its ends. */
+  public SessionPolicy policy(SessionEnd end) {
+    SessionPolicy own = end.policy;
+    return own == null ? SessionPolicy.of(this, end) : own;
+  }
+
+  /** The same speaker with other policies on all its ends. */
+  public Speaker withPolicies(UnaryOperator<SessionPolicy> change) {
+    requireNonNull(change, "change");
+    return withSorted(
+        ends.stream()
+            .map(end -> withPolicy(end, change.apply(policy(end))))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  private SessionEnd withPolicy(SessionEnd end, SessionPolicy changed) {
+    return changed.equals(policy(end)) ? end : end.withPolicy(changed);
   }
 
   /** Its end of the session with a neighbour; {@code null} if there is none. */

@@ -40,14 +40,15 @@ class ReflectionTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          rules   | from client | ignored
-          RFC4456 | true        | true
-          RFC4456 | false       | true
-          BIRD    | true        | true
-          BIRD    | false       | false
+          rules   | from client | filtered | ignored
+          RFC4456 | true        | false    | true
+          RFC4456 | false       | true     | true
+          RFC4456 | false       | false    | false
+          BIRD    | true        | false    | true
+          BIRD    | false       | true     | false
           """)
   void a_looped_route_is_ignored_from_whom_the_rules_say(
-      ReflectionRules rules, boolean fromClient, boolean ignored) {
-    assertThat(rules.ignoresLooped(fromClient)).isEqualTo(ignored);
+      ReflectionRules rules, boolean fromClient, boolean filtered, boolean ignored) {
+    assertThat(rules.ignoresLooped(fromClient, filtered)).isEqualTo(ignored);
   }
 }
