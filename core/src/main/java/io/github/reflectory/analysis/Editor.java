@@ -51,6 +51,9 @@ interface Editor {
   /** A node has this AS number. */
   Remedy as(Speaker node, Asn as);
 
+  /** A node with an AS number of its own has the default instead, and its reflectors expect it. */
+  Remedy inDefaultAs(Speaker node);
+
   /** Two nodes see each other without any other speaker; comes with its words. */
   Remedy direct(Speaker one, Speaker other);
 }

@@ -1,5 +1,8 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableMultiset;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
@@ -14,7 +17,9 @@ import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,10 +33,18 @@ final class EntryEditor implements Editor {
   /** The AS numbers of the nodes that have their session with a reflector by its global entry. */
   private final Map<IpAddress, Set<Asn>> byGlobalEntry = new HashMap<>();
 
+  private final Supplier<ImmutableMultiset<Asn>> nodesIn;
+
   EntryEditor(Topology topology, AddressFamily family, Unmanaged unmanaged) {
     this.unmanaged = unmanaged;
     this.topology = topology;
     this.family = family;
+    this.nodesIn =
+        Suppliers.memoize(
+            () ->
+                topology.nodes().values().stream()
+                    .map(topology::as)
+                    .collect(ImmutableMultiset.toImmutableMultiset()));
   }
 
   private boolean isRegistered(IpAddress address) {
@@ -47,17 +60,36 @@ final class EntryEditor implements Editor {
 
   /**
    * A node at a registered reflector's address is in the mesh, and nobody's client. What others run
-   * has sessions with whom they say.
+   * has sessions with whom they say. No reflector comes to show several AS numbers on internal
+   * sessions: who has one of its own is a client in the default, or external if nobody shares it.
    */
   @Override
   public Remedy client(Speaker node, Speaker reflector) {
     Node held = node.node().map(topology.nodes()::get).orElse(null);
-    return held == null
-            || isRegistered(node.address())
-            || !reflector.isReflector()
-            || unmanaged.contains(reflector.address())
-        ? Remedy.NONE
-        : Remedy.of(new NodeEntry.Peer(held.name(), reflector.address()).set(topology.as(held)));
+    if (held == null || !canServe(reflector, node)) {
+      return Remedy.NONE;
+    }
+    NodeEntry.Peer peer = new NodeEntry.Peer(held.name(), reflector.address());
+    Asn own = topology.as(held);
+    if (!showsAnother(reflector, own)) {
+      return Remedy.of(peer.set(own));
+    }
+    Remedy byDefault = Remedy.of(peer.set(topology.defaultAs()));
+    if (nodesIn.get().count(own) == 1) {
+      return byDefault;
+    }
+    Remedy moved = inDefaultAs(node);
+    return moved.isApplicable() ? moved.and(byDefault) : Remedy.of(peer.set(own));
+  }
+
+  private boolean canServe(Speaker reflector, Speaker node) {
+    return reflector.isReflector()
+        && !isRegistered(node.address())
+        && !unmanaged.contains(reflector.address());
+  }
+
+  private static boolean showsAnother(Speaker reflector, Asn as) {
+    return reflector.ends().stream().anyMatch(end -> !end.external() && !end.localAs().equals(as));
   }
 
   /** The entry of all nodes, where it is in the AS number of none that has its session by it. */
@@ -71,7 +103,11 @@ final class EntryEditor implements Editor {
                 .equals(Set.of(end.localAs()));
     return global
         ? Remedy.of(new Entry.GlobalPeer(reflector.address()).set(end.localAs()))
-        : client(node, reflector);
+        : node.node()
+            .filter(name -> canServe(reflector, node))
+            .map(name -> new NodeEntry.Peer(name, reflector.address()).set(end.localAs()))
+            .map(Remedy::of)
+            .orElse(Remedy.NONE);
   }
 
   private static Set<Asn> byGlobalEntry(Speaker reflector) {
@@ -141,6 +177,26 @@ final class EntryEditor implements Editor {
   @Override
   public Remedy as(Speaker node, Asn as) {
     return node.node().map(name -> Remedy.of(new NodeEntry.As(name).set(as))).orElse(Remedy.NONE);
+  }
+
+  /** Whoever peers with routers that others run has the AS number that these expect. */
+  @Override
+  public Remedy inDefaultAs(Speaker node) {
+    Node held = node.node().map(topology.nodes()::get).orElse(null);
+    Asn as = topology.defaultAs();
+    if (held == null
+        || held.as().filter(own -> !own.equals(as)).isEmpty()
+        || node.ends().stream().anyMatch(end -> unmanaged.contains(end.peer()))) {
+      return Remedy.NONE;
+    }
+    List<Remedy> changes = new ArrayList<>();
+    changes.add(Remedy.of(new NodeEntry.As(held.name()).remove()));
+    for (SessionEnd end : node.ends()) {
+      if (end.role() == Role.REFLECTOR && !end.peerAs().equals(as)) {
+        changes.add(Remedy.of(new NodeEntry.Peer(held.name(), end.peer()).set(as)));
+      }
+    }
+    return Remedy.all(changes);
   }
 
   /** By one of the two as a reflector that every node peers with. */

@@ -8,12 +8,14 @@ import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph.Session;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * External sessions of nodes whose AS number other nodes have, too: whoever finds its own AS number
@@ -140,9 +142,38 @@ final class ExternalChecks {
                     .map(node -> editor.as(node, sides.reflector()))
                     .toList())
             .saying("set AS " + sides.reflector() + " for " + nodes);
-    return internal.isApplicable() || !other.isApplicable()
-        ? new Remedy[] {internal, other}
-        : new Remedy[] {other};
+    Remedy common = inDefaultAs(members).saying(common(internal, members, sides, nodes));
+    return Stream.of(common, internal, other)
+        .sorted(Comparator.comparing(remedy -> !remedy.isApplicable()))
+        .toArray(Remedy[]::new);
+  }
+
+  private Remedy inDefaultAs(Members members) {
+    return Remedy.allOrNone(members.nodes().values().stream().map(editor::inDefaultAs).toList());
+  }
+
+  /** Whether an AS number of their own is left over or meant, only people know. */
+  private String common(Remedy internal, Members members, Sides sides, Who nodes) {
+    return "remove the AS number of "
+        + nodes.are("its", "their")
+        + " own from "
+        + nodes
+        + ", so that "
+        + nodes.are("it has", "they have")
+        + " the default as the reflectors do; if it is meant, "
+        + internal
+        + " instead"
+        + (mixes(members, sides)
+            ? ", but then the reflectors show several AS numbers, and which routes win may depend"
+                + " on who is faster"
+            : "");
+  }
+
+  /** Whether reflectors would show several AS numbers on internal sessions. */
+  private boolean mixes(Members members, Sides sides) {
+    return members.reflectors().values().stream()
+        .flatMap(reflector -> survey.up(reflector).stream())
+        .anyMatch(end -> !end.external() && !end.localAs().equals(sides.node()));
   }
 
   private static String entries(Members members) {

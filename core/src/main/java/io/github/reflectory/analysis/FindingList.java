@@ -1,6 +1,8 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.Multiset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -58,6 +60,16 @@ final class FindingList {
   /** Tells that words of one name some speakers that it is not about. */
   void naming(Collection<?> things) {
     things.forEach(each -> named.add(each.toString()));
+  }
+
+  /** The codes of warnings and errors, whether or not something depends on them. */
+  Multiset<FindingCode> weighty() {
+    return drafts.values().stream()
+        .flatMap(List::stream)
+        .filter(draft -> draft.severity() != Severity.REMARK)
+        .filter(draft -> draft.idle() == Draft.Idle.AS_IT_IS)
+        .map(Draft::code)
+        .collect(ImmutableMultiset.toImmutableMultiset());
   }
 
   /** Whoever any of them names or counts. */

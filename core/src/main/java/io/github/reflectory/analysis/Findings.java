@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multiset;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
@@ -46,6 +47,19 @@ final class Findings {
   /** Those found so far. */
   FindingList list() {
     return list;
+  }
+
+  /** Whether routes end up in one way only, as far as is known. */
+  static boolean settles(Live live) {
+    return Timing.in(live.roster().network(), live.analysis().rules()).isEmpty();
+  }
+
+  /** Warnings and errors of a design, by their codes, whatever is lost. */
+  static Multiset<FindingCode> weighty(Live live) {
+    Findings findings = ofDesign(live);
+    Timing.in(live.roster().network(), live.analysis().rules())
+        .ifPresent(found -> new LossChecks(findings.list).timing(found, findings.survey));
+    return findings.list.weighty();
   }
 
   /** The same naming all nodes that they concern, not only those that stand for them. */
@@ -99,10 +113,10 @@ final class Findings {
   }
 
   private void nodes() {
-    NodeChecks checks = new NodeChecks(survey, editor, list);
+    NodeChecks checks = new NodeChecks(survey, editor, analysis.reflectorsPerNode(), list);
     Topology topology = analysis.topology();
     checks.withoutReflector(topology != null && topology.nodeMesh());
-    checks.fewerThan(analysis.reflectorsPerNode());
+    checks.tooFew();
     checks.inOneRack();
   }
 

@@ -82,10 +82,14 @@ record Live(Analysis asked, Analysis analysis, Roster roster, @Nullable Sketch s
 
   /** Who is live after a remedy. */
   Roster with(Remedy remedy) {
+    return after(remedy).roster();
+  }
+
+  /** What is live after a remedy. */
+  Live after(Remedy remedy) {
     return Optional.ofNullable(sketch)
         .filter(drawn -> drawn.isWholeFor(remedy.changes()))
         .flatMap(drawn -> sketched(asked, analysis.with(remedy), drawn))
-        .orElseGet(() -> of(asked.with(remedy)))
-        .roster();
+        .orElseGet(() -> of(asked.with(remedy)));
   }
 }

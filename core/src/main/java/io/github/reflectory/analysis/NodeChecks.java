@@ -26,9 +26,16 @@ final class NodeChecks {
   private final List<ImmutableList<Speaker>> reflectors = new ArrayList<>();
   private final Supplier<Boolean> routersPassOn = Suppliers.memoize(this::routersPassOn);
   private final int nodeCount;
+  private final int asked;
 
-  NodeChecks(Survey survey, Editor editor, FindingList findings) {
+  /**
+   * Reads a network.
+   *
+   * @param asked how many reflectors each node is to have
+   */
+  NodeChecks(Survey survey, Editor editor, int asked, FindingList findings) {
     this.survey = survey;
+    this.asked = asked;
     this.morePeers = Suppliers.memoize(() -> new MorePeers(survey, editor));
     this.findings = findings;
     for (Speaker speaker : survey.speakers()) {
@@ -99,7 +106,7 @@ final class NodeChecks {
         Severity.ERROR,
         who,
         problem + ": no reflector passes routes to or from " + them,
-        morePeers.get().of(alone, 1).saying(remedy));
+        morePeers.get().of(alone, Math.max(1, asked)).saying(remedy));
   }
 
   private boolean inNodeMesh(Speaker node) {
@@ -132,7 +139,7 @@ final class NodeChecks {
         > 1;
   }
 
-  void fewerThan(int asked) {
+  void tooFew() {
     Map<Integer, List<Speaker>> byCount = new TreeMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       int count = reflectors.get(i).size();

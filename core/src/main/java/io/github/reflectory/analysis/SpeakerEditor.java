@@ -98,6 +98,12 @@ final class SpeakerEditor implements Editor {
     return Remedy.NONE;
   }
 
+  /** In a graph built by hand there is none. */
+  @Override
+  public Remedy inDefaultAs(Speaker node) {
+    return Remedy.NONE;
+  }
+
   private static Role role(Role other, Speaker speaker) {
     return switch (other) {
       case MESH -> Role.MESH;

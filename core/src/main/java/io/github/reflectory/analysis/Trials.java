@@ -1,6 +1,12 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +32,10 @@ final class Trials {
   private final Map<Remedy, Optional<Long>> lost = new HashMap<>();
   private final Map<Remedy, Effect> effects = new HashMap<>();
   private final boolean few;
+  private final Map<Remedy, Integer> arising = new HashMap<>();
+  private final Supplier<Boolean> settled;
+  private final Supplier<Multiset<FindingCode>> weighty;
+  private final boolean small;
   private int left;
   private int reportsLeft;
 
@@ -42,10 +52,13 @@ final class Trials {
   Trials(Live live, Tolerances now) {
     this.live = live;
     this.now = now;
+    this.settled = Suppliers.memoize(() -> Findings.settles(live));
+    this.weighty = Suppliers.memoize(() -> Findings.weighty(live));
     long sessions = Math.max(1, live.sessions());
     left = (int) Math.max(LEAST, Math.min(MOST, MOST_SESSIONS / sessions));
     reportsLeft = sessions <= MOST_SURVIVED ? MOST_REPORTS : 0;
     few = sessions <= FEW;
+    small = few || (byFormulas() && sessions <= MOST_SURVIVED);
   }
 
   /** What is lost as it is. */
@@ -84,6 +97,28 @@ final class Trials {
       lost.put(plain, known);
     }
     return known;
+  }
+
+  /** How many warnings and errors there would be with a remedy that are not there now. */
+  int arising(Remedy remedy) {
+    return arising.computeIfAbsent(
+        remedy.saying(""), tried -> arising(Findings.weighty(live.after(tried))));
+  }
+
+  private int arising(Multiset<FindingCode> then) {
+    return Multisets.difference(then, weighty.get()).size();
+  }
+
+  /** Of some remedies the first after which nothing else arises, or as little as can be. */
+  Optional<Remedy> cleanest(List<Remedy> remedies) {
+    return remedies.size() < 2
+        ? remedies.stream().findFirst()
+        : remedies.stream().min(Comparator.comparing(this::arising));
+  }
+
+  /** Whether with a remedy it depends on who is faster what is lost; in large networks no. */
+  boolean unsettles(Remedy remedy) {
+    return small && remedy.isApplicable() && settled.get() && !Findings.settles(live.after(remedy));
   }
 
   /** What a remedy does to all figures. */

@@ -66,13 +66,20 @@ final class Verdicts {
   }
 
   private Optional<Finding> verdict(Draft draft) {
-    for (Remedy remedy : draft.applicable()) {
-      if (trials.regains(remedy)) {
-        cause(draft.finding(worst, remedy));
-        return Optional.empty();
-      }
+    Optional<Remedy> best =
+        trials.cleanest(draft.applicable().stream().filter(trials::regains).toList());
+    if (best.isEmpty()) {
+      return idle(draft).map(this::settled);
     }
-    return idle(draft);
+    cause(draft.finding(worst, best.get()));
+    return Optional.empty();
+  }
+
+  /** Without changes that make the network of several AS numbers that is warned of next. */
+  private Finding settled(Finding finding) {
+    return finding.severity() != Severity.REMARK && trials.unsettles(finding.remedy())
+        ? finding.with(finding.remedy().withoutChanges())
+        : finding;
   }
 
   /** Of what is not known to cost anything now. */
@@ -122,7 +129,8 @@ final class Verdicts {
   }
 
   private Optional<Remedy> with(List<Remedy> remedies, Effect effect) {
-    return remedies.stream().filter(remedy -> trials.effect(remedy) == effect).findFirst();
+    return trials.cleanest(
+        remedies.stream().filter(remedy -> trials.effect(remedy) == effect).toList());
   }
 
   private Severity severity(Draft draft) {

@@ -80,6 +80,22 @@ class DoctorNetworkTest {
     assertThat(network()).isEmpty();
   }
 
+  //   R1 --- n1, n2, both with an AS number of their own, which is not that of their entries
+  @Test
+  void an_as_number_left_over_at_nodes_is_removed() {
+    load(
+        Map.of(
+            "global/peer_v4/10.0.1.1", peer("10.0.1.1", "64511"),
+            "host/n1/as_num", "64513",
+            "host/n2/as_num", "64513"));
+
+    assertThat(lost()).isEqualTo(2);
+    mendFirst();
+    assertThat(store.dump()).doesNotContainKey("/calico/bgp/v1/host/n1/as_num");
+    assertThat(lost()).isZero();
+    assertThat(network()).isEmpty();
+  }
+
   //   R1 --- n1     R9 --- n2, and R9 is not registered
   @Test
   void an_unregistered_peer_that_is_the_sole_cause_of_all_losses_is_an_error() {

@@ -13,6 +13,7 @@ final class Advised {
   private final Report report;
   private final int asked;
   private final List<String> faults = new ArrayList<>();
+  private boolean unsettled;
 
   private Advised(Analysis analysis) {
     this.analysis = analysis;
@@ -46,6 +47,11 @@ final class Advised {
   boolean gaveUp() {
     return report.findings().stream()
         .anyMatch(finding -> finding.remedy().toString().contains("no remedy is known"));
+  }
+
+  /** Whether routes are regained only so that it depends on timing which win. */
+  boolean unsettled() {
+    return unsettled;
   }
 
   private Stream<Finding> ofSeverity(Severity severity) {
@@ -127,6 +133,7 @@ final class Advised {
             .filter(finding -> finding.remedy().isApplicable())
             .toList();
     if (offered.size() < 2) {
+      offered.forEach(finding -> settled(analysis.with(finding.remedy()).report()));
       return;
     }
     Remedy forward = Remedy.inOrder(offered.stream().map(Finding::remedy).toList());
@@ -147,11 +154,25 @@ final class Advised {
     if (regained < 0 || (cause && regained == 0)) {
       faults.add("together they regain nothing: " + offered);
     }
+    settled(after);
     for (Finding finding : offered) {
       if (after.findings().stream().anyMatch(other -> isSame(finding, other))) {
         faults.add("not cured by all together: " + finding);
       }
     }
+  }
+
+  /** What is advised does not make the network of several AS numbers that is warned of next. */
+  private void settled(Report after) {
+    unsettled = timing(after) && !timing(report);
+    if (unsettled && !loses()) {
+      faults.add("depends on timing with all that is advised");
+    }
+  }
+
+  private static boolean timing(Report report) {
+    return report.findings().stream()
+        .anyMatch(finding -> finding.code() == FindingCode.DEPENDS_ON_TIMING);
   }
 
   private static boolean isSame(Finding finding, Finding other) {

@@ -16,8 +16,9 @@ import net.jqwik.api.Tag;
 /**
  * Advice about random networks, applied and analysed again. Without losses and with all that was
  * asked for there is no error; losses have an error whose remedy loses strictly less, or it is said
- * that none is known; no warning's remedy makes a figure worse; nobody refers to findings that are
- * not there; and nothing depends on how many pairs are listed.
+ * that none is known; no warning's remedy makes a figure worse; none makes it depend on timing
+ * which routes win; nobody refers to findings that are not there; and nothing depends on how many
+ * pairs are listed.
  *
  * <p>{@code -Dreflectory.advice.networks=20000} tries more of each kind, from the seed {@code
  * -Dreflectory.advice.seed=S} on.
@@ -43,16 +44,20 @@ class RemedyProperties {
   private static void assertRight(LongFunction<Analysis> networks) {
     long losing = 0;
     long givenUp = 0;
+    long unsettled = 0;
     for (long seed = SEED; seed < SEED + NETWORKS; seed++) {
       Advised advised = Advised.in(networks.apply(seed));
       assertThat(advised.faults()).as("seed %s", seed).isEmpty();
       losing += advised.loses() ? 1 : 0;
       givenUp += advised.gaveUp() ? 1 : 0;
+      unsettled += advised.unsettled() ? 1 : 0;
     }
     System.out.println(
         NETWORKS + " networks, " + losing + " with losses, without a remedy " + givenUp);
     assertThat(losing).isGreaterThan(NETWORKS / 4);
     assertThat(givenUp * 20).as("without a remedy").isLessThanOrEqualTo(losing);
+    // Seldom, and then only to regain routes: one cause's remedy may mix what another's did not.
+    assertThat(unsettled * 200).as("made to depend on timing").isLessThanOrEqualTo(NETWORKS);
   }
 
   @Provide

@@ -120,6 +120,65 @@ class ExternalFindingsTest {
         .allMatch(change -> change.entry() instanceof NodeEntry.Peer);
   }
 
+  //  R1 --- R2     global peers in AS 64600, the default; C and D have AS 64513 of their own
+  //  | \ /  |
+  //  A,B,C,D
+  @Test
+  void an_as_number_left_over_at_some_nodes_is_removed() {
+    Asn own = new Asn(64513);
+    IpAddress first = IpAddress.parse("10.0.1.1");
+    IpAddress second = IpAddress.parse("10.0.1.2");
+    Topology topology =
+        Topology.builder()
+            .nodeMesh(false)
+            .defaultAs(new Asn(64600))
+            .reflector(Reflector.of(first))
+            .reflector(Reflector.of(second))
+            .globalPeer(first, new Asn(64600))
+            .globalPeer(second, new Asn(64600))
+            .node(node("A", "10.0.2.1"))
+            .node(node("B", "10.0.2.2"))
+            .node(node("C", "10.0.2.3").withAs(own))
+            .node(node("D", "10.0.2.4").withAs(own))
+            .build();
+    Analysis analysis = Analysis.of(topology, AddressFamily.IPV4);
+    Finding found = external(analysis);
+
+    assertThat(found.message())
+        .endsWith(
+            "; remove the AS number of their own from C and D, so that they have the default as"
+                + " the reflectors do; if it is meant, set AS 64513 in the global peer entries of "
+                + REFLECTORS
+                + " instead, but then the reflectors show several AS numbers, and which routes win"
+                + " may depend on who is faster");
+    assertThat(found.remedy().changes())
+        .containsExactly(
+            new NodeEntry.As(new Name("C")).remove(), new NodeEntry.As(new Name("D")).remove());
+    assertThat(analysis.with(found.remedy()).report().findings()).isEmpty();
+  }
+
+  //  R1 --- R2     A and B have AS 64513 of their own; their entries say AS 64514
+  //  | \   / |
+  //  A       B
+  @Test
+  void whoever_gets_the_default_as_number_peers_in_it() {
+    Asn own = new Asn(64513);
+    Topology topology =
+        Networks.uniqueIds().topology().toBuilder()
+            .node(peeringInAs64514("A", "10.0.2.1").withAs(own))
+            .node(peeringInAs64514("B", "10.0.2.2").withAs(own))
+            .build();
+    Analysis analysis = Analysis.of(topology, AddressFamily.IPV4);
+
+    assertThat(analysis.with(external(analysis).remedy()).report().findings()).isEmpty();
+  }
+
+  private static Node peeringInAs64514(String name, String address) {
+    return node(name, address)
+        .withPeer(IpAddress.parse("10.0.1.1"), new Asn(64514))
+        .withPeer(IpAddress.parse("10.0.1.2"), new Asn(64514));
+  }
+
   private static Topology globalPeer(Node... nodes) {
     IpAddress reflector = IpAddress.parse("10.0.1.1");
     TopologyBuilder network =
