@@ -42,6 +42,8 @@ public enum FindingCode {
   REFLECTOR_WITHOUT_CLIENTS("reflector-without-clients"),
   /** A node names its own address as its peer. */
   PEER_IS_ITSELF("peer-is-itself"),
+  /** Speakers have addresses that others cannot reach, unlike all the rest. */
+  LOCAL_ADDRESS("local-address"),
   /** One node is alone in its AS number, and its sessions are external because of it. */
   LONE_AS_NUMBER("lone-as-number"),
   /** An entry of the store, or a field of one, cannot be read and counts for nothing. */

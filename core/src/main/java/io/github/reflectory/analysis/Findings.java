@@ -3,11 +3,13 @@ package io.github.reflectory.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
+import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All that is found about a network, by a check for each {@link FindingCode}. The checks look at
@@ -79,6 +81,9 @@ final class Findings {
     Doubt doubt = Doubt.of(live.asked(), unmanaged, trials);
     Verdicts verdicts = new Verdicts(trials, analysis.reflectorsPerNode(), doubt);
     LossChecks losses = new LossChecks(list);
+    if (isUnused()) {
+      losses.unused(now.lost(), analysis.family());
+    }
     losses.nothingToLose(roster.nodes().length, analysis);
     Timing.in(roster.network(), analysis.rules()).ifPresent(found -> losses.timing(found, survey));
     if (canHide()) {
@@ -91,7 +96,7 @@ final class Findings {
     }
     new Consequences(live, trials).leaveOut(list);
     verdicts.on(list);
-    if (now.lost().count() > 0) {
+    if (now.lost().count() > 0 && !isUnused()) {
       Remedy remedy =
           new LossRemedy(trials, verdicts)
               .of(() -> new CommonReflector(roster, editor).of(now.lost().first()));
@@ -112,10 +117,29 @@ final class Findings {
     return sharedClusters.stream().anyMatch(shared -> unknown || shared.split());
   }
 
+  /** Whether there is nothing of this address family but addresses, unlike of the other one. */
+  private boolean isUnused() {
+    Topology topology = analysis.topology();
+    return topology != null
+        && !topology.nodeMesh()
+        && !has(topology, analysis.family())
+        && Stream.of(AddressFamily.values()).anyMatch(family -> has(topology, family));
+  }
+
+  private static boolean has(Topology topology, AddressFamily family) {
+    return !topology.reflectors(family).isEmpty()
+        || !topology.globalPeers(family).isEmpty()
+        || topology.nodes().values().stream()
+            .anyMatch(
+                node -> node.peers().keySet().stream().anyMatch(peer -> peer.family() == family));
+  }
+
   private void nodes() {
     NodeChecks checks = new NodeChecks(survey, editor, analysis.reflectorsPerNode(), list);
     Topology topology = analysis.topology();
-    checks.withoutReflector(topology != null && topology.nodeMesh());
+    if (!isUnused()) {
+      checks.withoutReflector(topology != null && topology.nodeMesh());
+    }
     checks.tooFew();
     checks.inOneRack();
   }
@@ -154,6 +178,7 @@ final class Findings {
       checks.unknownPeers(survey.speakers(), unmanaged);
       checks.externalRouters(survey.speakers());
       checks.nodesWithoutAddress();
+      new LocalAddresses(topology, analysis.family(), list).report();
       checks.nodeMeshOn(reflectors());
       checks.peersInMesh();
       EntryOddities oddities = new EntryOddities(topology, analysis.family(), survey, list);

@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
+import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Speaker;
 import java.util.LinkedHashSet;
@@ -52,6 +53,28 @@ final class LossChecks {
         Remedy.inWords(
             "nothing to do if they do; else no remedy is known but to have them do so, or to name"
                 + " registered reflectors as the nodes' peers"));
+  }
+
+  /** An address family of which there are addresses only. */
+  void unused(Losses lost, AddressFamily family) {
+    if (lost.count() > 0) {
+      findings.add(
+          FindingCode.ROUTES_LOST,
+          Severity.WARNING,
+          nodes(lost),
+          "nodes have "
+              + family
+              + " addresses, but there is neither a reflector nor a peer of "
+              + family
+              + ", and no node mesh: no node has "
+              + family
+              + " routes of another",
+          "nothing to do if "
+              + family
+              + " is not used here; else register reflectors of "
+              + family
+              + " and name them as the nodes' peers");
+    }
   }
 
   /**

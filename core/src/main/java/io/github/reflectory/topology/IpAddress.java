@@ -37,6 +37,18 @@ public final class IpAddress implements Comparable<IpAddress> {
     return bits.family();
   }
 
+  /** Whether only the machine itself can reach it: 127/8 (RFC 1122 section 3.2.1.3) or ::1. */
+  public boolean isLoopback() {
+    return family() == AddressFamily.IPV4
+        ? bits.low() >>> 24 == 127
+        : bits.high() == 0 && bits.low() == 1;
+  }
+
+  /** Whether it is of IPv4 and for one link only: 169.254/16 (RFC 3927). */
+  public boolean isLinkLocal() {
+    return family() == AddressFamily.IPV4 && bits.low() >>> 16 == 0xa9fe;
+  }
+
   /**
    * The router ID a speaker with this address has unless given another: the same 32 bits.
    *
