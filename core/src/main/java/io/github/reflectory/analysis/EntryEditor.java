@@ -206,6 +206,10 @@ final class EntryEditor implements Editor {
     Asn as = one.node().map(topology.nodes()::get).map(topology::as).orElse(topology.defaultAs());
     return registering(address)
         .and(Remedy.of(new Entry.GlobalPeer(address).set(as)))
-        .saying("register " + address + " as a reflector and make it a peer of every node");
+        .saying(
+            one
+                + " would have to run a reflector: then register "
+                + address
+                + " and make it a peer of every node");
   }
 }

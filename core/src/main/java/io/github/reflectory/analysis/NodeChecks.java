@@ -77,7 +77,11 @@ final class NodeChecks {
       isolated(
           unconfigured,
           who + who.are(" has no peers", " have no peers"),
-          "name reflectors as " + who.are("its peers", "their peers"));
+          (othersHavePeers()
+                  ? "remove " + who.are("it if it is", "those that are") + " gone, else "
+                  : "")
+              + "name reflectors as "
+              + who.are("its peers", "their peers"));
     }
     if (!withoutReflector.isEmpty()) {
       Who who = Who.of(withoutReflector);
@@ -96,6 +100,11 @@ final class NodeChecks {
               + ", or name other reflectors as "
               + who.are("its peers", "their peers"));
     }
+  }
+
+  /** Where nodes are told their peers one by one, one without may be a leftover. */
+  private boolean othersHavePeers() {
+    return nodes.stream().anyMatch(node -> !node.ends().isEmpty());
   }
 
   private void isolated(List<Speaker> alone, String problem, String remedy) {

@@ -37,11 +37,13 @@ final class NetworkCheck {
   private final RawListing listing;
   private final CalicoIndex index;
   private final Topology topology;
+  private final OperatorsChoice choice;
 
   NetworkCheck(RawListing listing, CalicoIndex index, Topology topology) {
     this.listing = listing;
     this.index = index;
     this.topology = topology;
+    this.choice = new OperatorsChoice(topology);
   }
 
   void run(Consumer<KeyFinding> findings) {
@@ -64,7 +66,7 @@ final class NetworkCheck {
   private KeyFinding at(String key, Finding finding) {
     ImmutableList<Change> changes = finding.remedy().changes();
     ImmutableList<Mend> mend =
-        changes.size() > MOST_CHANGES
+        changes.size() > MOST_CHANGES || choice.isNeeded(changes)
             ? ImmutableList.of()
             : changes.stream().map(NetworkCheck::mend).collect(ImmutableList.toImmutableList());
     return new KeyFinding(key, Kind.OF_NETWORK, Quoted.printable(finding.message()), mend, finding);

@@ -35,8 +35,8 @@ class NodeFindingsTest {
             NODE_WITHOUT_REFLECTOR,
             ERROR,
             List.of("C"),
-            "C has no peers: no reflector passes routes to or from it; name reflectors as its"
-                + " peers");
+            "C has no peers: no reflector passes routes to or from it; remove it if it is gone,"
+                + " else name reflectors as its peers");
     Found.in(Networks.uniqueIds()).nothingElse();
   }
 

@@ -121,7 +121,9 @@ class RemedyTest {
     Remedy remedy = error(analysis, FindingCode.ROUTES_LOST).remedy();
 
     assertThat(remedy)
-        .hasToString("register 10.0.2.1 as a reflector and make it a peer of every node");
+        .hasToString(
+            "A would have to run a reflector: then register 10.0.2.1 and make it a peer of every"
+                + " node");
     assertThat(analysis.with(remedy).lost().count()).isZero();
   }
 
