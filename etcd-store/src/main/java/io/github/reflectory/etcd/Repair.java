@@ -1,5 +1,6 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.Reading.IgnoredField;
@@ -64,7 +65,9 @@ final class Repair {
 
   /** One for a key that is none, but nearly: it moves to the right one where nothing is there. */
   KeyFinding misspelled(String key, String value, String meant) {
-    String reason = "not in force: names are compared with their case, and " + meant + " counts";
+    String why =
+        Ascii.equalsIgnoreCase(key, meant) ? "names are compared with their case, and " : "";
+    String reason = "not in force: " + why + meant + " counts";
     KeyFinding told = KeyFinding.of(key, Kind.MISSPELLED_KEY, reason);
     Entry<?> entry = CalicoKeys.entryOrNull(meant);
     if (entry == null || !isFree(meant, entry)) {

@@ -158,7 +158,9 @@ class DoctorTest extends Examined {
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
     assertThat(finding.reason())
         .isEqualTo(
-            "not in force: names are compared with their case, and /calico/bgp/v1/"
+            "not in force: "
+                + (key.equalsIgnoreCase(right) ? "names are compared with their case, and " : "")
+                + "/calico/bgp/v1/"
                 + right
                 + " counts");
     mend(finding);
