@@ -1,6 +1,8 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Setting;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,12 @@ final class NodeMeshCommand implements Callable<Integer> {
   public Integer call() {
     if (value != null) {
       try (OpenStore open = store.open(console)) {
-        return open.set(new Setting.NodeMesh().set(value == Values.OnOff.ON));
+        Change change = new Setting.NodeMesh().set(value == Values.OnOff.ON);
+        int status = open.set(change);
+        if (value == Values.OnOff.OFF && open.isKnownBut(new Setting.NodeMesh())) {
+          LossWarning.of(open.topology().apply(List.of(change)), open.spec(), console);
+        }
+        return status;
       }
     }
     try (OpenStore open = store.openKnown(console)) {

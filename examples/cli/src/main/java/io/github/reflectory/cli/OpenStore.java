@@ -79,6 +79,15 @@ final class OpenStore implements AutoCloseable {
     return snapshot.topology();
   }
 
+  StoreSpec spec() {
+    return spec;
+  }
+
+  /** Whether the settings that all nodes depend on can be read, but for one that is set now. */
+  boolean isKnownBut(Setting<?> now) {
+    return snapshot.unknownSettings().stream().allMatch(setting -> now.equals(setting.entry()));
+  }
+
   /** The entries that could not be read. */
   ImmutableList<SetAside> setAside() {
     return snapshot.setAside();

@@ -128,6 +128,7 @@ final class PlanCommand implements Callable<Integer> {
         withoutAddress(open.topology(), plan.topology()).forEach(open::removeHost);
       }
       console.print(summary(changes.size()));
+      LossWarning.of(plan.topology(), open.spec(), console);
     } catch (PlanningException e) {
       throw new WrongInput(inventory + ": " + e.getMessage());
     }

@@ -47,6 +47,43 @@ final class PlanCommandTest {
   }
 
   @Test
+  void a_plan_by_which_nodes_do_not_see_each_other_says_so() {
+    Path mixed =
+        Samples.write(
+            directory,
+            "mixed.yaml",
+            """
+            as: 64512
+            racks:
+              - name: r1
+                reflectors: [{name: RR1, ipv4: 10.0.1.1}]
+                nodes: [{name: N1, ipv4: 10.0.2.1, as: 64513}, {name: N2, ipv4: 10.0.2.2, as: 64513}]
+            """);
+
+    Run run = Run.of("plan", mixed, "--store", store);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "reflectory: warning: 2 pairs of nodes do not see each other in IPv4 so, as N1 and N2;"
+                + " what is wrong and what to do: reflectory analyze --store "
+                + store
+                + "\n");
+  }
+
+  @Test
+  void the_node_mesh_switched_off_too_early_says_so() {
+    Run.done("node", "--name", "n1", "bgp", "peer", "add", "10.0.1.1", "as", "64512", "--store", store);
+    Run.done("key", "set", "/calico/bgp/v1/host/n1/ip_addr_v4", "10.0.2.1", "--store", store);
+    Run.done("key", "set", "/calico/bgp/v1/host/n2/ip_addr_v4", "10.0.2.2", "--store", store);
+
+    Run run = Run.of("bgp", "node-mesh", "off", "--store", store);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("2 pairs of nodes do not see each other in IPv4 so, as n1");
+  }
+
+  @Test
   void planning_twice_changes_nothing() throws Exception {
     Run.done("plan", inventory, "--store", store);
     byte[] first = Files.readAllBytes(directory.resolve("topology.json"));
