@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class Change {
    * @throws IllegalArgumentException if the value does not fit this very entry
    */
   public static <V> Change of(Entry<V> entry, @Nullable V value) {
+    requireNonNull(entry, "entry");
     if (value != null) {
       entry.check(value);
     }
@@ -36,6 +39,7 @@ public final class Change {
 
   /** The new value, if there is one. */
   public <V> @Nullable V valueOf(Entry<V> entry) {
+    requireNonNull(entry, "entry");
     if (!this.entry.equals(entry)) {
       throw new IllegalArgumentException(this + " is no change of " + entry);
     }
@@ -53,6 +57,7 @@ public final class Change {
 
   /** The same entry as a given topology holds it; what setting it back would be. */
   public Change in(Topology topology) {
+    requireNonNull(topology, "topology");
     return entry.in(topology);
   }
 
@@ -62,6 +67,7 @@ public final class Change {
    * @throws IllegalArgumentException if the entry is of no node
    */
   public Change of(Name node) {
+    requireNonNull(node, "node");
     if (entry instanceof NodeEntry<?> ofNode) {
       return of(ofNode, node);
     }
@@ -74,6 +80,7 @@ public final class Change {
 
   /** Answers by what the entry is part of. */
   public <R> R match(Cases<R> cases) {
+    requireNonNull(cases, "cases");
     return match(entry, cases);
   }
 

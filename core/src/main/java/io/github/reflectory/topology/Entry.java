@@ -219,6 +219,7 @@ public sealed interface Entry<V>
 
     @Override
     public String describe(Asn value) {
+      requireNonNull(value, "value");
       return "AS " + value;
     }
 

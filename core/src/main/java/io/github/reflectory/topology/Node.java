@@ -119,7 +119,7 @@ public final class Node {
   }
 
   /** A builder that starts with all this node has. */
-  Builder toBuilder() {
+  public Builder toBuilder() {
     return new Builder(this);
   }
 
@@ -187,6 +187,7 @@ public final class Node {
     }
 
     public void address(AddressFamily family, @Nullable IpAddress address) {
+      requireNonNull(family, "family");
       if (family == AddressFamily.IPV4) {
         ipv4 = address;
       } else {
@@ -199,6 +200,7 @@ public final class Node {
     }
 
     public void peer(IpAddress peer, @Nullable Asn as) {
+      requireNonNull(peer, "peer");
       if (peers == null) {
         peers = new TreeMap<>(before);
       }

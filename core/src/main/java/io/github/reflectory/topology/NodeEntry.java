@@ -54,11 +54,14 @@ public sealed interface NodeEntry<V> extends Entry<V> {
 
     /** A node's address set, in the family that it is of. */
     public static Change of(Name node, IpAddress address) {
+      requireNonNull(node, "node");
+      requireNonNull(address, "address");
       return new Address(node, address.family()).set(address);
     }
 
     @Override
     public Address of(Name other) {
+      requireNonNull(other, "other");
       return new Address(other, in);
     }
 
@@ -113,6 +116,7 @@ public sealed interface NodeEntry<V> extends Entry<V> {
 
     @Override
     public As of(Name other) {
+      requireNonNull(other, "other");
       return new As(other);
     }
 
@@ -161,6 +165,7 @@ public sealed interface NodeEntry<V> extends Entry<V> {
 
     @Override
     public Peer of(Name other) {
+      requireNonNull(other, "other");
       return new Peer(other, peer);
     }
 
@@ -191,6 +196,7 @@ public sealed interface NodeEntry<V> extends Entry<V> {
 
     @Override
     public String describe(Asn value) {
+      requireNonNull(value, "value");
       return "AS " + value;
     }
 

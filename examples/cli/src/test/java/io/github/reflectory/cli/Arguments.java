@@ -44,18 +44,22 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
+import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Prefix;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.RouterId;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.SessionIndex;
+import io.github.reflectory.topology.SessionPolicy;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import io.github.reflectory.topology.Touched;
@@ -136,6 +140,11 @@ final class Arguments {
     put(Prefix.class, () -> Prefix.parse("10.0.0.0/8"));
     put(Reflector.class, () -> Reflector.of(ADDRESS));
     put(Node.class, () -> TOPOLOGY.nodes().values().iterator().next());
+    put(Object.class, () -> new Asn(64512));
+    put(Entry.class, () -> new NodeEntry.As(new Name("N")));
+    put(Setting.class, Setting.DefaultAs::new);
+    put(Node.Builder.class, () -> Node.named(new Name("N")).toBuilder());
+    put(Steps.class, () -> Topology.empty().diff(TOPOLOGY));
     put(Change.class, () -> new Setting.DefaultAs().remove());
     put(Topology.class, () -> TOPOLOGY);
     put(TopologyBuilder.class, Topology::builder);
@@ -145,6 +154,12 @@ final class Arguments {
     put(SessionGraph.class, SESSIONS::graph);
     put(Speaker.class, () -> SESSIONS.reflector(ADDRESS));
     put(SessionEnd.class, () -> SESSIONS.reflector(ADDRESS).ends().get(0));
+    put(SessionPolicy.class, Arguments::policy);
+  }
+
+  private static SessionPolicy policy() {
+    Speaker reflector = SESSIONS.reflector(ADDRESS);
+    return reflector.policy(reflector.ends().get(0));
   }
 
   private static SessionIndex index() {

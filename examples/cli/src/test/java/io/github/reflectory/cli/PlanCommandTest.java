@@ -73,10 +73,11 @@ final class PlanCommandTest {
 
   @Test
   void the_node_mesh_switched_off_too_early_says_so() {
-    Run.done(
-        "node", "--name", "n1", "bgp", "peer", "add", "10.0.1.1", "as", "64512", "--store", store);
-    Run.done("key", "set", "/calico/bgp/v1/host/n1/ip_addr_v4", "10.0.2.1", "--store", store);
-    Run.done("key", "set", "/calico/bgp/v1/host/n2/ip_addr_v4", "10.0.2.2", "--store", store);
+    for (String node : List.of("n1", "n2")) {
+      String address = "10.0.2." + node.substring(1);
+      String key = "/calico/bgp/v1/host/" + node + "/ip_addr_v4";
+      Run.done("key", "set", key, address, "--store", store);
+    }
 
     Run run = Run.of("bgp", "node-mesh", "off", "--store", store);
 
