@@ -14,7 +14,8 @@ import net.jqwik.api.Example;
 
 /** No kind of entry is forgotten where the compiler does not notice it. */
 class EntryKindsTest {
-  private static final List<Change> CHANGES = Topologies.changes().list().ofSize(2000).sample();
+  private static final List<Change> CHANGES =
+      Topologies.changes().sampleStream().limit(2000).toList();
 
   private static Stream<Class<?>> kinds(Class<?> type) {
     return type.isSealed()
