@@ -6,6 +6,7 @@ import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionPolicy;
+import io.github.reflectory.topology.SessionPolicy.Timers;
 import io.github.reflectory.topology.Speaker;
 import java.util.Comparator;
 
@@ -16,11 +17,6 @@ import java.util.Comparator;
  */
 record SessionKind(Role role, boolean external, Asn localAs, SessionPolicy policy)
     implements Comparable<SessionKind> {
-  /** What most sessions wait before they connect stands in the template, in seconds. */
-  private static final int FIRST = 2;
-
-  private static final int SECOND = 4;
-
   private static final Comparator<SessionKind> ORDER =
       Comparator.<SessionKind, Role>comparing(SessionKind::role)
           .thenComparing(SessionKind::external)
@@ -29,12 +25,11 @@ record SessionKind(Role role, boolean external, Asn localAs, SessionPolicy polic
 
   static SessionKind of(Speaker speaker, SessionEnd end) {
     Role role = role(end);
-    boolean second = role == Role.REFLECTOR || role == Role.EXTERNAL_ROUTER;
     return new SessionKind(
         role,
         end.external(),
         end.localAs(),
-        speaker.policy(end).withConnectDelay(second ? SECOND : FIRST));
+        speaker.policy(end).withConnectDelay(Timers.usualConnectDelay(role)));
   }
 
   /**

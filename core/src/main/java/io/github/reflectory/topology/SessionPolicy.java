@@ -102,6 +102,12 @@ public final class SessionPolicy {
       }
     }
 
+    /** How long most ends wait whose peer is of a role, in seconds. */
+    public static int usualConnectDelay(Role role) {
+      requireNonNull(role, "role");
+      return role == Role.REFLECTOR || role == Role.EXTERNAL_ROUTER ? SECOND : FIRST;
+    }
+
     private static Timers usual(boolean second) {
       return new Timers(second ? SECOND : FIRST, RETRY, RETRY, MOST);
     }
@@ -116,8 +122,7 @@ public final class SessionPolicy {
     private static boolean connectsSecond(SessionEnd end) {
       return switch (end.role()) {
         case MESH, NODE -> end.local().compareTo(end.peer()) > 0;
-        case REFLECTOR, EXTERNAL_ROUTER -> true;
-        case CLIENT -> false;
+        case REFLECTOR, EXTERNAL_ROUTER, CLIENT -> usualConnectDelay(end.role()) == SECOND;
       };
     }
   }
