@@ -14,17 +14,20 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Reflectors for nodes that have too few: those with most clients first, and of a cluster ID that
- * several share all, since a client on only some of these loses routes of the others' clients.
+ * Reflectors for nodes that have too few: those that complete what its neighbours have, then those
+ * with most clients, and of a cluster ID that several share all, since a client on only some of
+ * these loses routes of the others' clients.
  */
 final class MorePeers {
   private final Survey survey;
   private final Editor editor;
+  private final Neighbours neighbours;
   private final List<Speaker> reflectors;
 
-  MorePeers(Survey survey, Editor editor) {
+  MorePeers(Survey survey, Editor editor, Neighbours neighbours) {
     this.survey = survey;
     this.editor = editor;
+    this.neighbours = neighbours;
     Map<IpAddress, Long> clients = new HashMap<>();
     List<Speaker> some = new ArrayList<>();
     for (Speaker speaker : survey.speakers()) {
@@ -59,15 +62,20 @@ final class MorePeers {
   }
 
   private List<Speaker> chosen(Speaker node, int more, Predicate<Speaker> suitable) {
-    List<IpAddress> now = survey.reflectorsOf(node).stream().map(Speaker::address).toList();
+    List<Speaker> having = survey.reflectorsOf(node);
+    List<IpAddress> now = having.stream().map(Speaker::address).toList();
     List<Speaker> others =
         reflectors.stream().filter(other -> !now.contains(other.address())).toList();
     List<Speaker> fellows =
         others.stream()
-            .filter(other -> survey.reflectorsOf(node).stream().anyMatch(one -> alike(one, other)))
+            .filter(other -> having.stream().anyMatch(one -> alike(one, other)))
             .toList();
+    List<Speaker> usual = neighbours.reflectorsFor(node);
+    List<Speaker> completing =
+        usual.containsAll(having) ? usual.stream().filter(others::contains).toList() : List.of();
     List<Speaker> chosen = new ArrayList<>();
-    Stream.concat(fellows.stream(), others.stream())
+    Stream.of(fellows, completing, others)
+        .flatMap(List::stream)
         .filter(suitable)
         .forEach(
             reflector -> {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with single nodes: too few reflectors, or all of them in one place. */
 final class NodeChecks {
   private final Survey survey;
+  private final Editor editor;
   private final Supplier<MorePeers> morePeers;
+  private final Supplier<Neighbours> neighbours;
   private final FindingList findings;
 
   /** The nodes that are no reflectors, each with the reflectors it has a session with. */
@@ -36,7 +38,9 @@ final class NodeChecks {
   NodeChecks(Survey survey, Editor editor, int asked, FindingList findings) {
     this.survey = survey;
     this.asked = asked;
-    this.morePeers = Suppliers.memoize(() -> new MorePeers(survey, editor));
+    this.editor = editor;
+    this.neighbours = Suppliers.memoize(() -> new Neighbours(survey));
+    this.morePeers = Suppliers.memoize(() -> new MorePeers(survey, editor, neighbours.get()));
     this.findings = findings;
     for (Speaker speaker : survey.speakers()) {
       if (speaker.node().isPresent() && !speaker.isReflector()) {
@@ -115,7 +119,18 @@ final class NodeChecks {
         Severity.ERROR,
         who,
         problem + ": no reflector passes routes to or from " + them,
-        morePeers.get().of(alone, Math.max(1, asked)).saying(remedy));
+        asNeighbours(alone).saying(remedy),
+        morePeers.get().of(alone, asked).saying(remedy));
+  }
+
+  private Remedy asNeighbours(List<Speaker> alone) {
+    return Remedy.all(
+        alone.stream()
+            .flatMap(
+                node ->
+                    neighbours.get().reflectorsFor(node).stream()
+                        .map(reflector -> editor.client(node, reflector)))
+            .toList());
   }
 
   private boolean inNodeMesh(Speaker node) {

@@ -100,6 +100,11 @@ final class Survey {
         .sum();
   }
 
+  /** A node, and those it stands for. */
+  ImmutableList<Crowd.Member> members(Speaker node) {
+    return crowd.of(node.node().orElseThrow(), node.address());
+  }
+
   /** The rack a speaker stands in, as far as is known. */
   Optional<Name> rack(Speaker speaker) {
     return domains == null ? Optional.empty() : domains.of(speaker);

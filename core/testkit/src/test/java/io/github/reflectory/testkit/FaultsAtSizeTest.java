@@ -2,7 +2,9 @@ package io.github.reflectory.testkit;
 
 import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_SPLIT;
 import static io.github.reflectory.analysis.FindingCode.EXTERNAL_WITHIN_AS;
+import static io.github.reflectory.analysis.FindingCode.NODE_WITHOUT_REFLECTOR;
 import static io.github.reflectory.analysis.Severity.REMARK;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
@@ -14,6 +16,7 @@ import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
@@ -60,6 +63,22 @@ class FaultsAtSizeTest {
   @CsvSource({"2, 2", "3, 3", "4, 6"})
   void a_sound_network_has_no_finding(int racks, int nodesOfEach) {
     assertThat(worseThanRemarks(analysis(sound(racks, nodesOfEach)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 3", "3, 4", "4, 6", "3, 40"})
+  void a_node_without_peers_gets_those_of_its_rack(int racks, int nodesOfEach) {
+    TopologyBuilder network = sound(racks, nodesOfEach).toBuilder();
+    Name name = new Name("r2n1");
+    Node node = requireNonNull(sound(racks, nodesOfEach).nodes().get(name));
+    network.node(node.withPeers(new TreeMap<>()));
+    Finding found =
+        requireNonNull(worseThanRemarks(analysis(network.build())).get(NODE_WITHOUT_REFLECTOR));
+
+    assertThat(found.remedy().changes())
+        .containsExactlyInAnyOrder(
+            new NodeEntry.Peer(name, reflector(2, 1)).set(AS),
+            new NodeEntry.Peer(name, reflector(2, 2)).set(AS));
   }
 
   private static void cures(Analysis analysis, Map<FindingCode, Finding> found) {
