@@ -3,6 +3,7 @@ package io.github.reflectory.bird;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.RouterId;
 import io.github.reflectory.topology.SessionPolicy;
+import io.github.reflectory.topology.SessionPolicy.Paths;
 import io.github.reflectory.topology.SessionPolicy.Timers;
 import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
@@ -50,6 +51,11 @@ record SessionTemplate(
       case SELF -> out.statement("next hop self");
       case KEEP -> out.statement("next hop keep");
       case BY_DAEMON -> {}
+    }
+    boolean sendsAll = policy().sent() == Paths.ALL;
+    if (sendsAll || policy().received() == Paths.ALL) {
+      boolean both = policy().sent() == policy().received();
+      out.statement("add paths", both ? "on" : sendsAll ? "tx" : "rx");
     }
     if (policy().ignoresOwnCluster()) {
       out.statement("import where !(bgp_cluster_list ~ [(" + ownClusterId() + ")])");

@@ -9,8 +9,11 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.RouterId;
+import io.github.reflectory.topology.SessionPolicy.Paths;
 import io.github.reflectory.topology.Sessions;
+import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.io.IOException;
@@ -48,6 +51,7 @@ class GoldenFilesTest {
     add(cases, "node-mesh", nodeMesh());
     add(cases, "reflector-and-node", reflectorAndNode());
     add(cases, "ipv6-only", ipv6Only());
+    add(cases, "all-paths", allPaths());
     return cases;
   }
 
@@ -105,6 +109,29 @@ class GoldenFilesTest {
     Sessions ipv6 = Sessions.of(SeedNetwork.topology(), IPV6);
     return BirdConfig.of(ipv6.reflector(SeedNetwork.reflector(6, IPV6)))
         .withRouterId(RouterId.parse("10.0.1.6"));
+  }
+
+  /** RR1 exchanges all paths with the mesh, sends them to N1, takes them from N2. */
+  private static BirdConfig allPaths() {
+    IpAddress n1 = IpAddress.parse("10.0.2.1");
+    IpAddress n2 = IpAddress.parse("10.0.2.2");
+    Speaker reflector =
+        Sessions.of(SeedNetwork.topology(), IPV4).reflector(SeedNetwork.reflector(1, IPV4));
+    return BirdConfig.of(
+        reflector.withEnds(
+            reflector.ends().stream()
+                .map(
+                    end -> {
+                      boolean sends = end.role() == Role.MESH || end.peer().equals(n1);
+                      boolean receives = end.role() == Role.MESH || end.peer().equals(n2);
+                      return end.withPolicy(
+                          reflector
+                              .policy(end)
+                              .withPaths(
+                                  sends ? Paths.ALL : Paths.BEST,
+                                  receives ? Paths.ALL : Paths.BEST));
+                    })
+                .toList()));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.SessionPolicy;
 import io.github.reflectory.topology.SessionPolicy.NextHop;
+import io.github.reflectory.topology.SessionPolicy.Paths;
 import io.github.reflectory.topology.SessionPolicy.Timers;
 import io.github.reflectory.topology.Speaker;
 import java.util.List;
@@ -89,5 +90,22 @@ class SessionPolicyTest {
 
     assertThat(text).contains("next hop self;", "connect delay time 7;");
     assertThat(text).contains("connect retry time 11;", "error wait time 13, 17;");
+  }
+
+  @Test
+  void all_paths_go_one_way_of_a_session_if_one_end_sends_and_the_other_takes_them() {
+    SessionPolicy best = speakers().get(0).policy(speakers().get(0).ends().get(0));
+    SessionPolicy sender = best.withPaths(Paths.ALL, Paths.BEST);
+    SessionPolicy taker = best.withPaths(Paths.BEST, Paths.ALL);
+
+    assertThat(best.withPaths(Paths.BEST)).isEqualTo(best);
+    assertThat(sender)
+        .isNotEqualTo(best)
+        .isNotEqualTo(taker)
+        .isNotEqualTo(best.withPaths(Paths.ALL));
+    assertThat(sender.sendsAllPathsTo(taker)).isTrue();
+    assertThat(taker.sendsAllPathsTo(sender)).isFalse();
+    assertThat(sender.sendsAllPathsTo(sender)).isFalse();
+    assertThat(best.sendsAllPathsTo(taker)).isFalse();
   }
 }

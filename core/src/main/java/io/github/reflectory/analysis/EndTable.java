@@ -2,6 +2,7 @@ package io.github.reflectory.analysis;
 
 import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionPolicy;
+import io.github.reflectory.topology.SessionPolicy.Exports;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -12,6 +13,9 @@ final class EndTable {
   private static final int CLIENT = 1;
   private static final int EXTERNAL = 2;
   private static final int FILTERED = 4;
+  private static final int OWN = 8;
+  private static final int LEARNED = 16;
+  private static final int ALL_PATHS = 32;
 
   private final long[] keys;
   private final int[] firsts;
@@ -51,14 +55,17 @@ final class EndTable {
       flags = new byte[size];
     }
 
-    void add(int local, int peer, SessionEnd end, SessionPolicy policy) {
+    void add(int local, int peer, SessionEnd end, SessionPolicy policy, SessionPolicy peers) {
       keys[size] = key(local, peer);
       ends[size] = end;
       flags[size] =
           (byte)
               ((policy.reflects() ? CLIENT : 0)
                   | (end.external() ? EXTERNAL : 0)
-                  | (policy.ignoresOwnCluster() ? FILTERED : 0));
+                  | (policy.ignoresOwnCluster() ? FILTERED : 0)
+                  | (policy.exports() != Exports.LEARNED ? OWN : 0)
+                  | (policy.exports() != Exports.OWN ? LEARNED : 0)
+                  | (policy.sendsAllPathsTo(peers) ? ALL_PATHS : 0));
       size++;
     }
 
@@ -146,6 +153,18 @@ final class EndTable {
 
   boolean isFiltered(int end) {
     return (flags[end] & FILTERED) != 0;
+  }
+
+  boolean exportsOwn(int end) {
+    return (flags[end] & OWN) != 0;
+  }
+
+  boolean exportsLearned(int end) {
+    return (flags[end] & LEARNED) != 0;
+  }
+
+  boolean sendsAllPaths(int end) {
+    return (flags[end] & ALL_PATHS) != 0;
   }
 
   int localAs(int end) {

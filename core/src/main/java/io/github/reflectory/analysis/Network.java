@@ -6,8 +6,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.SessionGraph.Session;
+import io.github.reflectory.topology.SessionPolicy;
 import io.github.reflectory.topology.Speaker;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -23,19 +25,29 @@ final class Network {
   private final Identities identities;
   private final BitSet down;
   private final EndTable ends;
-  private final boolean usual;
+  private final Habits habits;
+
+  /**
+   * What its policies have in common, whatever fails.
+   *
+   * @param usual whether they follow from what speakers and peers are, as far as it matters
+   * @param passing the speakers that can pass on routes of others
+   * @param best whether one of these sends its best path only, over some session
+   * @param all whether one of these sends all paths, over some session
+   */
+  private record Habits(boolean usual, BitSet passing, boolean best, boolean all) {}
 
   private Network(
       ImmutableList<Speaker> speakers,
       Identities identities,
       BitSet down,
       EndTable ends,
-      boolean usual) {
+      Habits habits) {
     this.speakers = speakers;
     this.identities = identities;
     this.down = down;
     this.ends = ends;
-    this.usual = usual;
+    this.habits = habits;
   }
 
   static Network of(SessionGraph graph, RouterIds routerIds) {
@@ -56,16 +68,51 @@ final class Network {
         a = requireNonNull(numbers.get(last));
       }
       int b = requireNonNull(numbers.get(session.b().local()));
-      ends.add(a, b, session.a(), speakers.get(a).policy(session.a()));
-      ends.add(b, a, session.b(), speakers.get(b).policy(session.b()));
-      usual &= session.a().ownPolicy().isEmpty() && session.b().ownPolicy().isEmpty();
+      SessionPolicy ofA = speakers.get(a).policy(session.a());
+      SessionPolicy ofB = speakers.get(b).policy(session.b());
+      ends.add(a, b, session.a(), ofA, ofB);
+      ends.add(b, a, session.b(), ofB, ofA);
+      usual &= isUsual(speakers.get(a), session.a()) && isUsual(speakers.get(b), session.b());
     }
+    EndTable table = ends.build(speakers.size());
     return new Network(
         speakers,
         Identities.of(speakers, routerIds),
         new BitSet(),
-        ends.build(speakers.size()),
-        usual);
+        table,
+        habits(speakers, table, usual));
+  }
+
+  /** Next hops are taken for reachable, timers for over, and paths are asked for apart. */
+  private static boolean isUsual(Speaker speaker, SessionEnd end) {
+    SessionPolicy usual = speaker.usualPolicy(end);
+    return end.ownPolicy().isEmpty()
+        || speaker
+            .policy(end)
+            .withNextHop(usual.nextHop())
+            .withPaths(usual.sent(), usual.received())
+            .withTimers(usual.timers())
+            .equals(usual);
+  }
+
+  private static Habits habits(ImmutableList<Speaker> speakers, EndTable ends, boolean usual) {
+    BitSet passing = new BitSet();
+    for (int i = 0; i < speakers.size(); i++) {
+      passing.set(
+          i,
+          speakers.get(i).isReflector()
+              || speakers.get(i).isExternalRouter()
+              || IntStream.range(ends.first(i), ends.first(i + 1)).anyMatch(ends::exportsLearned));
+    }
+    boolean best = false;
+    boolean all = false;
+    for (int end = 0; end < ends.size(); end++) {
+      if (passing.get(ends.local(end))) {
+        best |= !ends.sendsAllPaths(end);
+        all |= ends.sendsAllPaths(end);
+      }
+    }
+    return new Habits(usual, passing, best, all);
   }
 
   /**
@@ -87,7 +134,7 @@ final class Network {
                     && !nowDown.get(peer(end))
                     && !failedEnds.get(end)
                     && !failedEnds.get(twin(end))),
-        usual);
+        habits);
   }
 
   int size() {
@@ -118,9 +165,12 @@ final class Network {
     return speakers.get(speaker).isReflector();
   }
 
-  /** Whether it can pass on routes of others: a reflector, or a router between AS numbers. */
+  /**
+   * Whether it can pass on routes of others: a reflector, a router between AS numbers, or a node
+   * with a policy by which it does.
+   */
   boolean passesOn(int speaker) {
-    return isReflector(speaker) || speakers.get(speaker).isExternalRouter();
+    return habits.passing().get(speaker);
   }
 
   /**
@@ -196,9 +246,35 @@ final class Network {
     return Math.max(ends.find(local, peer), -1);
   }
 
-  /** Whether all policies follow from what speakers and peers are, as formulas take for granted. */
+  /**
+   * Whether all policies follow from what speakers and peers are, as formulas take for granted,
+   * whichever paths are sent.
+   */
   boolean isUsual() {
-    return usual;
+    return habits.usual();
+  }
+
+  /** Whether some speaker that passes on routes of others sends its best path only. */
+  boolean sendsBestPaths() {
+    return habits.best();
+  }
+
+  /** Whether some speaker that passes on routes of others sends all its paths. */
+  boolean sendsAllPaths() {
+    return habits.all();
+  }
+
+  /** Whether all paths go over this end, none hiding another (RFC 7911). */
+  boolean sendsAllPaths(int end) {
+    return ends.sendsAllPaths(end);
+  }
+
+  boolean exportsOwn(int end) {
+    return ends.exportsOwn(end);
+  }
+
+  boolean exportsLearned(int end) {
+    return ends.exportsLearned(end);
   }
 
   /** Whether routes that were in the speaker's own cluster are filtered out as they come. */
@@ -230,9 +306,9 @@ final class Network {
     return ends(speaker).map(this::localAs).distinct().count() > 1;
   }
 
-  /** Whether a reflector shows several AS numbers on internal sessions. */
+  /** Whether one that passes routes on shows several AS numbers on internal sessions. */
   boolean isMixed(int speaker) {
-    return isReflector(speaker)
+    return passesOn(speaker)
         && ends(speaker).filter(end -> !isExternal(end)).map(this::localAs).distinct().count() > 1;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A route of the one origin, as it is at one speaker. In the natural order the route preferred by
  * {@link BestPath} comes first.
@@ -10,7 +12,7 @@ package io.github.reflectory.analysis;
  * @param asPath the AS numbers of AS_PATH
  * @param originatorId the rank of ORIGINATOR_ID among router IDs, or {@value #NO_ORIGINATOR}
  * @param sender what is compared for ORIGINATOR_ID: the rank of the neighbour's router ID without
- * @param neighbour the neighbour it came from; a lower number is a lower address
+ * @param before what it was at the neighbour it came from; null if it is the speaker's own
  * @param clusters the numbers of the cluster IDs in CLUSTER_LIST
  */
 record Route(
@@ -20,7 +22,7 @@ record Route(
     Trail asPath,
     long originatorId,
     long sender,
-    int neighbour,
+    @Nullable Route before,
     Trail clusters)
     implements Comparable<Route> {
   static final int LOCAL = -1;
@@ -36,12 +38,23 @@ record Route(
   /** The origin's own. */
   static Route local(int origin) {
     return new Route(
-        origin, LOCAL, Learned.LOCALLY, Trail.EMPTY, NO_ORIGINATOR, 0, origin, Trail.EMPTY);
+        origin, LOCAL, Learned.LOCALLY, Trail.EMPTY, NO_ORIGINATOR, 0, null, Trail.EMPTY);
   }
 
+  /** The speaker it came from, itself for its own; a lower number is a lower address. */
+  int neighbour() {
+    return before == null ? at : before.at();
+  }
+
+  /**
+   * Equals are of one neighbour, at one speaker: of these BIRD prefers that which came first, here
+   * it is the one with lower numbers.
+   */
   @Override
   public int compareTo(Route other) {
     int order = BestPath.compare(this, other);
-    return order == 0 ? Integer.compare(at, other.at) : order;
+    order = order == 0 ? Integer.compare(at, other.at) : order;
+    order = order == 0 ? asPath.compareTo(other.asPath) : order;
+    return order == 0 ? clusters.compareTo(other.clusters) : order;
   }
 }

@@ -1,12 +1,13 @@
 package io.github.reflectory.analysis;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers put before one another, each hop its own: an AS_PATH or a CLUSTER_LIST. Routes share the
  * tails they have in common.
  */
-final class Trail {
+final class Trail implements Comparable<Trail> {
   static final Trail EMPTY = new Trail(0, null, 0);
 
   private final int head;
@@ -32,6 +33,16 @@ final class Trail {
     return false;
   }
 
+  /** Whether the other contains all that this does. */
+  boolean isWithin(Trail other) {
+    for (Trail at = this; at.tail != null; at = at.tail) {
+      if (!other.contains(at.head)) {
+        return false;
+      }
+    }
+    return size <= other.size;
+  }
+
   int size() {
     return size;
   }
@@ -44,5 +55,13 @@ final class Trail {
       numbers[i++] = at.head;
     }
     return numbers;
+  }
+
+  /** The shorter first, then that with the lower number where they differ first. */
+  @Override
+  public int compareTo(Trail other) {
+    return size == other.size
+        ? Arrays.compare(toArray(), other.toArray())
+        : Integer.compare(size, other.size);
   }
 }

@@ -36,6 +36,8 @@ public final class SessionPolicy {
   private final boolean ignoresOwnCluster;
   private final NextHop nextHop;
   private final Exports exports;
+  private final Paths sent;
+  private final Paths received;
   private final Timers timers;
 
   private SessionPolicy(
@@ -43,11 +45,15 @@ public final class SessionPolicy {
       boolean ignoresOwnCluster,
       NextHop nextHop,
       Exports exports,
+      Paths sent,
+      Paths received,
       Timers timers) {
     this.reflects = reflects;
     this.ignoresOwnCluster = ignoresOwnCluster;
     this.nextHop = nextHop;
     this.exports = exports;
+    this.sent = sent;
+    this.received = received;
     this.timers = timers;
   }
 
@@ -69,6 +75,14 @@ public final class SessionPolicy {
     LEARNED,
     /** Both. */
     OWN_AND_LEARNED
+  }
+
+  /** Which of the paths to a prefix go over a session, of those that may at all. */
+  public enum Paths {
+    /** The best one, if it may: another never takes its place (RFC 4271 section 9.1.3). */
+    BEST,
+    /** Every one, so that none hides another: ADD-PATH (RFC 7911). */
+    ALL
   }
 
   /**
@@ -152,6 +166,8 @@ public final class SessionPolicy {
         reflector && !external && !client,
         !reflector ? NextHop.SELF : external ? NextHop.KEEP : NextHop.BY_DAEMON,
         !reflector && !router ? Exports.OWN : node ? Exports.OWN_AND_LEARNED : Exports.LEARNED,
+        Paths.BEST,
+        Paths.BEST,
         Timers.usual(second));
   }
 
@@ -177,19 +193,53 @@ public final class SessionPolicy {
     return exports;
   }
 
+  /** What the speaker offers to send; it sends all paths if its peer takes all. */
+  public Paths sent() {
+    return sent;
+  }
+
+  /** What the speaker takes. */
+  public Paths received() {
+    return received;
+  }
+
+  /** Whether all paths go this way of a session: both ends agree to it (RFC 7911 section 4). */
+  public boolean sendsAllPathsTo(SessionPolicy peer) {
+    return sent == Paths.ALL && peer.received == Paths.ALL;
+  }
+
   public Timers timers() {
     return timers;
   }
 
   /** The same but for {@link #ignoresOwnCluster}. */
   public SessionPolicy withIgnoringOwnCluster(boolean ignores) {
-    return new SessionPolicy(reflects, ignores, nextHop, exports, timers);
+    return new SessionPolicy(reflects, ignores, nextHop, exports, sent, received, timers);
   }
 
   /** The same but for {@link #nextHop}; the analysis takes every next hop for reachable. */
   public SessionPolicy withNextHop(NextHop nextHop) {
     requireNonNull(nextHop, "nextHop");
-    return new SessionPolicy(reflects, ignoresOwnCluster, nextHop, exports, timers);
+    return new SessionPolicy(reflects, ignoresOwnCluster, nextHop, exports, sent, received, timers);
+  }
+
+  /** The same but for {@link #exports}. */
+  public SessionPolicy withExports(Exports exports) {
+    requireNonNull(exports, "exports");
+    return new SessionPolicy(
+        reflects, ignoresOwnCluster, nextHop, exports, sent, received, timers);
+  }
+
+  /** The same with these paths both sent and received. */
+  public SessionPolicy withPaths(Paths paths) {
+    return withPaths(paths, paths);
+  }
+
+  /** The same but for {@link #sent} and {@link #received}. */
+  public SessionPolicy withPaths(Paths sent, Paths received) {
+    requireNonNull(sent, "sent");
+    requireNonNull(received, "received");
+    return new SessionPolicy(reflects, ignoresOwnCluster, nextHop, exports, sent, received, timers);
   }
 
   /** The same but for {@link Timers#connectDelay}, in seconds. */
@@ -202,7 +252,7 @@ public final class SessionPolicy {
   /** The same but for {@link #timers}. */
   public SessionPolicy withTimers(Timers timers) {
     requireNonNull(timers, "timers");
-    return new SessionPolicy(reflects, ignoresOwnCluster, nextHop, exports, timers);
+    return new SessionPolicy(reflects, ignoresOwnCluster, nextHop, exports, sent, received, timers);
   }
 
   @Override
@@ -212,12 +262,14 @@ public final class SessionPolicy {
         && ignoresOwnCluster == that.ignoresOwnCluster
         && nextHop == that.nextHop
         && exports == that.exports
+        && sent == that.sent
+        && received == that.received
         && timers.equals(that.timers);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(reflects, ignoresOwnCluster, nextHop, exports, timers);
+    return Objects.hash(reflects, ignoresOwnCluster, nextHop, exports, sent, received, timers);
   }
 
   @Override
@@ -228,6 +280,10 @@ public final class SessionPolicy {
         + nextHop
         + ", exports "
         + exports
+        + ", sends "
+        + sent
+        + ", receives "
+        + received
         + ", "
         + timers;
   }

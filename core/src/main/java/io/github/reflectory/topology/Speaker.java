@@ -136,7 +136,12 @@ public final class Speaker {
   /** What it does on one of its ends. */
   public SessionPolicy policy(SessionEnd end) {
     SessionPolicy own = end.policy;
-    return own == null ? SessionPolicy.of(this, end) : own;
+    return own == null ? usualPolicy(end) : own;
+  }
+
+  /** What it would do there by what it and its peer are, had the end no policy of its own. */
+  public SessionPolicy usualPolicy(SessionEnd end) {
+    return SessionPolicy.of(this, end);
   }
 
   /** The same speaker with other policies on all its ends. */
