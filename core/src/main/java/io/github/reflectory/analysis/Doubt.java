@@ -14,8 +14,9 @@ import java.util.List;
  */
 record Doubt(List<IpAddress> peers, long lost, long all) {
 
-  static Doubt of(Analysis asked, Unmanaged unmanaged, Trials trials) {
-    List<IpAddress> peers = trials.lost() == 0 ? List.of() : unmanaged.intact(asked.failed());
+  static Doubt of(Scenario asked, Unmanaged unmanaged, Trials trials) {
+    List<IpAddress> peers =
+        trials.lost() == 0 ? List.of() : unmanaged.intact(asked.terms().failed());
     return peers.size() < 2
         ? new Doubt(peers, trials.lost(), trials.lost())
         : new Doubt(

@@ -14,11 +14,11 @@ import io.github.reflectory.topology.Topology;
 interface Editor {
 
   /** That of an analysed network. */
-  static Editor of(Analysis analysis, Survey survey, Unmanaged unmanaged) {
-    Topology topology = analysis.topology();
+  static Editor of(Scenario scenario, Survey survey, Unmanaged unmanaged) {
+    Topology topology = scenario.topology();
     return topology == null
         ? new SpeakerEditor(survey)
-        : new EntryEditor(topology, analysis.family(), unmanaged);
+        : new EntryEditor(topology, scenario.family(), unmanaged);
   }
 
   /** A reflector has this cluster ID. */

@@ -10,24 +10,23 @@ import java.util.List;
 
 /** Follows the route of one node to another. */
 final class Explainer {
+  /** With nothing failed. */
   private final Network whole;
+
   private final Network network;
+
+  /** Ends whose session does not come up even with nothing failed. */
   private final ImmutableList<Unmatched> unmatched;
+
   private final Exchange exchange;
   private final Propagation propagation;
   private final Narrative narrative;
 
-  /**
-   * @param whole with nothing failed
-   * @param network what is left of it
-   * @param unmatched ends whose session does not come up even with nothing failed
-   */
-  Explainer(
-      Network whole, Network network, ImmutableList<Unmatched> unmatched, ReflectionRules rules) {
-    this.whole = whole;
-    this.network = network;
-    this.unmatched = unmatched;
-    this.exchange = new Exchange(network, rules);
+  Explainer(Scenario scenario) {
+    this.whole = scenario.network();
+    this.network = scenario.left(whole);
+    this.unmatched = scenario.graph().unmatched();
+    this.exchange = new Exchange(network, scenario.rules());
     this.propagation = new Propagation(network, exchange);
     this.narrative = new Narrative(network, exchange);
   }

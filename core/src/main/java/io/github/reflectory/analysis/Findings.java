@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Findings {
   private final Live live;
-  private final Analysis analysis;
+  private final Scenario scenario;
   private final Survey survey;
   private final ImmutableList<SharedCluster> sharedClusters;
   private final Unmanaged unmanaged;
@@ -28,10 +28,10 @@ final class Findings {
 
   private Findings(Live live) {
     this.live = live;
-    analysis = live.analysis();
+    scenario = live.scenario();
     survey = new Survey(live);
     sharedClusters = SharedCluster.in(survey);
-    unmanaged = Unmanaged.in(analysis);
+    unmanaged = Unmanaged.in(scenario);
     editor = Editor.of(live.asked(), survey, unmanaged);
     clusterIdRemedies = new ClusterIdRemedies(survey, editor);
   }
@@ -53,13 +53,13 @@ final class Findings {
 
   /** Whether routes end up in one way only, as far as is known. */
   static boolean settles(Live live) {
-    return Timing.in(live.roster().network(), live.analysis().rules()).isEmpty();
+    return Timing.in(live.roster().network(), live.scenario().rules()).isEmpty();
   }
 
   /** Warnings and errors of a design, by their codes, whatever is lost. */
   static Multiset<FindingCode> weighty(Live live) {
     Findings findings = ofDesign(live);
-    Timing.in(live.roster().network(), live.analysis().rules())
+    Timing.in(live.roster().network(), live.scenario().rules())
         .ifPresent(found -> new LossChecks(findings.list).timing(found, findings.survey));
     return findings.list.weighty();
   }
@@ -79,17 +79,17 @@ final class Findings {
     Roster roster = live.roster();
     Trials trials = new Trials(live, now);
     Doubt doubt = Doubt.of(live.asked(), unmanaged, trials);
-    Verdicts verdicts = new Verdicts(trials, analysis.reflectorsPerNode(), doubt);
+    Verdicts verdicts = new Verdicts(trials, scenario.terms().reflectorsPerNode(), doubt);
     LossChecks losses = new LossChecks(list);
     if (isUnused()) {
-      losses.unused(now.lost(), analysis.family());
+      losses.unused(now.lost(), scenario.family());
     }
-    losses.nothingToLose(roster.nodes().length, analysis);
-    Timing.in(roster.network(), analysis.rules()).ifPresent(found -> losses.timing(found, survey));
+    losses.nothingToLose(roster.nodes().length, scenario);
+    Timing.in(roster.network(), scenario.rules()).ifPresent(found -> losses.timing(found, survey));
     if (canHide()) {
-      boolean bird = analysis.rules() == ReflectionRules.BIRD;
+      boolean bird = scenario.rules() == ReflectionRules.BIRD;
       losses.hidden(
-          analysis.rules(),
+          scenario.rules(),
           bird ? lossesBy.apply(ReflectionRules.RFC4456) : now.lost(),
           bird ? now.lost() : lossesBy.apply(ReflectionRules.BIRD),
           clusterIdRemedies.of(sharedClusters));
@@ -113,16 +113,16 @@ final class Findings {
    * ID have their sessions with all that use it: a client's own route always wins over its copies.
    */
   private boolean canHide() {
-    boolean unknown = analysis.topology() == null || !analysis.failed().isEmpty();
+    boolean unknown = scenario.topology() == null || !scenario.terms().failed().isEmpty();
     return sharedClusters.stream().anyMatch(shared -> unknown || shared.split());
   }
 
   /** Whether there is nothing of this address family but addresses, unlike of the other one. */
   private boolean isUnused() {
-    Topology topology = analysis.topology();
+    Topology topology = scenario.topology();
     return topology != null
         && !topology.nodeMesh()
-        && !has(topology, analysis.family())
+        && !has(topology, scenario.family())
         && Stream.of(AddressFamily.values()).anyMatch(family -> has(topology, family));
   }
 
@@ -135,8 +135,8 @@ final class Findings {
   }
 
   private void nodes() {
-    NodeChecks checks = new NodeChecks(survey, editor, analysis.reflectorsPerNode(), list);
-    Topology topology = analysis.topology();
+    NodeChecks checks = new NodeChecks(survey, editor, scenario.terms().reflectorsPerNode(), list);
+    Topology topology = scenario.topology();
     if (!isUnused()) {
       checks.withoutReflector(topology != null && topology.nodeMesh());
     }
@@ -153,14 +153,14 @@ final class Findings {
   }
 
   private void sessions() {
-    Topology topology = analysis.topology();
+    Topology topology = scenario.topology();
     ImmutableSet<IpAddress> shared = ImmutableSet.of();
     if (topology == null) {
-      SharedAddresses speakers = SharedAddresses.in(analysis.graph().speakers());
+      SharedAddresses speakers = SharedAddresses.in(scenario.graph().speakers());
       speakers.report(list);
       shared = speakers.all();
     } else {
-      SharedAddresses.report(topology, analysis.family(), list);
+      SharedAddresses.report(topology, scenario.family(), list);
     }
     new MeshCheck(survey, editor, list).incomplete();
     new ClientCheck(survey, editor, list).nonClients();
@@ -171,17 +171,17 @@ final class Findings {
   }
 
   private void entries() {
-    new SetAsideChecks(list).entries(analysis.setAside());
-    Topology topology = analysis.topology();
+    new SetAsideChecks(list).entries(scenario.terms().setAside());
+    Topology topology = scenario.topology();
     if (topology != null) {
-      EntryChecks checks = new EntryChecks(topology, analysis.family(), list);
+      EntryChecks checks = new EntryChecks(topology, scenario.family(), list);
       checks.unknownPeers(survey.speakers(), unmanaged);
       checks.externalRouters(survey.speakers());
       checks.nodesWithoutAddress();
-      new LocalAddresses(topology, analysis.family(), list).report();
+      new LocalAddresses(topology, scenario.family(), list).report();
       checks.nodeMeshOn(reflectors());
       checks.peersInMesh();
-      EntryOddities oddities = new EntryOddities(topology, analysis.family(), survey, list);
+      EntryOddities oddities = new EntryOddities(topology, scenario.family(), survey, list);
       oddities.withoutClients();
       oddities.namingThemselves();
       oddities.loneAs();

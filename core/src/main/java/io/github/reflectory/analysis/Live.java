@@ -11,55 +11,55 @@ import org.jspecify.annotations.Nullable;
  * whole otherwise.
  *
  * @param asked the question, of the whole
- * @param analysis the question asked of what has been read
+ * @param scenario the question asked of what has been read
  * @param roster who is live, all nodes in either case
  * @param sketch what has been read; null if it is the whole
  */
-record Live(Analysis asked, Analysis analysis, Roster roster, @Nullable Sketch sketch) {
+record Live(Scenario asked, Scenario scenario, Roster roster, @Nullable Sketch sketch) {
 
-  static Live of(Analysis asked) {
+  static Live of(Scenario asked) {
     return of(asked, Sketch.of(asked, ImmutableSet.of()));
   }
 
   /** Which live nodes hold the routes of which others. */
-  static Visibility visibility(Analysis asked) {
+  static Visibility visibility(Scenario asked) {
     return Sketch.of(asked, ImmutableSet.of())
         .flatMap(sketch -> sketched(asked, asked.of(sketch.few()), sketch))
         .map(Live::visibility)
         .orElseGet(() -> visibilityOfWhole(asked));
   }
 
-  static Visibility visibilityOfWhole(Analysis asked) {
+  static Visibility visibilityOfWhole(Scenario asked) {
     return Simulation.visibility(asked.left(), asked.rules());
   }
 
   private Visibility visibility() {
-    boolean meshed = FlatNetwork.of(roster, analysis.rules()).orElseThrow().isMeshed();
+    boolean meshed = FlatNetwork.of(roster, scenario.rules()).orElseThrow().isMeshed();
     return meshed
         ? Visibility.ofAll(roster.nodeNames())
-        : visibilityOfWhole(analysis).with(crowd());
+        : visibilityOfWhole(scenario).with(crowd());
   }
 
-  private static Live of(Analysis asked, Optional<Sketch> drawn) {
+  private static Live of(Scenario asked, Optional<Sketch> drawn) {
     return drawn
         .flatMap(sketch -> sketched(asked, asked.of(sketch.few()), sketch))
         .orElseGet(() -> ofWhole(asked));
   }
 
-  static Live ofWhole(Analysis asked) {
-    return new Live(asked, asked, Roster.of(busy(asked), asked.domains()), null);
+  static Live ofWhole(Scenario asked) {
+    return new Live(asked, asked, Roster.of(busy(asked), asked.terms().domains()), null);
   }
 
   /** Empty where there are no formulas for it. */
-  private static Optional<Live> sketched(Analysis asked, Analysis few, Sketch sketch) {
-    Roster roster = Roster.of(busy(few), few.domains(), sketch.crowd());
+  private static Optional<Live> sketched(Scenario asked, Scenario few, Sketch sketch) {
+    Roster roster = Roster.of(busy(few), few.terms().domains(), sketch.crowd());
     return FlatNetwork.of(roster, few.rules()).isPresent()
         ? Optional.of(new Live(asked, few, roster, sketch))
         : Optional.empty();
   }
 
-  private static Network busy(Analysis analysis) {
-    Network left = analysis.left();
+  private static Network busy(Scenario scenario) {
+    Network left = scenario.left();
     return left.without(left.idleRouters(), new BitSet());
   }
 
@@ -70,7 +70,7 @@ record Live(Analysis asked, Analysis analysis, Roster roster, @Nullable Sketch s
 
   /** How many sessions come up in the whole, with nothing failed. */
   long sessions() {
-    return crowd().sessions(analysis.graph());
+    return crowd().sessions(scenario.graph());
   }
 
   /** The same with all nodes themselves that are as one of these; empty where they are already. */
@@ -89,7 +89,7 @@ record Live(Analysis asked, Analysis analysis, Roster roster, @Nullable Sketch s
   Live after(Remedy remedy) {
     return Optional.ofNullable(sketch)
         .filter(drawn -> drawn.isWholeFor(remedy.changes()))
-        .flatMap(drawn -> sketched(asked, analysis.with(remedy), drawn))
+        .flatMap(drawn -> sketched(asked, scenario.with(remedy), drawn))
         .orElseGet(() -> of(asked.with(remedy)));
   }
 }

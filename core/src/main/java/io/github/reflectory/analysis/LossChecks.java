@@ -115,7 +115,7 @@ final class LossChecks {
   }
 
   /** Fewer than two nodes, of which nothing can be lost. */
-  void nothingToLose(int nodes, Analysis analysis) {
+  void nothingToLose(int nodes, Scenario scenario) {
     if (nodes < 2) {
       String none = nodes == 0 ? "no node" : "only one node";
       findings.add(
@@ -124,11 +124,11 @@ final class LossChecks {
           Who.of(ImmutableList.of()),
           none
               + " has an "
-              + analysis.family()
+              + scenario.family()
               + " address"
-              + (analysis.failed().isEmpty() ? "" : " and is up")
+              + (scenario.terms().failed().isEmpty() ? "" : " and is up")
               + ": no routes can be lost, so this proves nothing",
-          analysis.failed().isEmpty()
+          scenario.terms().failed().isEmpty()
               ? "give the nodes their addresses, or look at another address family"
               : "let fewer things fail");
     }

@@ -62,7 +62,7 @@ final class Sketch {
    *
    * @param alone nodes that stay and stand for none
    */
-  static Optional<Sketch> of(Analysis asked, Set<Name> alone) {
+  static Optional<Sketch> of(Scenario asked, Set<Name> alone) {
     return Optional.ofNullable(asked.topology())
         .flatMap(
             topology ->

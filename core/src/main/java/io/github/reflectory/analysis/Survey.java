@@ -37,9 +37,9 @@ final class Survey {
   }
 
   Survey(Live live) {
-    this.graph = live.analysis().graph();
-    this.domains = live.analysis().domains();
-    this.routerIds = live.analysis().routerIds();
+    this.graph = live.scenario().graph();
+    this.domains = live.scenario().terms().domains();
+    this.routerIds = live.scenario().terms().routerIds();
     this.crowd = live.crowd();
     this.answering = Maps.newLinkedHashMapWithExpectedSize(graph.speakers().size());
     for (Speaker speaker : graph.speakers()) {

@@ -92,7 +92,7 @@ final class Trials {
     if (known == null) {
       known =
           remedy.isApplicable() && left-- > 0
-              ? Optional.of(Tolerances.lost(live.with(remedy), live.asked().rules()).count())
+              ? Optional.of(ToleranceSearch.lost(live.with(remedy), live.asked().rules()).count())
               : Optional.empty();
       lost.put(plain, known);
     }
@@ -137,6 +137,8 @@ final class Trials {
   }
 
   private Tolerances tolerances(Roster roster) {
-    return few ? live.asked().tolerances(roster) : live.asked().tolerances(roster, MOST_ENDS);
+    return few
+        ? ToleranceSearch.of(roster, live.asked().terms())
+        : ToleranceSearch.of(roster, live.asked().terms(), MOST_ENDS);
   }
 }

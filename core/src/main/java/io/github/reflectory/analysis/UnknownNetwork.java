@@ -12,15 +12,15 @@ final class UnknownNetwork {
   private UnknownNetwork() {}
 
   /** The findings, the worst first; no remedy is data, since none can be tried. */
-  static ImmutableList<Finding> findings(Analysis analysis, int nodes) {
+  static ImmutableList<Finding> findings(Scenario scenario, int nodes) {
     FindingList list = new FindingList();
-    new SetAsideChecks(list).entries(analysis.setAside());
-    Topology topology = analysis.topology();
+    new SetAsideChecks(list).entries(scenario.terms().setAside());
+    Topology topology = scenario.topology();
     if (topology != null) {
-      SharedAddresses.report(topology, analysis.family(), list);
-      new EntryChecks(topology, analysis.family(), list).nodesWithoutAddress();
+      SharedAddresses.report(topology, scenario.family(), list);
+      new EntryChecks(topology, scenario.family(), list).nodesWithoutAddress();
     }
-    new LossChecks(list).nothingToLose(nodes, analysis);
+    new LossChecks(list).nothingToLose(nodes, scenario);
     return list.kinds().stream()
         .flatMap(List::stream)
         .map(draft -> draft.finding(draft.severity(), draft.remedies().get(0).withoutChanges()))

@@ -73,9 +73,9 @@ final class Unmanaged {
     return new Unmanaged(AddressFamily.IPV4, Set.of());
   }
 
-  static Unmanaged in(Analysis analysis) {
-    Topology topology = analysis.topology();
-    return topology == null ? none() : in(topology, analysis.family());
+  static Unmanaged in(Scenario scenario) {
+    Topology topology = scenario.topology();
+    return topology == null ? none() : in(topology, scenario.family());
   }
 
   /** Those that have not failed and have no session that has, as far as is asked. */

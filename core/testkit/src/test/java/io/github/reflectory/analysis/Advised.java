@@ -1,11 +1,13 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the advice a report gives, by applying it and analysing again. */
 final class Advised {
@@ -18,7 +20,7 @@ final class Advised {
   private Advised(Analysis analysis) {
     this.analysis = analysis;
     this.report = analysis.report();
-    this.asked = analysis.reflectorsPerNode();
+    this.asked = analysis.scenario().terms().reflectorsPerNode();
     errors();
     for (Finding finding : report.findings()) {
       if (finding.severity() == Severity.WARNING && finding.remedy().isApplicable()) {
@@ -141,7 +143,7 @@ final class Advised {
         Remedy.inOrder(
             ImmutableList.copyOf(offered).reverse().stream().map(Finding::remedy).toList());
     Report after = analysis.with(forward).report();
-    if (!Objects.equals(analysis.with(forward).topology(), analysis.with(backward).topology())) {
+    if (!Objects.equals(topology(forward), topology(backward))) {
       faults.add("depends on the order: " + offered);
     }
     long regained = report.lost().count() - after.lost().count();
@@ -183,7 +185,7 @@ final class Advised {
   }
 
   private void listing() {
-    Report cut = analysis.report(1);
+    Report cut = Reporting.of(Live.of(analysis.scenario()), 1);
     if (!severities(cut).equals(severities(report))) {
       faults.add("depends on the listing: " + severities(report) + " or " + severities(cut));
     }
@@ -201,5 +203,9 @@ final class Advised {
                         ? ""
                         : finding.speakers()))
         .toList();
+  }
+
+  private @Nullable Topology topology(Remedy after) {
+    return analysis.with(after).scenario().topology();
   }
 }

@@ -58,28 +58,28 @@ class SketchProperties {
             .withDomains(network.domains())
             .withRules(sample.rules())
             .withFailed(network.failures(sample, new Random(seed)));
-    Live few = Live.of(analysis);
-    boolean flat = few.analysis() != analysis;
+    Live few = Live.of(analysis.scenario());
+    boolean flat = few.scenario() != analysis.scenario();
     Statistics.label("few").collect(flat).coverage(of -> of.check(true).percentage(p -> p > 20));
     if (!flat) {
       return;
     }
 
-    Live all = Live.ofWhole(analysis);
+    Live all = Live.ofWhole(analysis.scenario());
     Tolerances found = tolerances(few);
     assertThat(found).isEqualTo(tolerances(all));
-    same(analysis, few, all);
+    same(few, all);
   }
 
   /** Networks as people leave them, with all that is wrong there. */
   @Property(tries = 300)
   void few_nodes_tell_what_is_wrong_with_all(@ForAll long seed) {
     Analysis analysis = RandomKeys.crowded(seed, 12);
-    Live few = Live.of(analysis);
-    boolean flat = few.analysis() != analysis;
+    Live few = Live.of(analysis.scenario());
+    boolean flat = few.scenario() != analysis.scenario();
     Statistics.label("few").collect(flat).coverage(of -> of.check(true).percentage(p -> p > 20));
     if (flat) {
-      same(analysis, few, Live.ofWhole(analysis));
+      same(few, Live.ofWhole(analysis.scenario()));
     }
   }
 
@@ -106,7 +106,7 @@ class SketchProperties {
     }
     Analysis analysis = Analysis.of(topology.build(), AddressFamily.IPV4);
 
-    assertThat(Live.of(analysis).analysis()).isNotSameAs(analysis);
+    assertThat(Live.of(analysis.scenario()).scenario()).isNotSameAs(analysis.scenario());
     assertThat(analysis.report().findings())
         .filteredOn(found -> found.code() == FindingCode.NODE_WITHOUT_REFLECTOR)
         .flatExtracting(found -> found.remedy().changes())
@@ -116,9 +116,9 @@ class SketchProperties {
   @Property(tries = 300)
   void few_nodes_tell_what_arrives_at_all(@ForAll long seed) {
     Analysis analysis = RandomKeys.crowded(seed, 12);
-    boolean few = Sketch.of(analysis, ImmutableSet.of()).isPresent();
+    boolean few = Sketch.of(analysis.scenario(), ImmutableSet.of()).isPresent();
     Statistics.label("few").collect(few).coverage(of -> of.check(true).percentage(p -> p > 20));
-    Visibility all = Live.visibilityOfWhole(analysis);
+    Visibility all = Live.visibilityOfWhole(analysis.scenario());
     assertThat(analysis.visibility()).isEqualTo(all);
 
     List<Name> nodes = new ArrayList<>(all.nodes());
@@ -127,7 +127,7 @@ class SketchProperties {
       Name from = nodes.get(0);
       Name to = nodes.get(1);
       assertThat(analysis.explain(from, to))
-          .hasToString(analysis.explainer().explain(from, to).toString());
+          .hasToString(new Explainer(analysis.scenario()).explain(from, to).toString());
       assertThat(analysis.explain(from, to).arrives()).isEqualTo(all.arrives(from, to));
     }
   }
@@ -136,15 +136,14 @@ class SketchProperties {
     return Node.named(new Name(name)).withAddress(IpAddress.parse("10.0.1." + number));
   }
 
-  private static void same(Analysis analysis, Live few, Live all) {
-    Report report = analysis.report(few, Losses.LISTED);
+  private static void same(Live few, Live all) {
+    Report report = Reporting.of(few, Losses.LISTED);
     Statistics.label("findings").collect(!report.findings().isEmpty());
     assertThat(few.sessions()).isEqualTo(all.sessions());
-    assertThat(report).isEqualTo(analysis.report(all, Losses.LISTED));
+    assertThat(report).isEqualTo(Reporting.of(all, Losses.LISTED));
   }
 
   private static Tolerances tolerances(Live live) {
-    return Tolerances.of(
-        live.roster(), live.analysis().rules(), live.analysis().domains(), Progress.NONE);
+    return ToleranceSearch.of(live.roster(), live.scenario().terms());
   }
 }

@@ -75,7 +75,8 @@ class TolerancesProperties {
   private static void check(FlatSampleNetwork network, FlatSample sample, Random random) {
     ImmutableSet<Failure> failed = network.failures(sample, random);
     Roster roster = network.roster(failed);
-    Tolerances closed = Tolerances.of(roster, sample.rules(), network.domains(), Progress.NONE);
+    Terms terms = Terms.USUAL.withRules(sample.rules()).withDomains(network.domains());
+    Tolerances closed = ToleranceSearch.of(roster, terms);
     Tolerances simulated =
         SimulatedTolerances.of(roster, sample.rules(), network.domains(), Progress.NONE);
     assertThat(closed.pairs()).isEqualTo(simulated.pairs());
