@@ -64,7 +64,7 @@ final class Exchange {
           asPath,
           Route.NO_ORIGINATOR,
           identities.routerId(from),
-          from,
+          best,
           Trail.EMPTY);
     }
     long originator = best.originatorId();
@@ -75,7 +75,7 @@ final class Exchange {
     }
     long sender = originator == Route.NO_ORIGINATOR ? identities.routerId(from) : originator;
     return new Route(
-        peer, twin, Learned.INTERNALLY, best.asPath(), originator, sender, from, clusters);
+        peer, twin, Learned.INTERNALLY, best.asPath(), originator, sender, best, clusters);
   }
 
   /** Whether a route that has come is taken into account. */

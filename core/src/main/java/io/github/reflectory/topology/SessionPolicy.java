@@ -226,8 +226,7 @@ public final class SessionPolicy {
   /** The same but for {@link #exports}. */
   public SessionPolicy withExports(Exports exports) {
     requireNonNull(exports, "exports");
-    return new SessionPolicy(
-        reflects, ignoresOwnCluster, nextHop, exports, sent, received, timers);
+    return new SessionPolicy(reflects, ignoresOwnCluster, nextHop, exports, sent, received, timers);
   }
 
   /** The same with these paths both sent and received. */
