@@ -3,6 +3,7 @@ package io.github.reflectory.etcd;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Entry;
+import io.github.reflectory.topology.NodeEntry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Accord {
   private static final String GONE = "gone";
   private static final String SPELLING = " ";
+
+  /** Before an address, stands for the host that it is given to. */
+  private static final String OWNER = "address ";
 
   private final CalicoIndex index;
 
@@ -83,6 +87,9 @@ final class Accord {
       Entry<?> entry = CalicoKeys.entryOrNull(put.key());
       if (entry != null) {
         own.put(spelling(entry), put.key());
+        if (entry instanceof NodeEntry.Address && !put.value().isBlank()) {
+          own.put(OWNER + put.value(), put.key());
+        }
       }
     } else if (step instanceof Mend.Remove remove) {
       own.put(remove.key(), GONE);

@@ -47,10 +47,13 @@ final class AddressCodec extends EntryCodec<IpAddress> {
     }
   }
 
-  /** Met in the other family's place, too. */
+  /** Met in the other family's place, too; no two nodes are given one address. */
   @Override
   ImmutableList<Mend> repair(String key, String text, Known known) {
     IpAddress said = said(text);
+    if (said != null && known.isTaken(said, address.name())) {
+      return ImmutableList.of();
+    }
     if (said == null || said.family() == address.in()) {
       return super.repair(key, text, known);
     }

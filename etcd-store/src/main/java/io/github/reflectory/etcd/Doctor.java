@@ -109,7 +109,11 @@ final class Doctor {
     try {
       entry = CalicoKeys.entry(key);
     } catch (IllegalArgumentException e) {
-      add(key, Kind.IMPOSSIBLE_KEY, e, removal(key, value));
+      String meant = Misspelling.key(key);
+      findings.add(
+          meant == null
+              ? repair.impossible(key, value, String.valueOf(e.getMessage()))
+              : repair.misspelled(key, value, meant));
       return;
     }
     if (entry == null) {
@@ -160,17 +164,6 @@ final class Doctor {
             ImmutableList.of(new Mend.Put(key, correction.value())));
   }
 
-  /** Without its peers' keys or its addresses' a host that has others stops Calico's readers. */
-  private Mend[] removal(String key, String value) {
-    List<Mend> mend = new ArrayList<>();
-    Mend moved = repair.moved(key, value);
-    if (moved != null) {
-      mend.add(moved);
-    }
-    HostKeys.ofImpossibleHost(key, listing).stream().map(Mend.Remove::new).forEach(mend::add);
-    return mend.toArray(Mend[]::new);
-  }
-
   private void readable(String key, String value, Reading reading) {
     Change held = reading.change();
     String counting = index.key(held.entry());
@@ -199,10 +192,6 @@ final class Doctor {
     } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  private void add(String key, Kind kind, IllegalArgumentException why, Mend... mend) {
-    add(key, kind, String.valueOf(why.getMessage()), mend);
   }
 
   private void add(String key, Kind kind, String reason, Mend... mend) {

@@ -1,11 +1,14 @@
 package io.github.reflectory.etcd;
 
-import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Topology;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,15 @@ final class HostCheck {
   private boolean emptyAddress;
   private boolean otherAddress;
 
-  HostCheck(Topology topology, Consumer<KeyFinding> findings) {
+  private final Set<AddressFamily> there = EnumSet.noneOf(AddressFamily.class);
+  private final Map<AddressFamily, MissingAddresses> missing = new EnumMap<>(AddressFamily.class);
+
+  private HostCheck(Topology topology, Consumer<KeyFinding> findings) {
     this.topology = topology;
     this.findings = findings;
+    for (AddressFamily family : AddressFamily.values()) {
+      missing.put(family, new MissingAddresses(family));
+    }
   }
 
   /** Looks at the hosts of a listing. */
@@ -35,6 +44,7 @@ final class HostCheck {
         .subMap(HostKeys.HOSTS, HostKeys.HOSTS + Character.MAX_VALUE)
         .forEach((key, held) -> check.see(key, held.value()));
     check.close();
+    check.missing.values().forEach(each -> each.tell(findings));
   }
 
   private void see(String key, String value) {
@@ -44,8 +54,10 @@ final class HostCheck {
       first = key;
       emptyAddress = false;
       otherAddress = false;
+      there.clear();
     }
     if (HostKeys.isAddress(key)) {
+      there.add(HostKeys.family(key));
       emptyAddress |= value.isBlank();
       otherAddress |= !value.isBlank();
     }
@@ -57,28 +69,36 @@ final class HostCheck {
     }
     Node node = topology.nodes().get(new Name(host));
     if (!emptyAddress && !otherAddress) {
-      findings.accept(halfRemoved(host));
-    } else if (!otherAddress && (node == null || node.peers().isEmpty())) {
+      findings.accept(halfRemoved(host, node));
+      return;
+    }
+    for (Map.Entry<AddressFamily, MissingAddresses> each : missing.entrySet()) {
+      each.getValue().see(host, first, there.contains(each.getKey()));
+    }
+    if (!otherAddress && (node == null || node.peers().isEmpty())) {
       findings.accept(
           KeyFinding.of(
               first,
               Kind.HOST_WITHOUT_ADDRESS,
               "the host has no address in either family, so that it has no sessions;"
-                  + " set one, or remove the host if it is gone"));
+                  + " set one, or remove the host if it is gone (node --name "
+                  + host
+                  + " remove)"));
     }
   }
 
-  private KeyFinding halfRemoved(String host) {
-    ImmutableList<Mend> both =
-        HostKeys.needed(host).stream()
-            .map(key -> new Mend.Put(key, ""))
-            .collect(ImmutableList.toImmutableList());
-    return new KeyFinding(
+  private KeyFinding halfRemoved(String host, @Nullable Node node) {
+    String sessions =
+        node == null || node.peers().isEmpty() ? "" : ", and no session comes of its peers";
+    return KeyFinding.of(
         first,
         Kind.HALF_REMOVED_HOST,
         "there is neither ip_addr_v4 nor ip_addr_v6 of this host, at which Calico's own readers"
-            + " stop; set both, empty ones will do, or remove the host if it is gone",
-        both);
+            + " stop"
+            + sessions
+            + "; remove it whole if it is gone (node --name "
+            + host
+            + " remove), else set both, one at least to its address");
   }
 
   /** Whether a node has an address in any family. */

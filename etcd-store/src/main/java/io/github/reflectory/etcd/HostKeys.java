@@ -89,6 +89,14 @@ final class HostKeys {
     return ADDRESSES.stream().anyMatch(end -> key.endsWith(end) && isLast(key, end.length()));
   }
 
+  /** The family of a key that holds an address. */
+  static AddressFamily family(String key) {
+    return Stream.of(AddressFamily.values())
+        .filter(family -> key.endsWith(String.valueOf(family.number())))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static boolean isLast(String key, int length) {
     return key.indexOf('/', HOSTS.length()) == key.length() - length;
   }
@@ -101,12 +109,6 @@ final class HostKeys {
   /** The keys that Calico's own readers need of each host. */
   static List<String> needed(String host) {
     return ADDRESSES.stream().map(end -> HOSTS + host + end).toList();
-  }
-
-  /** A key that makes no sense, and where it is the host's name that does not, all of that host. */
-  static List<String> ofImpossibleHost(String key, RawListing listing) {
-    String host = host(key);
-    return host == null || isName(host) ? List.of(key) : removable(host, listing.entries());
   }
 
   /** Whether a node can have that name. */

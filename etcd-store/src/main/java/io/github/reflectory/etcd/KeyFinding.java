@@ -6,6 +6,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.topology.Quoted;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public record KeyFinding(
   /** The same without a command, with what there is to do instead. */
   KeyFinding without(String words) {
     return new KeyFinding(key, kind, reason + Quoted.printable(words), ImmutableList.of(), network);
+  }
+
+  /** The same with a command. */
+  KeyFinding with(List<Mend> steps) {
+    return new KeyFinding(key, kind, reason, ImmutableList.copyOf(steps), network);
   }
 
   /** What is wrong with the network, with these words in place of what to do about it. */
@@ -105,6 +111,8 @@ public record KeyFinding(
     NO_CLUSTER_ID(Severity.REMARK),
     /** A reflector that is a node, too. */
     NODE_IS_REFLECTOR(Severity.REMARK),
+    /** Hosts lack the key of an address, unlike others; Calico's own readers stop at them. */
+    MISSING_ADDRESS_KEY(Severity.REMARK),
     /** Calico's nodes listen on another port than BGP's own, which reflectors connect to. */
     LISTEN_PORT(Severity.REMARK),
     /** A key of Calico's that says nothing about a topology. */

@@ -1,11 +1,18 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.SetMultimap;
+import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
+import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Topology;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +24,9 @@ final class Known {
   private final RawListing listing;
   private final Topology topology;
   private final boolean settings;
+
+  /** Made when first asked for. */
+  private @Nullable SetMultimap<IpAddress, Name> owners;
 
   /**
    * @param settings whether all settings of all nodes can be read
@@ -35,6 +45,10 @@ final class Known {
     return topology;
   }
 
+  ImmutableSortedMap<String, RawEntry> entries() {
+    return listing.entries();
+  }
+
   /** Whether there is a key, whatever it holds. */
   boolean isThere(String key) {
     return listing.entries().containsKey(key);
@@ -44,6 +58,33 @@ final class Known {
   boolean isBlank(String key) {
     RawEntry held = listing.entries().get(key);
     return held == null || held.value().isBlank();
+  }
+
+  /** Whether another node has an address already. */
+  boolean isTaken(IpAddress address, Name by) {
+    SetMultimap<IpAddress, Name> all = owners == null ? owners() : owners;
+    owners = all;
+    Set<Name> names = all.get(address);
+    return names.size() > (names.contains(by) ? 1 : 0);
+  }
+
+  /** Whether a change gives a node the address of another one. */
+  boolean sharesAddress(Change change) {
+    if (!(change.entry() instanceof NodeEntry.Address entry)) {
+      return false;
+    }
+    IpAddress address = change.valueOf(entry);
+    return address != null && isTaken(address, entry.name());
+  }
+
+  private SetMultimap<IpAddress, Name> owners() {
+    SetMultimap<IpAddress, Name> all = HashMultimap.create();
+    for (Node node : topology.nodes().values()) {
+      for (AddressFamily family : AddressFamily.values()) {
+        node.address(family).ifPresent(at -> all.put(at, node.name()));
+      }
+    }
+    return all;
   }
 
   /** The AS number of nodes that have no other; {@code null} if that is not known. */

@@ -4,7 +4,6 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Joiner;
 import io.github.reflectory.topology.Entry;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,10 @@ final class Misspelling {
 
   private Misspelling() {}
 
-  /** The key that differs from one that is none in case and separators only, if there is one. */
+  /**
+   * The key that differs from one that is none in case, separators and what belongs to no address
+   * only, if there is one.
+   */
   static @Nullable String key(String key) {
     return corrected(key, 0);
   }
@@ -40,13 +42,13 @@ final class Misspelling {
   }
 
   private static @Nullable String corrected(String key, int most) {
-    List<String> parts =
-        new ArrayList<>(List.of(key.substring(CalicoKeys.ROOT.length()).split("/", 6)));
+    List<String> parts = TidyKey.parts(key.substring(CalicoKeys.ROOT.length()));
     if (!correct(parts, 0, FOLDERS, most)
         || (parts.get(0).equals("global") && !correct(parts, 1, OF_GLOBAL, most))
         || (parts.get(0).equals("host") && !correct(parts, 2, OF_HOSTS, most))) {
       return null;
     }
+    TidyKey.putInFamily(parts);
     String corrected = CalicoKeys.ROOT + Joiner.on('/').join(parts);
     Entry<?> entry = CalicoKeys.entryOrNull(corrected);
     return entry == null || corrected.equals(key) ? null : CalicoKeys.key(entry);

@@ -65,8 +65,9 @@ final class Namesakes {
       String name = node.name().text();
       int dot = name.indexOf('.');
       Node other = dot < 0 ? null : topology.nodes().get(new Name(name.substring(0, dot)));
-      if (other != null) {
-        boolean swap = HostCheck.isAddressed(node) && !HostCheck.isAddressed(other);
+      // Of hosts without an address that is told of each, and what to do.
+      if (other != null && (HostCheck.isAddressed(node) || HostCheck.isAddressed(other))) {
+        boolean swap = !HostCheck.isAddressed(other);
         add(swap ? other : node, swap ? node : other, Kind.SHORT_AND_FULL_NAME);
       }
     }
@@ -134,8 +135,6 @@ final class Namesakes {
   private @Nullable String contradiction(Node from, Node into) {
     if (HostCheck.isAddressed(from)) {
       return "both have addresses";
-    } else if (!HostCheck.isAddressed(into)) {
-      return "neither has an address";
     } else if (unreadable.contains(from.name().text())) {
       return "not all of " + from.name() + " can be read";
     } else if (uses.count(from.name()) > 1 || uses.count(into.name()) > 1) {

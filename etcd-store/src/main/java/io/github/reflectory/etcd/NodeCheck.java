@@ -26,7 +26,7 @@ final class NodeCheck {
   void run() {
     Namesakes namesakes = new Namesakes(listing, index, topology);
     for (Node node : topology.nodes().values()) {
-      if (!namesakes.isReported(node)) {
+      if (!namesakes.isReported(node) && !isHalfRemoved(node)) {
         peersWithoutAddress(node);
       }
     }
@@ -35,6 +35,12 @@ final class NodeCheck {
       new SharedAddressCheck(topology, family).run(findings);
     }
     HostCheck.run(listing, topology, findings);
+  }
+
+  /** What is missing of a host is told once, not with each peer. */
+  private boolean isHalfRemoved(Node node) {
+    return !HostCheck.isAddressed(node)
+        && HostKeys.needed(node.name().text()).stream().noneMatch(listing.entries()::containsKey);
   }
 
   private void peersWithoutAddress(Node node) {

@@ -1,6 +1,7 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.etcd.Reading.IgnoredField;
@@ -9,6 +10,7 @@ import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Quoted;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +26,65 @@ final class Repair {
     this.known = known;
   }
 
-  /** Where a value belongs that names its address, if its key does not; {@code null} if nowhere. */
-  @Nullable Mend moved(String key, String value) {
+  /** One for a key that is none, but nearly: it moves to the right one where nothing is there. */
+  KeyFinding misspelled(String key, String value, String meant) {
+    String why =
+        Ascii.equalsIgnoreCase(key, meant) ? "names are compared with their case, and " : "";
+    String reason = "not in force: " + why + meant + " counts";
+    return moved(KeyFinding.of(key, Kind.MISSPELLED_KEY, reason), value, meant);
+  }
+
+  /**
+   * One for a key with an impossible name or address. What nothing can be made of is removed; what
+   * somebody meant goes where its value says, or else is left to the operator.
+   */
+  KeyFinding impossible(String key, String value, String why) {
+    KeyFinding told = KeyFinding.of(key, Kind.IMPOSSIBLE_KEY, why);
+    String host = HostKeys.host(key);
+    if (host != null && !HostKeys.isName(host)) {
+      return ofImpossibleHost(told, host);
+    }
+    Matcher folder = ADDRESSED.matcher(key);
+    JsonFields fields = fields(value);
+    if (!folder.matches() || fields == null) {
+      return removed(told, List.of(key));
+    }
+    IpAddress address = address(fields);
+    if (address == null) {
+      return told.without(
+          "; set this under the address that is meant, if one is, and remove this key");
+    }
+    String meant = folder.group(1) + address.family().number() + "/" + address;
+    return moved(told.without("; \"ip\" has it be " + meant), value, meant);
+  }
+
+  private KeyFinding ofImpossibleHost(KeyFinding told, String host) {
+    ImmutableList<String> keys = HostKeys.removable(host, known.entries());
+    if (keys.stream().allMatch(known::isBlank)) {
+      return removed(told, keys);
+    }
+    String plain = CharMatcher.whitespace().removeFrom(host);
+    return told.without(
+        "; set this under the host's right name"
+            + (HostKeys.isName(plain) ? ", " + plain + " perhaps," : "")
+            + " if there is such a host, and remove all under this one (node --name NAME remove)");
+  }
+
+  private static KeyFinding removed(KeyFinding told, List<String> keys) {
+    return told.with(keys.stream().map(key -> (Mend) new Mend.Remove(key)).toList());
+  }
+
+  private static @Nullable JsonFields fields(String value) {
     try {
-      IpAddress address = CalicoValues.address(JsonFields.parse(value));
-      Matcher folder = ADDRESSED.matcher(key);
-      if (address == null || !folder.matches()) {
-        return null;
-      }
-      String canonical = folder.group(1) + address.family().number() + "/" + address;
-      Entry<?> entry = CalicoKeys.entryOrNull(canonical);
-      if (entry == null || !isFree(canonical, entry)) {
-        return null;
-      }
-      Change held = CalicoValues.read(entry, value).change();
-      return new Mend.Put(
-          canonical, CalicoValues.spelled(address, CalicoValues.write(held, value)));
+      return JsonFields.parse(value);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable IpAddress address(JsonFields fields) {
+    try {
+      return CalicoValues.address(fields);
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -63,37 +108,48 @@ final class Repair {
         ImmutableList.of(new Mend.Put(key, CalicoValues.write(held, value))));
   }
 
-  /** One for a key that is none, but nearly: it moves to the right one where nothing is there. */
-  KeyFinding misspelled(String key, String value, String meant) {
-    String why =
-        Ascii.equalsIgnoreCase(key, meant) ? "names are compared with their case, and " : "";
-    String reason = "not in force: " + why + meant + " counts";
-    KeyFinding told = KeyFinding.of(key, Kind.MISSPELLED_KEY, reason);
+  /** What is under a key that is none goes to the one meant, or away where that says the same. */
+  private KeyFinding moved(KeyFinding told, String value, String meant) {
     Entry<?> entry = CalicoKeys.entryOrNull(meant);
-    if (entry == null || !isFree(meant, entry)) {
-      return told.without(", which is there, too; remove this one, or set that one");
+    if (entry != null && !isFree(meant, entry)) {
+      return isSaid(entry, value)
+          ? told.without(", which says the same").with(List.of(new Mend.Remove(told.key())))
+          : told.without(", which is there, too; remove this one, or set that one");
     }
-    String words = "; set that one, and remove this one";
+    Mend put = entry == null || !known.settings() ? null : put(meant, entry, value);
+    return put == null
+        ? told.without("; set that one, and remove this one")
+        : told.with(List.of(put, new Mend.Remove(told.key())));
+  }
+
+  /** Whether an entry has the value already that a text gives it. */
+  private boolean isSaid(Entry<?> entry, String value) {
+    try {
+      Reading reading = CalicoValues.read(entry, value);
+      return reading.ignored() == null && reading.change().equals(entry.in(known.topology()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** What gives an entry the value of a text; {@code null} if that says nothing plainly. */
+  private @Nullable Mend put(String key, Entry<?> entry, String value) {
     FieldNames.Correction correction = FieldNames.correction(entry, value);
     String said = correction == null ? value : correction.value();
     try {
       Reading reading = said == null ? null : CalicoValues.read(entry, said);
       if (said == null
           || reading == null
-          || !known.settings()
           || reading.ignored() != null
-          || reading.change().removes()) {
-        return told.without(words);
+          || reading.change().removes()
+          || known.sharesAddress(reading.change())) {
+        return null;
       }
+      String written = CalicoValues.write(reading.change(), said);
       IpAddress address = entry.address().orElse(null);
-      String moved = address == null ? said : CalicoValues.spelled(address, said);
-      return new KeyFinding(
-          key,
-          Kind.MISSPELLED_KEY,
-          told.reason(),
-          ImmutableList.of(new Mend.Put(meant, moved), new Mend.Remove(key)));
+      return new Mend.Put(key, address == null ? written : CalicoValues.spelled(address, written));
     } catch (IllegalArgumentException e) {
-      return told.without(words);
+      return null;
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,8 @@ class DoctorHostsTest extends Examined {
     assertThat(only(Kind.HOST_WITHOUT_ADDRESS))
         .hasToString(
             "WARNING /calico/bgp/v1/host/n1/ip_addr_v4: the host has no address in either family,"
-                + " so that it has no sessions; set one, or remove the host if it is gone");
+                + " so that it has no sessions; set one, or remove the host if it is gone (node"
+                + " --name n1 remove)");
 
     load("host/n1/ip_addr_v4", "", "host/n1/peer_v4/10.0.1.1", "{\"as_num\": \"64511\"}");
     only(Kind.PEER_WITHOUT_ADDRESS);
@@ -46,17 +48,21 @@ class DoctorHostsTest extends Examined {
     assertThat(only(Kind.UNREADABLE_VALUE).mend()).isEmpty();
   }
 
-  /** Their template asks for both addresses of every host there are keys of. */
+  /** Empty addresses would only make a host without an address of it. */
   @Test
-  void a_host_of_which_only_calicos_own_keys_are_left_is_told_and_made_harmless() {
+  void what_is_left_of_a_host_is_told_with_what_to_do_whether_it_is_gone_or_not() {
     load("host/n1/network_v4", "10.0.2.0/24", "host/n1/loglevel", "info");
     assertThat(OldReaders.stops(store.dump())).isNotEmpty();
     KeyFinding finding = the(Kind.HALF_REMOVED_HOST);
     assertThat(finding.key()).isEqualTo("/calico/bgp/v1/host/n1/loglevel");
-    mend(finding);
+    assertThat(finding.mend()).as("only an operator knows whether it is gone").isEmpty();
+    assertThat(finding.reason())
+        .endsWith(
+            "; remove it whole if it is gone (node --name n1 remove), else set both, one at least"
+                + " to its address");
+    store.removeHost("n1");
     assertThat(OldReaders.stops(store.dump())).isEmpty();
-    assertThat(value("host/n1/network_v4")).isEqualTo("10.0.2.0/24");
-    assertThat(the(Kind.HOST_WITHOUT_ADDRESS).mend()).isEmpty();
+    assertThat(store.examine()).isEmpty();
   }
 
   /** What calicoctl writes of a host with IPv4 only, and what an echo leaves behind. */
@@ -73,14 +79,28 @@ class DoctorHostsTest extends Examined {
   }
 
   @Test
-  void a_host_with_an_impossible_name_goes_whole() {
-    load(
-        "host/-x/ip_addr_v4", "10.0.2.1",
-        "host/-x/ip_addr_v6", "",
-        "host/-x/network_v4", "10.0.2.0/24",
-        "host/-x/peer_v4/10.0.1.1", "{}");
+  void a_host_with_an_impossible_name_and_nothing_else_goes_whole() {
+    load("host/-x/ip_addr_v4", "", "host/-x/ip_addr_v6", "", "host/-x/as_num", "");
     mend(the(Kind.IMPOSSIBLE_KEY));
     assertThat(store.dump()).isEmpty();
+  }
+
+  @Test
+  void a_host_with_an_impossible_name_is_left_to_the_operator_where_it_says_something()
+      throws Exception {
+    put("host/n 5/ip_addr_v4", "10.0.2.1");
+    assertThat(store.examine())
+        .hasSize(1)
+        .allMatch(
+            finding ->
+                finding.kind() == Kind.IMPOSSIBLE_KEY
+                    && finding.mend().isEmpty()
+                    && finding
+                        .reason()
+                        .endsWith(
+                            "; set this under the host's right name, n5 perhaps, if there is such a"
+                                + " host, and remove all under this one (node --name NAME"
+                                + " remove)"));
   }
 
   @Test
@@ -238,9 +258,12 @@ class DoctorHostsTest extends Examined {
   void a_host_without_any_address_key_is_told_whatever_else_it_has(String end, String value) {
     load("host/n1/" + end, value);
     KeyFinding finding = the(Kind.HALF_REMOVED_HOST);
-    mend(finding);
-    assertThat(OldReaders.stops(store.dump())).noneMatch(stop -> stop.startsWith("no "));
-    assertThat(store.examine()).extracting(KeyFinding::kind).doesNotContain(Kind.HALF_REMOVED_HOST);
+    assertThat(finding.mend()).isEmpty();
+    assertThat(finding.reason().contains("no session comes of its peers"))
+        .isEqualTo(end.startsWith("peer"));
+    assertThat(store.examine())
+        .extracting(KeyFinding::kind)
+        .doesNotContain(Kind.PEER_WITHOUT_ADDRESS);
   }
 
   @Test
@@ -263,13 +286,42 @@ class DoctorHostsTest extends Examined {
                 .withPeer(IpAddress.parse("10.0.1.1"), new Asn(64511)));
   }
 
-  /** The address comes from the misspelled key, not from what makes the host whole. */
   @Test
-  void of_two_commands_that_would_undo_each_other_only_that_of_the_worse_finding_is_given() {
-    load("host/n1/IP_ADDR_V4", "10.0.2.1");
-    assertThat(the(Kind.MISSPELLED_KEY).mend()).isNotEmpty();
-    assertThat(the(Kind.HALF_REMOVED_HOST).mend()).isEmpty();
-    assertThat(the(Kind.HALF_REMOVED_HOST).reason())
+  void of_two_commands_that_would_undo_each_other_only_that_of_the_first_finding_is_given() {
+    load("host/n1/IP_ADDR_V4", "10.0.2.1", "host/n1/ip-addr-v4", "10.0.2.2");
+    List<KeyFinding> both =
+        store.examine().stream().filter(finding -> finding.kind() == Kind.MISSPELLED_KEY).toList();
+    assertThat(both.get(0).mend()).isNotEmpty();
+    assertThat(both.get(1).mend()).isEmpty();
+    assertThat(both.get(1).reason())
         .endsWith("; do what is said of /calico/bgp/v1/host/n1/IP_ADDR_V4 first, then look again");
+  }
+
+  /** Calico's own tools write both; their readers of a family need the key of every host. */
+  @Test
+  void hosts_that_lack_an_address_key_where_others_have_it_are_told_together() {
+    load(
+        "host/n1/ip_addr_v4", "10.0.2.1",
+        "host/n1/ip_addr_v6", "",
+        "host/n2/ip_addr_v4", "10.0.2.2",
+        "host/n3/as_num", "64511",
+        "host/n3/ip_addr_v4", "10.0.2.3",
+        "host/n4/ip_addr_v4", "10.0.2.4",
+        "host/n5/ip_addr_v4", "10.0.2.5");
+    KeyFinding finding = only(Kind.MISSING_ADDRESS_KEY);
+    assertThat(finding)
+        .hasToString(
+            "REMARK /calico/bgp/v1/host/n2/ip_addr_v4: 4 hosts have no ip_addr_v6, not even an"
+                + " empty one, where 1 other has it (n2, n3, n4 and 1 more): Calico's own readers"
+                + " of that family stop at them; set it, empty where there is no address, if any"
+                + " of those reads this store");
+    assertThat(OldReaders.stops(store.dump()))
+        .containsExactly(
+            "no /calico/bgp/v1/host/n2/ip_addr_v6",
+            "no /calico/bgp/v1/host/n3/ip_addr_v6",
+            "no /calico/bgp/v1/host/n4/ip_addr_v6",
+            "no /calico/bgp/v1/host/n5/ip_addr_v6");
+    load("host/n2/ip_addr_v4", "10.0.2.2", "host/n3/ip_addr_v4", "10.0.2.3");
+    assertThat(store.examine()).as("where nobody has it, nobody reads it").isEmpty();
   }
 }

@@ -66,6 +66,87 @@ class DoctorSpellingTest extends Examined {
     assertThat(topology()).isNotEqualTo(Topology.empty());
   }
 
+  /** What other tools put around an address is no part of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rr_v4/10.0.1.2-32            # rr_v4/10.0.1.2
+          rr_v4/10.0.1.2/32            # rr_v4/10.0.1.2
+          rr_v4/10.0.1.2:179           # rr_v4/10.0.1.2
+          rr_v4/10.0.1.2/              # rr_v4/10.0.1.2
+          `rr_v4/10.0.1.2 `            # rr_v4/10.0.1.2
+          rr_v4//10.0.1.2              # rr_v4/10.0.1.2
+          rr_v6/10.0.1.2               # rr_v4/10.0.1.2
+          rr_v4/FD00::1                # rr_v6/fd00::1
+          rr_v6/fd00::1/128            # rr_v6/fd00::1
+          rr_v6/[fd00::1]:179          # rr_v6/fd00::1
+          RR_v6/fd00::1-128            # rr_v6/fd00::1
+          global/peer_v4/10.0.1.2-32   # global/peer_v4/10.0.1.2
+          host/n1/peer_v4/10.0.1.2/32  # host/n1/peer_v4/10.0.1.2
+          """)
+  void a_key_with_more_than_an_address_moves_to_where_the_address_counts(String key, String right)
+      throws Exception {
+    String address = right.substring(right.lastIndexOf('/') + 1);
+    String value =
+        "{\"ip\": \"" + address + "\", \"as_num\": \"64511\", \"cluster_id\": \"1.1.1.1\"}";
+    put(key, value);
+    KeyFinding finding = the(Kind.MISSPELLED_KEY);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    mend(finding);
+    assertThat(value(key)).isEqualTo("(none)");
+    assertThat(value(right)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rr_v4/10.0.1.0/24",
+    "rr_v4/10.0.1.2-24",
+    "rr_v4/10.0.1.2/32/x",
+    "rr_v4/10.0.1.2/128"
+  })
+  void what_may_be_more_than_one_address_is_left_to_the_operator(String key) throws Exception {
+    put(key, "{\"cluster_id\": \"1.1.1.1\"}");
+    assertThat(store.examine()).hasSize(1).allMatch(finding -> finding.mend().isEmpty());
+  }
+
+  @Test
+  void an_entry_that_another_key_holds_already_goes_only_where_both_say_the_same() {
+    load(
+        "rr_v4/10.0.1.2", "{\"cluster_id\": \"1.1.1.1\"}",
+        "rr_v4/10.0.1.2-32", "{\"ip\": \"10.0.1.2\", \"cluster_id\": \"1.1.1.1\"}",
+        "rr_v4/rr2", "{\"ip\": \"10.0.1.2\", \"cluster_id\": \"1.1.1.2\"}");
+    KeyFinding other = the(Kind.IMPOSSIBLE_KEY);
+    assertThat(other.mend()).isEmpty();
+    assertThat(other.reason())
+        .endsWith(
+            "; \"ip\" has it be /calico/bgp/v1/rr_v4/10.0.1.2, which is there, too; remove this one,"
+                + " or set that one");
+    KeyFinding same = the(Kind.MISSPELLED_KEY);
+    assertThat(same.reason()).endsWith("rr_v4/10.0.1.2 counts, which says the same");
+    mend(same);
+    assertThat(store.dump()).hasSize(2).doesNotContainKey("/calico/bgp/v1/rr_v4/10.0.1.2-32");
+  }
+
+  @Test
+  void a_key_and_a_value_that_name_two_addresses_are_left_to_the_operator() {
+    load("rr_v4/10.0.1.2-32", "{\"ip\": \"10.0.1.3\", \"cluster_id\": \"1.1.1.1\"}");
+    assertThat(only(Kind.MISSPELLED_KEY).mend()).isEmpty();
+  }
+
+  /** Somebody meant a reflector by it, though nobody knows which. */
+  @ParameterizedTest
+  @CsvSource({"rr_v4/rr1", "rr_v4/127.0.0.0.1", "rr_v4/224.0.0.9", "host/n1/peer_v4/rr1"})
+  void an_entry_of_which_nothing_tells_the_address_is_left_to_the_operator(String key) {
+    load(key, "{\"cluster_id\": \"1.1.1.1\", \"as_num\": \"64511\"}");
+    KeyFinding finding = the(Kind.IMPOSSIBLE_KEY);
+    assertThat(finding.mend()).isEmpty();
+    assertThat(finding.reason())
+        .endsWith("; set this under the address that is meant, if one is, and remove this key");
+  }
+
   @Test
   void a_misspelled_setting_that_would_end_sessions_is_left_to_the_operator() {
     load(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -12,10 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A store of a few keys for the doctor to examine. */
 abstract class Examined {
+  @TempDir Path directory;
   CalicoStore store;
 
   @BeforeEach
-  void open(@TempDir Path directory) {
+  void open() {
     store = CalicoStore.file(directory.resolve("keys.json"));
   }
 
@@ -31,6 +34,15 @@ abstract class Examined {
       keys.put(CalicoKeys.ROOT + keysAndValues[i], keysAndValues[i + 1]);
     }
     store.load(keys, true);
+  }
+
+  /** A key that only other tools can write. */
+  void put(String key, String value) throws IOException {
+    store.close();
+    Path path = directory.resolve("keys.json");
+    Files.writeString(
+        path, "{" + JsonText.quote(CalicoKeys.ROOT + key) + ": " + JsonText.quote(value) + "}");
+    store = CalicoStore.file(path);
   }
 
   void mend(KeyFinding finding) {
