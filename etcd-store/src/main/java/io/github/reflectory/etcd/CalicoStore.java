@@ -73,10 +73,6 @@ public final class CalicoStore implements TopologyStore {
     return all.sink().snapshot(all.revision());
   }
 
-  static Snapshot snapshot(CalicoIndex index, long revision) {
-    return new Snapshot(index.topology(), new Revision(revision), index.setAside());
-  }
-
   /**
    * {@inheritDoc}
    *

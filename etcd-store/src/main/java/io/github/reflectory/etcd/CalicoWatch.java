@@ -1,5 +1,7 @@
 package io.github.reflectory.etcd;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.RawKeys.RawListener;
 import io.github.reflectory.etcd.RawKeys.RawWatch;
@@ -20,6 +22,7 @@ final class CalicoWatch implements RawListener, Watch {
   private final WatchListener listener;
   private @Nullable CalicoIndex index;
   private volatile @Nullable RawWatch keys;
+  private boolean lost;
   private volatile WatchState state = new WatchState.CatchingUp(Instant.now());
   private volatile boolean closed;
 
@@ -35,23 +38,23 @@ final class CalicoWatch implements RawListener, Watch {
   }
 
   @Override
-  public void listed(RawListing all) {
-    index = CalicoIndex.of(all);
+  public void listed(RawValues all, long revision) {
+    KeyReading reading = KeyReading.of(all);
+    index = CalicoIndex.following(all, reading);
+    lost = false;
     state = new WatchState.Live(Instant.now());
-    tell(new WatchEvent.Started(CalicoStore.snapshot(index, all.revision())));
+    tell(new WatchEvent.Started(reading.snapshot(revision)));
   }
 
   @Override
-  public void changed(List<RawDelta> delta, long revision) {
-    if (index == null) {
-      throw new IllegalStateException("changed before listed");
-    }
+  public void changed(List<RawDelta> deltas, long revision) {
+    CalicoIndex following = requireNonNull(index, "nothing changes before it is listed");
     if (state instanceof WatchState.Lost) {
       state = new WatchState.CatchingUp(Instant.now());
     }
-    ImmutableList<SetAside> before = index.setAside();
-    ImmutableList<Change> changes = index.update(delta);
-    ImmutableList<SetAside> now = index.setAside();
+    ImmutableList<SetAside> before = following.setAside();
+    ImmutableList<Change> changes = following.update(deltas);
+    ImmutableList<SetAside> now = following.setAside();
     if (!changes.isEmpty() || !now.equals(before)) {
       tell(new WatchEvent.Changed(changes, now, new Revision(revision)));
     }
@@ -59,21 +62,21 @@ final class CalicoWatch implements RawListener, Watch {
 
   @Override
   public void lost(StoreException cause) {
-    state = new WatchState.Lost(Instant.now(), cause);
-    tell(new WatchEvent.Stale(cause));
-  }
-
-  @Override
-  public void stillLost(StoreException cause) {
-    if (state instanceof WatchState.Lost lost) {
-      state = new WatchState.Lost(lost.since(), cause);
+    Instant since = state instanceof WatchState.Lost before ? before.since() : Instant.now();
+    state = new WatchState.Lost(since, cause);
+    if (!lost) {
+      lost = true;
+      tell(new WatchEvent.Stale(cause));
     }
   }
 
   @Override
   public void live(long revision) {
-    state = new WatchState.Live(Instant.now());
-    tell(new WatchEvent.Live(new Revision(revision)));
+    if (lost) {
+      lost = false;
+      state = new WatchState.Live(Instant.now());
+      tell(new WatchEvent.Live(new Revision(revision)));
+    }
   }
 
   private void tell(WatchEvent event) {

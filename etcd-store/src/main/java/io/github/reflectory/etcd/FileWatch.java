@@ -1,12 +1,14 @@
 package io.github.reflectory.etcd;
 
-import com.google.common.collect.ImmutableSortedMap;
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.etcd.RawKeys.RawListener;
 import io.github.reflectory.etcd.RawKeys.RawWatch;
 import io.github.reflectory.store.StoreException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at the file often, or at once when told to, and tells what differs from the last time; from
  * a thread of its own, so a slow listener hears fewer, larger differences.
  */
-final class FileWatch implements RawWatch {
+final class FileWatch implements RawWatch, RawValues {
   private static final long LOOK_EVERY_MILLIS = 50;
 
   private final Supplier<RawListing> keys;
@@ -24,7 +26,6 @@ final class FileWatch implements RawWatch {
   private final Semaphore news = new Semaphore(0);
   private final Thread thread = new Thread(this::follow, "reflectory-file-watch");
   private @Nullable RawListing told;
-  private boolean lost;
   private volatile boolean closed;
 
   /**
@@ -82,32 +83,37 @@ final class FileWatch implements RawWatch {
   }
 
   private void lost(StoreException cause) {
-    if (lost && !closed) {
-      listener.stillLost(cause);
-    } else if (!closed) {
-      lost = true;
+    if (!closed) {
       listener.lost(cause);
     }
   }
 
   private void tell(RawListing now) {
-    if (told == null) {
-      listener.listed(now);
-    } else if (told.revision() != now.revision()) {
-      tell(told.entries(), now);
-    }
-    if (lost && told != null) {
-      listener.live(now.revision());
-    }
-    lost = false;
+    RawListing before = told;
     told = now;
+    if (before == null) {
+      listener.listed(this, now.revision());
+    } else if (before.revision() != now.revision()) {
+      List<RawDelta> deltas = RawDelta.between(before.entries(), now.entries());
+      if (!deltas.isEmpty()) {
+        listener.changed(deltas, now.revision());
+      }
+    }
+    listener.live(now.revision());
   }
 
-  private void tell(ImmutableSortedMap<String, RawEntry> before, RawListing now) {
-    List<RawDelta> delta = RawDelta.between(before, now.entries());
-    if (!delta.isEmpty()) {
-      listener.changed(delta, now.revision());
-    }
+  @Override
+  public @Nullable String value(String key) {
+    return all().value(key);
+  }
+
+  @Override
+  public void forEach(BiConsumer<String, String> each) {
+    all().forEach(each);
+  }
+
+  private RawListing all() {
+    return requireNonNull(told, "nothing is asked for before it is told");
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.github.reflectory.etcd;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.reflectory.etcd.RawKeys.RawListener;
 import io.github.reflectory.etcd.RawKeys.RawRead;
 import io.github.reflectory.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -57,9 +57,9 @@ final class KeysFollower implements RawKeys.RawWatch {
   /** Hears changes, all of one revision together. */
   interface Sink {
     /** The watch is heard from, whether or not anything has changed. */
-    void alive();
+    void live();
 
-    void changed(List<RawDelta> changes, long revision);
+    void changed(List<RawChange> changes, long revision);
 
     /** A key and all below it are gone. */
     void removedBelow(String folder, long revision);
@@ -69,13 +69,11 @@ final class KeysFollower implements RawKeys.RawWatch {
   private final RawListener listener;
   private final Consumer<KeysFollower> onClose;
   private final Thread thread;
-  private final TreeMap<String, String> told = new TreeMap<>();
-  private boolean listed;
+  private @Nullable HeldKeys told;
   private long reached;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
-  private boolean alive;
-  private long aliveSince;
-  private boolean lost;
+  private boolean live;
+  private long liveSince;
   private volatile boolean closed;
 
   KeysFollower(Source source, RawListener listener, Consumer<KeysFollower> onClose) {
@@ -102,7 +100,7 @@ final class KeysFollower implements RawKeys.RawWatch {
   }
 
   private void round() throws InterruptedException {
-    alive = false;
+    live = false;
     try {
       try (Tail tail = caughtUp()) {
         tail.follow(new Teller());
@@ -140,31 +138,31 @@ final class KeysFollower implements RawKeys.RawWatch {
 
   /** Reads all there is; what is to be told of it. */
   private Runnable list() {
-    if (listed) {
-      RawRead<KeyDifference> read = source.read(() -> new KeyDifference(told));
-      List<RawDelta> different = read.sink().deltas();
+    HeldKeys before = told;
+    if (before != null) {
+      RawRead<KeyDifference> read = source.read(() -> new KeyDifference(before));
+      List<RawChange> different = read.sink().changes();
       return () -> tell(different, read.revision());
     }
-    RawRead<FoundKeys> read = source.read(FoundKeys::new);
-    return () -> begin(new RawListing(read.sink(), read.revision()));
+    RawRead<HeldKeys> read = source.read(HeldKeys::new);
+    return () -> begin(read);
   }
 
-  private void begin(RawListing now) {
-    now.forEach((key, entry) -> told.put(key, entry.value()));
-    reached = now.revision();
-    listed = true;
-    lost = false;
+  private void begin(RawRead<HeldKeys> first) {
+    told = first.sink();
+    reached = first.revision();
     if (!closed) {
-      listener.listed(now);
+      listener.listed(first.sink(), reached);
     }
   }
 
   /** Tells what is new of some changes; a key set to what it was is none. */
-  private void tell(List<RawDelta> changes, long revision) {
+  private void tell(List<RawChange> changes, long revision) {
     List<RawDelta> news = new ArrayList<>();
-    for (RawDelta change : changes) {
-      if (!Objects.equals(learn(change), change.value())) {
-        news.add(change);
+    for (RawChange change : changes) {
+      String before = learn(change);
+      if (!Objects.equals(before, change.value())) {
+        news.add(new RawDelta(change.key(), before, change.value()));
       }
     }
     if (news.isEmpty()) {
@@ -179,21 +177,20 @@ final class KeysFollower implements RawKeys.RawWatch {
   }
 
   /** Takes a key's new value and gives the one before. */
-  private @Nullable String learn(RawDelta change) {
-    synchronized (told) {
+  private @Nullable String learn(RawChange change) {
+    HeldKeys held = known();
+    synchronized (held) {
       String value = change.value();
-      return value == null ? told.remove(change.key()) : told.put(change.key(), value);
+      return value == null ? held.remove(change.key()) : held.put(change.key(), value);
     }
   }
 
+  private HeldKeys known() {
+    return requireNonNull(told, "nothing changes before it is listed");
+  }
+
   private void lost(StoreException trouble) {
-    if (closed) {
-      return;
-    }
-    if (lost) {
-      listener.stillLost(trouble);
-    } else {
-      lost = true;
+    if (!closed) {
       listener.lost(trouble);
     }
   }
@@ -203,7 +200,7 @@ final class KeysFollower implements RawKeys.RawWatch {
    * all followers at the same moment.
    */
   private long pause() {
-    long lasted = alive ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - aliveSince) : 0;
+    long lasted = live ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - liveSince) : 0;
     long pause = lasted > pauseMillis ? FIRST_PAUSE_MILLIS : pauseMillis;
     pauseMillis = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     return pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
@@ -211,32 +208,26 @@ final class KeysFollower implements RawKeys.RawWatch {
 
   private final class Teller implements Sink {
     @Override
-    public void alive() {
-      if (!alive) {
-        alive = true;
-        aliveSince = System.nanoTime();
+    public void live() {
+      if (!live) {
+        live = true;
+        liveSince = System.nanoTime();
       }
-      if (lost && !closed) {
-        lost = false;
+      if (!closed) {
         listener.live(reached);
       }
     }
 
     @Override
-    public void changed(List<RawDelta> changes, long revision) {
+    public void changed(List<RawChange> changes, long revision) {
       tell(changes, revision);
     }
 
     @Override
     public void removedBelow(String folder, long revision) {
-      List<RawDelta> gone = new ArrayList<>();
-      gone.add(new RawDelta(folder, null));
-      for (Map.Entry<String, String> entry : told.tailMap(folder + "/").entrySet()) {
-        if (!entry.getKey().startsWith(folder + "/")) {
-          break;
-        }
-        gone.add(new RawDelta(entry.getKey(), null));
-      }
+      List<RawChange> gone = new ArrayList<>();
+      gone.add(new RawChange(folder, null));
+      known().below(folder).forEach(key -> gone.add(new RawChange(key, null)));
       tell(gone, revision);
     }
   }

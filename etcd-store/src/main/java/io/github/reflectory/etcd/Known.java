@@ -56,8 +56,8 @@ final class Known {
 
   /** Whether there is no key, or one that holds nothing. */
   boolean isBlank(String key) {
-    RawEntry held = listing.entries().get(key);
-    return held == null || held.value().isBlank();
+    String held = listing.value(key);
+    return held == null || held.isBlank();
   }
 
   /** Whether another node has an address already. */

@@ -34,7 +34,7 @@ interface RawKeys extends AutoCloseable {
   default <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
     S sink = begin.get();
     RawListing all = list(CalicoKeys.EVERYTHING);
-    all.forEach((key, entry) -> sink.add(key, entry.value(), entry.revision()));
+    all.forEachEntry((key, entry) -> sink.add(key, entry.value(), entry.revision()));
     return new RawRead<>(sink, all.revision());
   }
 
@@ -131,23 +131,24 @@ interface RawKeys extends AutoCloseable {
    * merged, and other watches are not delayed.
    */
   interface RawListener {
-    /** The first of the three things that are not about reachability, once: all keys there are. */
-    void listed(RawListing all);
+    /**
+     * The first of the three things that are not about reachability, once: all keys there are.
+     *
+     * @param keys goes on to be what was told last, for use by the caller's thread
+     */
+    void listed(RawValues keys, long revision);
 
     /**
      * Keys whose value is not the one told before.
      *
-     * @param delta at least one key with its latest value, {@code null} if it is gone
+     * @param deltas at least one
      */
-    void changed(List<RawDelta> delta, long revision);
+    void changed(List<RawDelta> deltas, long revision);
 
-    /** The store is out of sight; said once, until {@link #listed} or {@link #live}. */
+    /** The store is out of sight, and this is why now; said again and again. */
     void lost(StoreException cause);
 
-    /** It is still out of sight, and this is why now. */
-    default void stillLost(StoreException cause) {}
-
-    /** In sight again after {@link #listed}; all that was missed has been told. */
+    /** In sight, after {@link #listed}, and all that was missed has been told; said often. */
     void live(long revision);
   }
 

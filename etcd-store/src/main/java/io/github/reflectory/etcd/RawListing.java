@@ -4,9 +4,10 @@ import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of a store at one revision. */
-final class RawListing {
+final class RawListing implements RawValues {
   private final Supplier<ImmutableSortedMap<String, RawEntry>> entries;
   private final Iteration iteration;
   private final int size;
@@ -39,8 +40,19 @@ final class RawListing {
     return entries.get();
   }
 
+  @Override
+  public @Nullable String value(String key) {
+    RawEntry entry = entries().get(key);
+    return entry == null ? null : entry.value();
+  }
+
+  @Override
+  public void forEach(BiConsumer<String, String> each) {
+    forEachEntry((key, entry) -> each.accept(key, entry.value()));
+  }
+
   /** Each key in any order, those of one node together. */
-  void forEach(BiConsumer<String, RawEntry> each) {
+  void forEachEntry(BiConsumer<String, RawEntry> each) {
     iteration.forEach(each);
   }
 

@@ -48,7 +48,7 @@ final class V2Tail implements KeysFollower.Tail {
   public void follow(KeysFollower.Sink sink) throws InterruptedException {
     boolean goesOn = isSameHistory(waits.newest());
     while (goesOn) {
-      sink.alive();
+      sink.live();
       boolean news = told.tryAcquire(lookMillis, TimeUnit.MILLISECONDS);
       told.drainPermits();
       if (waits.oldest().isDone()) {
@@ -184,7 +184,7 @@ final class V2Tail implements KeysFollower.Tail {
         if (CalicoKeys.isSeen(key)) {
           // A folder may have taken the place of a key.
           String value = node.path("dir").asBoolean() ? null : node.path("value").asText();
-          sink.changed(List.of(new RawDelta(key, value)), revision);
+          sink.changed(List.of(new RawChange(key, value)), revision);
         }
       }
     }

@@ -128,7 +128,7 @@ final class V3Tail implements KeysFollower.Tail {
     if (!isSameHistory(response)) {
       return false;
     }
-    sink.alive();
+    sink.live();
     return tell(response, sink);
   }
 
@@ -153,7 +153,7 @@ final class V3Tail implements KeysFollower.Tail {
   /** A message may hold several revisions, each of them whole. */
   private boolean tell(WatchResponse response, KeysFollower.Sink sink) {
     waiting.addAndGet(-response.getEvents().size());
-    List<RawDelta> together = new ArrayList<>();
+    List<RawChange> together = new ArrayList<>();
     long revision = 0;
     for (WatchEvent event : response.getEvents()) {
       long modified = event.getKeyValue().getModRevision();
@@ -168,13 +168,13 @@ final class V3Tail implements KeysFollower.Tail {
       String value = put ? V3Client.text(event.getKeyValue().getValue()) : null;
       String key = V3Client.text(event.getKeyValue().getKey());
       if (CalicoKeys.isSeen(key)) {
-        together.add(new RawDelta(key, value));
+        together.add(new RawChange(key, value));
       }
     }
     return together.isEmpty() || tell(together, revision, sink);
   }
 
-  private boolean tell(List<RawDelta> together, long revision, KeysFollower.Sink sink) {
+  private boolean tell(List<RawChange> together, long revision, KeysFollower.Sink sink) {
     Position at = from.at(revision);
     if (!history.heard(at)) {
       return false;

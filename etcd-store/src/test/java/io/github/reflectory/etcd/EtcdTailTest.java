@@ -32,10 +32,10 @@ class EtcdTailTest {
   /** A sink for a watch that must not tell anything. */
   private static final class Nothing implements KeysFollower.Sink {
     @Override
-    public void alive() {}
+    public void live() {}
 
     @Override
-    public void changed(List<RawDelta> changes, long revision) {
+    public void changed(List<RawChange> changes, long revision) {
       throw new AssertionError(changes + " at " + revision);
     }
 
@@ -171,20 +171,20 @@ class EtcdTailTest {
 
   /** A sink for a watch that is ended by the first change it tells. */
   private static final class First implements KeysFollower.Sink {
-    private final List<RawDelta> told = new ArrayList<>();
+    private final List<RawChange> told = new ArrayList<>();
 
     @Override
-    public void alive() {}
+    public void live() {}
 
     @Override
-    public void changed(List<RawDelta> changes, long revision) {
+    public void changed(List<RawChange> changes, long revision) {
       told.addAll(changes);
       Thread.currentThread().interrupt();
     }
 
     @Override
     public void removedBelow(String folder, long revision) {
-      changed(List.of(new RawDelta(folder, null)), revision);
+      changed(List.of(new RawChange(folder, null)), revision);
     }
   }
 
@@ -200,7 +200,7 @@ class EtcdTailTest {
       try (V2Tail tail = new V2Tail(client, history, from)) {
         assertThatThrownBy(() -> tail.follow(first)).isInstanceOf(InterruptedException.class);
       }
-      assertThat(first.told).containsExactly(new RawDelta("/calico/bgp/v1/global/as_num", "0"));
+      assertThat(first.told).containsExactly(new RawChange("/calico/bgp/v1/global/as_num", "0"));
     } finally {
       client.close();
     }

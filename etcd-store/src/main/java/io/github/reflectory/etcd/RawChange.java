@@ -1,0 +1,10 @@
+package io.github.reflectory.etcd;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that was written, as a store tells it.
+ *
+ * @param value {@code null} if the key is gone
+ */
+record RawChange(String key, @Nullable String value) {}
