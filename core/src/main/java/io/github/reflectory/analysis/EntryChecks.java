@@ -137,6 +137,43 @@ final class EntryChecks {
     }
   }
 
+  /**
+   * Nodes that nothing but the node mesh connects, where others have reflectors.
+   *
+   * @param all standalone ones, too
+   */
+  void nodesOnlyInMesh(List<IpAddress> all) {
+    if (!topology.nodeMesh() || all.stream().anyMatch(topology.globalPeers()::containsKey)) {
+      return;
+    }
+    List<Name> without = new ArrayList<>();
+    int with = 0;
+    for (Node node : topology.nodes().values()) {
+      IpAddress own = node.address(family).orElse(null);
+      if (own != null && !reflectors.containsKey(own)) {
+        if (all.stream().anyMatch(node.peers()::containsKey)) {
+          with++;
+        } else {
+          without.add(node.name());
+        }
+      }
+    }
+    if (with > 0 && !without.isEmpty()) {
+      Who who = Who.of(without);
+      findings.add(
+          FindingCode.NODE_ONLY_IN_MESH,
+          Severity.REMARK,
+          who,
+          who
+              + who.are(" has", " have")
+              + " no reflector, unlike others: without the node mesh "
+              + who.are("it", "they")
+              + " would lose all others, and they "
+              + who.are("it", "them"),
+          "make reflectors peers of " + who + " before the node mesh is switched off");
+    }
+  }
+
   /** Nodes that are reflectors and name others, with which they have a mesh session anyway. */
   void peersInMesh() {
     for (Node node : topology.nodes().values()) {

@@ -14,6 +14,8 @@ import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Entries that do no harm as they are, and may not be what was meant. */
 final class EntryOddities {
@@ -35,12 +37,17 @@ final class EntryOddities {
   /** Registered reflectors that nobody has as a peer but reflectors. */
   void withoutClients() {
     List<IpAddress> idle = new ArrayList<>();
+    List<IpAddress> above = new ArrayList<>();
+    Set<IpAddress> named = namedByReflectors();
     for (Speaker speaker : survey.speakers()) {
       if (topology.reflectors(family).containsKey(speaker.address())
           && speaker.node().isEmpty()
           && speaker.ends().stream().noneMatch(end -> end.role() == Role.CLIENT)) {
-        idle.add(speaker.address());
+        (named.contains(speaker.address()) ? above : idle).add(speaker.address());
       }
+    }
+    if (!above.isEmpty()) {
+      noLevelAbove(Who.of(above));
     }
     if (!idle.isEmpty() && survey.speakers().stream().anyMatch(each -> each.node().isPresent())) {
       Who who = Who.of(idle);
@@ -61,11 +68,46 @@ final class EntryOddities {
     }
   }
 
-  /** Nodes that have their own address among their peers. */
+  private Set<IpAddress> namedByReflectors() {
+    return topology.nodes().values().stream()
+        .filter(this::isReflector)
+        .flatMap(node -> node.peers().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Meant as reflectors of reflectors, it seems. */
+  private void noLevelAbove(Who who) {
+    findings.add(
+        FindingCode.REFLECTOR_WITHOUT_CLIENTS,
+        Severity.REMARK,
+        who,
+        "only nodes that are reflectors name "
+            + who
+            + who.are(", a registered reflector", ", registered reflectors")
+            + ": all of these form one mesh, in which "
+            + who.are("it is", "they are")
+            + " no level above the others and "
+            + who.are("reflects", "reflect")
+            + " nothing",
+        "nothing to do; "
+            + who.are("its registration does", "their registrations do")
+            + " no more than those peers' entries and can go with them");
+  }
+
+  /**
+   * Nodes that have their own address among their peers. The only one at a reflector's address is
+   * hardly that reflector, which would have no need to name itself.
+   */
   void namingThemselves() {
+    long both = topology.nodes().values().stream().filter(this::isReflector).count();
+    boolean others = topology.reflectors(family).size() > both;
     for (Node node : topology.nodes().values()) {
       IpAddress own = node.address(family).orElse(null);
       if (own != null && node.peers().containsKey(own)) {
+        if (both == 1 && others && isReflector(node)) {
+          atReflector(node, own);
+          continue;
+        }
         findings.add(
             FindingCode.PEER_IS_ITSELF,
             Severity.REMARK,
@@ -80,6 +122,26 @@ final class EntryOddities {
                         + ", or name the one meant"));
       }
     }
+  }
+
+  private boolean isReflector(Node node) {
+    return node.address(family).filter(topology.reflectors(family)::containsKey).isPresent();
+  }
+
+  private void atReflector(Node node, IpAddress own) {
+    findings.add(
+        FindingCode.PEER_IS_ITSELF,
+        Severity.WARNING,
+        Who.of(ImmutableList.of(node.name())),
+        node.name()
+            + " has the address of reflector "
+            + own
+            + ", which it names as its peer, and no other reflector is a node",
+        "give "
+            + node.name()
+            + " its own address; if it is that reflector, remove "
+            + own
+            + " from its peers");
   }
 
   /** The one node in an AS number of its own, if all others share theirs. */

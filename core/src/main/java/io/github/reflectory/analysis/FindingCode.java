@@ -34,6 +34,8 @@ public enum FindingCode {
   EXTERNAL_ROUTER("external-router"),
   /** The node mesh is on although there are reflectors. */
   NODE_MESH_ON("node-mesh-on"),
+  /** Nodes have no reflector where others have one; only the node mesh has their routes. */
+  NODE_ONLY_IN_MESH("node-only-in-mesh"),
   /** A node has peers but no address in their family. */
   NODE_WITHOUT_ADDRESS("node-without-address"),
   /** A node that is a reflector names another one as its peer, which the mesh overrides. */

@@ -180,6 +180,7 @@ final class Findings {
       checks.nodesWithoutAddress();
       new LocalAddresses(topology, scenario.family(), list).report();
       checks.nodeMeshOn(reflectors());
+      checks.nodesOnlyInMesh(reflectors());
       checks.peersInMesh();
       EntryOddities oddities = new EntryOddities(topology, scenario.family(), survey, list);
       oddities.withoutClients();

@@ -41,7 +41,7 @@ final class LossChecks {
   Finding uncertain(Losses lost, long pairs, Doubt doubt) {
     return new Finding(
         FindingCode.ROUTES_LOST,
-        Severity.WARNING,
+        Severity.REMARK,
         nodes(lost).listed(),
         lost.count()
             + " of "

@@ -67,6 +67,18 @@ public record Report(
     return findings.stream().anyMatch(finding -> finding.code() == FindingCode.DEPENDS_ON_TIMING);
   }
 
+  /**
+   * Whether nothing may be lost of what counts as lost: the pairs see each other if routers of
+   * which no entry says anything, as top-of-rack switches that others run, pass routes to each
+   * other.
+   */
+  public boolean losesUnlessOthersPass() {
+    return findings.stream()
+        .anyMatch(
+            finding ->
+                finding.code() == FindingCode.ROUTES_LOST && finding.severity() == Severity.REMARK);
+  }
+
   /** The figures alone. */
   Tolerances tolerances() {
     return new Tolerances(pairs, lost, reflectors, sessions, racks, single, method);

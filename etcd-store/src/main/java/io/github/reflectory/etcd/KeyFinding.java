@@ -73,8 +73,6 @@ public record KeyFinding(
     ADDRESS_DIFFERS(Severity.ERROR),
     /** The value is not what belongs there. */
     UNREADABLE_VALUE(Severity.ERROR),
-    /** A field is not what belongs there, and counts as not set; the entry counts. */
-    UNREADABLE_FIELD(Severity.ERROR),
     /** The key is of a form that is known, but with an impossible name or address. */
     IMPOSSIBLE_KEY(Severity.ERROR),
     /** The key is none, but differs from one in its case or separators only. */
@@ -83,6 +81,8 @@ public record KeyFinding(
     MISSPELLED_FIELD(Severity.ERROR),
     /** Another key spells the same address, and counts. */
     OTHER_SPELLING(Severity.ERROR),
+    /** A field is not what belongs there, and counts as not set; the entry counts. */
+    UNREADABLE_FIELD(Severity.WARNING),
     /** What the keys make has a fault, as {@code network} says; an analysis finds the same. */
     OF_NETWORK(Severity.WARNING),
     /** Two nodes have the same address; the other one is spoken to there. */

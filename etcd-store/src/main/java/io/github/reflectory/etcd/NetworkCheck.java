@@ -6,6 +6,7 @@ import com.google.common.collect.Sets;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.etcd.KeyFinding.Kind;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
@@ -30,6 +31,10 @@ final class NetworkCheck {
           FindingCode.SHARED_ADDRESS,
           FindingCode.NODE_WITHOUT_ADDRESS,
           FindingCode.ENTRY_SET_ASIDE);
+
+  /** Remarks that are about entries, not about what an analysis can tell of any network. */
+  private static final ImmutableSet<FindingCode> REMARKS =
+      Sets.immutableEnumSet(FindingCode.NODE_ONLY_IN_MESH);
 
   /** No command has more steps. */
   private static final int MOST_CHANGES = 20;
@@ -60,7 +65,7 @@ final class NetworkCheck {
 
   private static boolean matters(Finding finding) {
     return !OF_KEYS.contains(finding.code())
-        && finding.severity() != io.github.reflectory.analysis.Severity.REMARK;
+        && (finding.severity() != Severity.REMARK || REMARKS.contains(finding.code()));
   }
 
   private KeyFinding at(String key, Finding finding) {

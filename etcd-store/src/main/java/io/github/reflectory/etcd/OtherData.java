@@ -3,8 +3,8 @@ package io.github.reflectory.etcd;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Data of another generation of Calico's in the same store. Nothing here follows it, and what is
- * under {@code /calico/bgp/v1/} may be what an earlier one left.
+ * Data of another generation of Calico's in the same store, or keys beside the right place. Nothing
+ * here follows it, and what is under {@code /calico/bgp/v1/} may be what an earlier one left.
  *
  * @param folder what its keys begin with
  * @param description what it is and says, fit for one line

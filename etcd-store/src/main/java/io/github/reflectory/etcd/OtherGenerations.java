@@ -17,6 +17,16 @@ final class OtherGenerations {
   private static final String RESOURCES = "/calico/resources/v3/projectcalico.org/";
   private static final String CONFIG = "/calico/v1/config/";
 
+  /** Where somebody may have put keys of a topology, a letter beside the right place. */
+  private static final List<String> MISPLACED =
+      List.of(
+          "/calico/bgp/v2/",
+          "/calico/bgp/v0/",
+          "/calico/bgp/v1.0/",
+          "/calico/bgpv1/",
+          "/calico/v1/bgp/",
+          "/bgp/v1/");
+
   /** Of each kind no more are read. */
   private static final int MOST = 1000;
 
@@ -42,7 +52,20 @@ final class OtherGenerations {
         found.add(new OtherData(CONFIG, config(settings)));
       }
     }
+    for (String folder : MISPLACED) {
+      look.first(folder, 1).keySet().stream()
+          .findFirst()
+          .ifPresent(key -> found.add(new OtherData(folder, misplaced(folder, key))));
+    }
     return found.build();
+  }
+
+  private static String misplaced(String folder, String key) {
+    return "keys here, the first "
+        + Quoted.printable(key.substring(folder.length()))
+        + ", are not followed, only those under "
+        + CalicoKeys.ROOT
+        + " are; set them there if they are meant for this network, and remove them here";
   }
 
   /** Where reading elsewhere is not allowed, nothing is said of it. */

@@ -3,6 +3,9 @@ package io.github.reflectory.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.topology.AddressFamily;
 import java.nio.file.Path;
@@ -161,6 +164,172 @@ class DoctorNetworkTest {
     assertThat(network())
         .extracting(finding -> finding.code() + ": " + finding.reason())
         .containsExactlyInAnyOrderElementsOf(analysed);
+  }
+
+  /** Whatever cannot be read, has another spelling, or shares its address. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rr_v4/10.0.1.2          # {"ip": "10.0.1.2", "cluster_id": "0.0.0.0"}
+          rr_v4/10.0.1.2          # {"ip": "rr2", "cluster_id": "1.0.0.2"}
+          rr_v4/10.0.1.2          # {"ip": "10.0.1.3", "cluster_id": "1.0.0.2"}
+          rr_v4/10.0.1.2-32       # {"ip": "10.0.1.2", "cluster_id": "1.0.0.2"}
+          rr_v4/rr2               # {}
+          rr_v4/10.0.1.2          # {
+          host/n3/ip_addr_v4      # eth0
+          host/n3/as_num          # x
+          host/n1/peer_v4/10.0.1.1 # {}
+          global/peer_v4/10.0.1.1 # {"ip": "rr1", "as_num": "64511"}
+          """)
+  void what_cannot_be_read_is_as_bad_in_an_analysis(String key, String value) {
+    load(Map.of(key, value));
+    assertThat(store.snapshot().setAside()).hasSize(1);
+    List<Severity> analysed =
+        Analysis.of(store.snapshot().topology(), AddressFamily.IPV4)
+            .withSetAside(store.snapshot().setAside())
+            .report()
+            .findings()
+            .stream()
+            .filter(finding -> finding.code() == FindingCode.ENTRY_SET_ASIDE)
+            .map(Finding::severity)
+            .toList();
+    assertThat(store.examine())
+        .filteredOn(
+            finding ->
+                finding.key().equals("/calico/bgp/v1/" + key)
+                    && finding.kind() != KeyFinding.Kind.HALF_REMOVED_HOST)
+        .extracting(finding -> Severity.valueOf(finding.severity().name()))
+        .isEqualTo(analysed);
+  }
+
+  @Test
+  void what_lacks_or_shares_an_address_is_as_bad_in_an_analysis() {
+    load(
+        Map.of(
+            "host/n3/ip_addr_v4", "10.0.2.2",
+            "host/n4/ip_addr_v4", "",
+            "host/n4/peer_v4/10.0.1.1", peer("10.0.1.1", "64511")));
+    assertThat(Analysis.of(store.snapshot().topology(), AddressFamily.IPV4).report().findings())
+        .filteredOn(
+            finding ->
+                finding.code() == FindingCode.SHARED_ADDRESS
+                    || finding.code() == FindingCode.NODE_WITHOUT_ADDRESS)
+        .hasSize(2)
+        .allMatch(finding -> finding.severity() == Severity.WARNING);
+    assertThat(store.examine())
+        .filteredOn(
+            finding ->
+                finding.kind() == KeyFinding.Kind.DUPLICATE_ADDRESS
+                    || finding.kind() == KeyFinding.Kind.PEER_WITHOUT_ADDRESS)
+        .hasSize(2)
+        .allMatch(finding -> finding.severity() == KeyFinding.Severity.WARNING);
+  }
+
+  //   R1, R2 --- n2, n1, and n1 has the address of R1, of which it says that it is its peer
+  @Test
+  void a_node_that_was_given_the_address_of_its_reflector_is_warned_of() {
+    load(
+        Map.of(
+            "rr_v4/10.0.1.2", "{\"cluster_id\": \"1.0.0.2\"}",
+            "host/n1/ip_addr_v4", "10.0.1.1",
+            "host/n1/peer_v4/10.0.1.1", peer("10.0.1.1", "64511"),
+            "host/n1/peer_v4/10.0.1.2", peer("10.0.1.2", "64511"),
+            "host/n2/peer_v4/10.0.1.1", peer("10.0.1.1", "64511"),
+            "host/n2/peer_v4/10.0.1.2", peer("10.0.1.2", "64511")));
+    assertThat(network())
+        .filteredOn(finding -> finding.code().equals("peer-is-itself"))
+        .singleElement()
+        .matches(finding -> finding.severity() == KeyFinding.Severity.WARNING)
+        .extracting(KeyFinding::reason)
+        .asString()
+        .contains(
+            "n1 has the address of reflector 10.0.1.1, which it names as its peer, and no other"
+                + " reflector is a node");
+  }
+
+  //   Both reflectors are nodes, and a script has made all nodes name all of them.
+  @Test
+  void reflectors_that_are_nodes_and_name_themselves_are_not_warned_of() {
+    load(
+        Map.of(
+            "rr_v4/10.0.1.2", "{\"cluster_id\": \"1.0.0.2\"}",
+            "host/n1/ip_addr_v4", "10.0.1.1",
+            "host/n2/ip_addr_v4", "10.0.1.2",
+            "host/n3/ip_addr_v4", "10.0.1.3"));
+    for (String host : List.of("n1", "n2", "n3")) {
+      load(
+          Map.of(
+              "host/" + host + "/peer_v4/10.0.1.1", peer("10.0.1.1", "64511"),
+              "host/" + host + "/peer_v4/10.0.1.2", peer("10.0.1.2", "64511")));
+    }
+    assertThat(network()).isEmpty();
+  }
+
+  //   R1 --- n1, n2     n3 has no reflector, and the node mesh is on
+  @Test
+  void nodes_that_only_the_node_mesh_connects_are_told_before_it_is_switched_off() {
+    load(
+        Map.of(
+            "global/node_mesh",
+            "{\"enabled\": true}",
+            "host/n3/ip_addr_v4",
+            "10.0.2.3",
+            "host/n1/peer_v4/10.0.1.1",
+            peer("10.0.1.1", "64511"),
+            "host/n2/peer_v4/10.0.1.1",
+            peer("10.0.1.1", "64511")));
+    assertThat(network())
+        .singleElement()
+        .hasToString(
+            "REMARK /calico/bgp/v1/host/n3/ip_addr_v4: n3 has no reflector, unlike others: without"
+                + " the node mesh it would lose all others, and they it; make reflectors peers of"
+                + " n3 before the node mesh is switched off");
+    load(Map.of("host/n3/peer_v4/10.0.1.1", peer("10.0.1.1", "64511")));
+    assertThat(network()).isEmpty();
+  }
+
+  //   C     n1 and n2 are reflectors, and name C     n3 --- n1, n4 --- n2
+  @Test
+  void reflectors_meant_as_a_level_above_others_get_no_advice_that_contradicts_itself() {
+    load(
+        Map.of(
+            "rr_v4/10.0.1.1", "{\"cluster_id\": \"1.0.0.1\"}",
+            "rr_v4/10.0.2.1", "{\"cluster_id\": \"1.0.0.2\"}",
+            "rr_v4/10.0.2.2", "{\"cluster_id\": \"1.0.0.3\"}",
+            "host/n1/peer_v4/10.0.1.1", peer("10.0.1.1", "64511"),
+            "host/n2/peer_v4/10.0.1.1", peer("10.0.1.1", "64511"),
+            "host/n3/ip_addr_v4", "10.0.2.3",
+            "host/n3/peer_v4/10.0.2.1", peer("10.0.2.1", "64511"),
+            "host/n4/ip_addr_v4", "10.0.2.4",
+            "host/n4/peer_v4/10.0.2.2", peer("10.0.2.2", "64511")));
+    assertThat(Analysis.of(store.snapshot().topology(), AddressFamily.IPV4).report().findings())
+        .filteredOn(finding -> finding.code() == FindingCode.REFLECTOR_WITHOUT_CLIENTS)
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .startsWith("only nodes that are reflectors name 10.0.1.1, a registered reflector: ")
+        .contains("; nothing to do; ");
+  }
+
+  //   T1 --- n1, n2 in AS 64601     T2 --- n3, n4 in AS 64602, which switches connect
+  @Test
+  void a_fabric_of_an_as_number_for_each_rack_has_nothing_to_report() {
+    for (int i = 1; i <= 4; i++) {
+      int rack = (i + 1) / 2;
+      load(
+          Map.of(
+              "host/n" + i + "/ip_addr_v4", "10.0.2." + i,
+              "host/n" + i + "/as_num", "6460" + rack,
+              "host/n" + i + "/peer_v4/10.0.9." + rack, peer("10.0.9." + rack, "6460" + rack)));
+    }
+    store.remove(List.of("/calico/bgp/v1/rr_v4/10.0.1.1"));
+    assertThat(store.examine()).isEmpty();
+    Report report = Analysis.of(store.snapshot().topology(), AddressFamily.IPV4).report();
+    assertThat(report.losesUnlessOthersPass()).isTrue();
+    assertThat(report.findings()).allMatch(finding -> finding.severity() == Severity.REMARK);
   }
 
   @Test

@@ -105,7 +105,7 @@ class DoctorTest extends Examined {
         .hasSize(1)
         .allMatch(
             finding ->
-                finding.severity() == Severity.ERROR
+                finding.severity() != Severity.REMARK
                     && finding.mend().isEmpty()
                     && finding.reason().contains("; set "));
   }

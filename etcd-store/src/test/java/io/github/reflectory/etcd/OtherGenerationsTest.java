@@ -88,6 +88,30 @@ class OtherGenerationsTest {
   }
 
   @Test
+  void keys_of_a_topology_beside_the_right_place_are_told_with_it() throws Exception {
+    Map<String, String> keys =
+        Map.of(
+            REFLECTOR,
+            "{}",
+            "/calico/bgp/v2/rr_v4/10.0.1.3",
+            "{}",
+            "/calico/bgpv1/rr_v4/10.0.1.4",
+            "{}",
+            "/calico/bgp/v1x/rr_v4/10.0.1.5",
+            "{}");
+    try (CalicoStore store = file(keys)) {
+      assertThat(said(store))
+          .containsExactly(
+              "/calico/bgp/v2/: keys here, the first rr_v4/10.0.1.3, are not followed, only those"
+                  + " under /calico/bgp/v1/ are; set them there if they are meant for this network,"
+                  + " and remove them here",
+              "/calico/bgpv1/: keys here, the first rr_v4/10.0.1.4, are not followed, only those"
+                  + " under /calico/bgp/v1/ are; set them there if they are meant for this network,"
+                  + " and remove them here");
+    }
+  }
+
+  @Test
   void where_more_are_not_counted_it_is_said_that_there_may_be_more() throws Exception {
     Map<String, String> keys =
         IntStream.range(0, 1001)

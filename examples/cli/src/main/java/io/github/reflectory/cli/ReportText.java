@@ -64,6 +64,9 @@ final class ReportText {
     }
     if (lost > 0) {
       String pairs = lost + " of " + report.pairs() + " pairs of nodes ";
+      if (report.losesUnlessOthersPass()) {
+        return where + pairs + "see each other only through routers that are not in this store.";
+      }
       return where + pairs + "do not see each other: " + report.lost() + ".";
     }
     String all = where + "all " + report.pairs() + " pairs of nodes see each other";

@@ -2,7 +2,11 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.etcd.KeysJson;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,27 @@ final class AnalyzeCommandTest {
     assertThat(explain.find()).as(said).isTrue();
     String words = explain.group(1) + " --store " + store;
     assertThat(Run.done((Object[]) words.split(" "))).contains(" does not hold the routes of ");
+  }
+
+  @Test
+  void what_depends_on_routers_of_others_is_no_loss_in_the_verdict() {
+    Map<String, String> keys = new TreeMap<>();
+    keys.put("/calico/bgp/v1/global/node_mesh", "{\"enabled\": false}");
+    for (int i = 1; i <= 4; i++) {
+      String host = "/calico/bgp/v1/host/n" + i + "/";
+      int rack = (i + 1) / 2;
+      keys.put(host + "ip_addr_v4", "10.0.2." + i);
+      keys.put(host + "as_num", "6460" + rack);
+      keys.put(host + "peer_v4/10.0.9." + rack, "{\"as_num\": \"6460" + rack + "\"}");
+    }
+    Path file =
+        Samples.write(directory, "fabric.json", KeysJson.print(ImmutableSortedMap.copyOf(keys)));
+    Run run = Run.of("analyze", "--store", "file:" + file);
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .startsWith(
+            "IPv4: 8 of 12 pairs of nodes see each other only through routers that are not in this"
+                + " store.\n");
   }
 
   @Test
