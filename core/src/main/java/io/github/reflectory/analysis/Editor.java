@@ -14,11 +14,11 @@ import io.github.reflectory.topology.Topology;
 interface Editor {
 
   /** That of an analysed network. */
-  static Editor of(Scenario scenario, Survey survey, Unmanaged unmanaged) {
+  static Editor of(Scenario scenario, Survey survey, Unmanaged unmanaged, Suspects suspects) {
     Topology topology = scenario.topology();
     return topology == null
         ? new SpeakerEditor(survey)
-        : new EntryEditor(topology, scenario.family(), unmanaged);
+        : new EntryEditor(topology, scenario.family(), unmanaged, suspects);
   }
 
   /** A reflector has this cluster ID. */

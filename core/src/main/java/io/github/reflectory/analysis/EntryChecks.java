@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
@@ -28,41 +27,6 @@ final class EntryChecks {
     this.family = family;
     this.findings = findings;
     this.reflectors = topology.reflectors(family);
-  }
-
-  /** Peers that are reflectors without an entry: standalone ones. */
-  void unknownPeers(Collection<Speaker> speakers, Unmanaged unmanaged) {
-    for (Speaker peer : speakers) {
-      IpAddress address = peer.address();
-      if (peer.isReflector() && !reflectors.containsKey(address)) {
-        if (topology.globalPeers(family).containsKey(address)) {
-          unknownPeer(address, ImmutableList.of(), "every node peers", unmanaged);
-        } else {
-          List<Name> by = peer.ends().stream().map(SessionEnd::peerNode).sorted().toList();
-          unknownPeer(address, by, Who.of(by) + Who.of(by).are(" peers", " peer"), unmanaged);
-        }
-      }
-    }
-  }
-
-  private void unknownPeer(IpAddress peer, List<Name> by, String subject, Unmanaged unmanaged) {
-    findings.add(
-        FindingCode.UNKNOWN_PEER,
-        Severity.REMARK,
-        Who.of(ImmutableList.builder().add(peer).addAll(by).build()),
-        subject
-            + " with "
-            + peer
-            + ", which is no registered reflector: it has no mesh and reflects only between its"
-            + " own peers",
-        unmanaged.contains(peer)
-            ? Remedy.inWords(
-                "nothing to do if it is a router that others run, as a top-of-rack switch; if it is"
-                    + " a reflector of this network, register it and peer with it in the default AS"
-                    + " number, "
-                    + topology.defaultAs())
-            : Remedy.of(Entry.RegisteredReflector.of(Reflector.of(peer)))
-                .saying("register " + peer + " if it is to be in the mesh"));
   }
 
   /** Peers outside, of which nothing is to be said but that they are there. */

@@ -23,20 +23,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes entries of a topology. */
 final class EntryEditor implements Editor {
   private final Topology topology;
   private final AddressFamily family;
   private final Unmanaged unmanaged;
+  private final Suspects suspects;
 
   /** The AS numbers of the nodes that have their session with a reflector by its global entry. */
   private final Map<IpAddress, Set<Asn>> byGlobalEntry = new HashMap<>();
 
   private final Supplier<ImmutableMultiset<Asn>> nodesIn;
 
-  EntryEditor(Topology topology, AddressFamily family, Unmanaged unmanaged) {
+  EntryEditor(Topology topology, AddressFamily family, Unmanaged unmanaged, Suspects suspects) {
     this.unmanaged = unmanaged;
+    this.suspects = suspects;
     this.topology = topology;
     this.family = family;
     this.nodesIn =
@@ -60,8 +63,9 @@ final class EntryEditor implements Editor {
 
   /**
    * A node at a registered reflector's address is in the mesh, and nobody's client. What others run
-   * has sessions with whom they say. No reflector comes to show several AS numbers on internal
-   * sessions: who has one of its own is a client in the default, or external if nobody shares it.
+   * has sessions with whom they say, and where there may be no reflector nobody is sent. No
+   * reflector comes to show several AS numbers on internal sessions: who has one of its own is a
+   * client in the default, or external if nobody shares it.
    */
   @Override
   public Remedy client(Speaker node, Speaker reflector) {
@@ -85,7 +89,8 @@ final class EntryEditor implements Editor {
   private boolean canServe(Speaker reflector, Speaker node) {
     return reflector.isReflector()
         && !isRegistered(node.address())
-        && !unmanaged.contains(reflector.address());
+        && !unmanaged.contains(reflector.address())
+        && suspects.meantBy(reflector.address()).isEmpty();
   }
 
   private static boolean showsAnother(Speaker reflector, Asn as) {
@@ -119,7 +124,9 @@ final class EntryEditor implements Editor {
 
   @Override
   public Remedy mesh(Speaker one, Speaker other) {
-    return registering(one.address()).and(registering(other.address()));
+    boolean sure =
+        Stream.of(one, other).allMatch(each -> suspects.meantBy(each.address()).isEmpty());
+    return sure ? registering(one.address()).and(registering(other.address())) : Remedy.NONE;
   }
 
   private Remedy registering(IpAddress address) {

@@ -34,8 +34,12 @@ final class EntryOddities {
     this.findings = findings;
   }
 
-  /** Registered reflectors that nobody has as a peer but reflectors. */
-  void withoutClients() {
+  /**
+   * Registered reflectors that nobody has as a peer but reflectors.
+   *
+   * @param suspects of which there is more to say than that
+   */
+  void withoutClients(Suspects suspects) {
     List<IpAddress> idle = new ArrayList<>();
     List<IpAddress> above = new ArrayList<>();
     Set<IpAddress> named = namedByReflectors();
@@ -49,7 +53,7 @@ final class EntryOddities {
     if (!above.isEmpty()) {
       noLevelAbove(Who.of(above));
     }
-    if (!idle.isEmpty() && survey.speakers().stream().anyMatch(each -> each.node().isPresent())) {
+    if (suspects.isEmpty() && !idle.isEmpty() && survey.speakers().stream().anyMatch(each -> each.node().isPresent())) {
       Who who = Who.of(idle);
       findings.add(
           FindingCode.REFLECTOR_WITHOUT_CLIENTS,

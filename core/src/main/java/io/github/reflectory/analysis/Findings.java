@@ -22,6 +22,7 @@ final class Findings {
   private final Survey survey;
   private final ImmutableList<SharedCluster> sharedClusters;
   private final Unmanaged unmanaged;
+  private final Suspects suspects;
   private final Editor editor;
   private final ClusterIdRemedies clusterIdRemedies;
   private final FindingList list = new FindingList();
@@ -32,7 +33,8 @@ final class Findings {
     survey = new Survey(live);
     sharedClusters = SharedCluster.in(survey);
     unmanaged = Unmanaged.in(scenario);
-    editor = Editor.of(live.asked(), survey, unmanaged);
+    suspects = Suspects.in(scenario, survey, unmanaged);
+    editor = Editor.of(live.asked(), survey, unmanaged, suspects);
     clusterIdRemedies = new ClusterIdRemedies(survey, editor);
   }
 
@@ -175,7 +177,7 @@ final class Findings {
     Topology topology = scenario.topology();
     if (topology != null) {
       EntryChecks checks = new EntryChecks(topology, scenario.family(), list);
-      checks.unknownPeers(survey.speakers(), unmanaged);
+      new UnknownPeers(scenario, unmanaged, suspects, list).report(survey.speakers());
       checks.externalRouters(survey.speakers());
       checks.nodesWithoutAddress();
       new LocalAddresses(topology, scenario.family(), list).report();
@@ -183,7 +185,7 @@ final class Findings {
       checks.nodesOnlyInMesh(reflectors());
       checks.peersInMesh();
       EntryOddities oddities = new EntryOddities(topology, scenario.family(), survey, list);
-      oddities.withoutClients();
+      oddities.withoutClients(suspects);
       oddities.namingThemselves();
       oddities.loneAs();
     }

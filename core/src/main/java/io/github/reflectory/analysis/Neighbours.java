@@ -82,6 +82,16 @@ final class Neighbours {
 
   /** Those for a node; none if no node has any. */
   ImmutableList<Speaker> reflectorsFor(Speaker node) {
+    return ofThoseLike(node).orElseGet(this::leastLoaded);
+  }
+
+  /** How many nodes have exactly these. */
+  int nodesWith(ImmutableList<Speaker> reflectors) {
+    return all.getOrDefault(reflectors, 0);
+  }
+
+  /** Those that nodes like a node have; empty where there are none, or they have others each. */
+  Optional<ImmutableList<Speaker>> ofThoseLike(Speaker node) {
     Optional<Name> rack = survey.rack(node);
     Crowd.Member member = new Crowd.Member(node.node().orElseThrow(), node.address());
     return ofBothNextTo(inRow(rack, member), node.address())
@@ -89,8 +99,7 @@ final class Neighbours {
             () ->
                 likenesses(rack, member)
                     .flatMap(like -> ofMost(groups.getOrDefault(like, Map.of())).stream())
-                    .findFirst())
-        .orElseGet(this::leastLoaded);
+                    .findFirst());
   }
 
   /** Those of the nodes with the addresses before and after it, if they are alike and agree. */

@@ -39,7 +39,8 @@ class EntryFindingsTest {
             REMARK,
             List.of("10.0.1.9", "B"),
             "B peers with 10.0.1.9, which is no registered reflector: it has no mesh and reflects only"
-                + " between its own peers; register 10.0.1.9 if it is to be in the mesh");
+                + " between its own peers, and without it its client has only one reflector; register"
+                + " 10.0.1.9 if it is to be in the mesh");
     Found.in(Networks.uniqueIds()).nothing(UNKNOWN_PEER);
   }
 

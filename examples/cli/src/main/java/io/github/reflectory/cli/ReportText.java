@@ -3,13 +3,16 @@ package io.github.reflectory.cli;
 import com.google.common.collect.ImmutableMap;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.FindingCode;
 import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.analysis.Method;
 import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.analysis.Tolerance;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.Quoted;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A report on one screen: the verdict first, then what would break the network, what to change. */
@@ -38,12 +41,23 @@ final class ReportText {
     if (report.unknownSettings().isEmpty() && !report.provesNothing()) {
       if (report.lost().count() == 0) {
         out.print(survived());
+        assumed().forEach(out::print);
       } else {
         out.print("See how: " + explain.of(report.lost().first().get(0), analysis.failed()));
       }
       new Weaknesses(analysis, report, explain, names).print(out);
     }
     new Advice(analysis, report, names).print(out);
+  }
+
+  /** That peers are reflectors of which nobody can be sure. */
+  private List<String> assumed() {
+    return report.findings().stream()
+        .filter(finding -> finding.code() == FindingCode.UNKNOWN_PEER)
+        .filter(finding -> finding.severity() == Severity.WARNING)
+        .map(
+            finding -> "That is if a reflector is at " + finding.speakers().get(0) + ": see below.")
+        .toList();
   }
 
   private String verdict() {
