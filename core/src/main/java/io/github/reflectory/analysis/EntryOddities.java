@@ -53,7 +53,9 @@ final class EntryOddities {
     if (!above.isEmpty()) {
       noLevelAbove(Who.of(above));
     }
-    if (suspects.isEmpty() && !idle.isEmpty() && survey.speakers().stream().anyMatch(each -> each.node().isPresent())) {
+    if (suspects.isEmpty()
+        && !idle.isEmpty()
+        && survey.speakers().stream().anyMatch(each -> each.node().isPresent())) {
       Who who = Who.of(idle);
       findings.add(
           FindingCode.REFLECTOR_WITHOUT_CLIENTS,

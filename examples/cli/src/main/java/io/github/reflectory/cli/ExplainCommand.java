@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (from.equals(to)) {
       throw new WrongInput("explain: expected two nodes, found " + from + " twice");
     }
-    try (OpenStore open = store.open(console)) {
+    try (OpenStore open = store.openKnown(console)) {
       open.warnOfOtherData();
       require(from, open);
       require(to, open);

@@ -36,7 +36,7 @@ final class VisibilityCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Visibility visibility;
-    try (OpenStore open = store.open(console)) {
+    try (OpenStore open = store.openKnown(console)) {
       open.warnOfOtherData();
       visibility = options.of(open, family.family(), console).visibility();
     }

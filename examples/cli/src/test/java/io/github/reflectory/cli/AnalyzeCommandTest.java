@@ -47,7 +47,8 @@ final class AnalyzeCommandTest {
                            drop each other's routes; these nodes need their other reflectors
                         -> give each its own cluster ID, or let each node peer with all of them
                   REMARK   N7, N8 and N9 peer with 10.0.1.6, which is no registered reflector:
-                           it has no mesh and reflects only between its own peers
+                           it has no mesh and reflects only between its own peers, and without
+                           it some of its clients have only one reflector
                         -> register 10.0.1.6 if it is to be in the mesh
                   With a cluster ID for each reflector:
                     better: fewer single reflector failures lose routes: 1 (before: 2)

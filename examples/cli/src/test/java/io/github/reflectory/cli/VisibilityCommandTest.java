@@ -3,8 +3,11 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class VisibilityCommandTest {
   @TempDir private Path directory;
@@ -82,5 +85,21 @@ final class VisibilityCommandTest {
         .isEqualTo("N1\tN2\nN2\tN1\n");
     assertThat(Run.done("visibility", "--store", store, "--family", "6", "--inventory", inventory))
         .isEqualTo("N1\t\nN2\t\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"as_num, AS64512", "node_mesh, on"})
+  void nothing_is_said_where_a_setting_of_all_nodes_cannot_be_read(String key, String value) {
+    String store = Samples.planned(directory, Samples.TWO_RACKS);
+    Run.done("key", "set", "/calico/bgp/v1/global/" + key, value, "--store", store);
+
+    for (String command : List.of("visibility --json", "explain N1 N2")) {
+      Run run = Run.of((command + " --store " + store).split(" "));
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .contains("/calico/bgp/v1/global/" + key, "set it first: reflectory bgp ")
+          .hasLineCount(1);
+    }
   }
 }
