@@ -1,5 +1,7 @@
 package io.github.reflectory.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Sets;
@@ -34,7 +36,6 @@ final class PlannedEntries {
   private final Set<IpAddress> inventoryReflectors = new HashSet<>();
   private final TreeMap<IpAddress, Reflector> foreign = new TreeMap<>();
   private final TopologyBuilder builder = Topology.builder();
-  private final ImmutableList.Builder<String> notes = ImmutableList.builder();
 
   PlannedEntries(Inventory inventory, Topology previous, boolean pruning, boolean renumbering) {
     this.inventory = inventory;
@@ -96,15 +97,6 @@ final class PlannedEntries {
     if (host.as().isPresent()) {
       node = node.withAs(host.as().get());
     }
-    boolean client = addresses(host).stream().anyMatch(address -> !registered().contains(address));
-    if (client && !node.as().orElse(inventory.as()).equals(inventory.as())) {
-      notes.add(
-          "node "
-              + host
-              + " has AS number "
-              + node.as().orElseThrow()
-              + ", so its sessions are external and nothing is reflected to it as to a client");
-    }
     TreeMap<IpAddress, Asn> peers = new TreeMap<>(node.peers());
     for (AddressFamily family : AddressFamily.values()) {
       IpAddress address = host.address(family).orElse(null);
@@ -158,6 +150,25 @@ final class PlannedEntries {
         .collect(ImmutableList.toImmutableList());
   }
 
+  /**
+   * What is to be said of nodes in other AS numbers than the reflectors.
+   *
+   * @throws PlanningException if some would lose each other by that
+   */
+  ImmutableList<String> externalNodes(Topology planned) {
+    ExternalNodes external = new ExternalNodes(inventory.as());
+    for (Rack rack : inventory.racks().values()) {
+      for (Name name : rack.nodes().keySet()) {
+        external.add(
+            rack,
+            requireNonNull(planned.nodes().get(name)),
+            planned.reflectors().keySet(),
+            planned.globalPeers().keySet());
+      }
+    }
+    return external.notes();
+  }
+
   /** The topology with the inventory's reflectors registered. */
   Topology reflected(ClusterIdAssignment ids) {
     for (Rack rack : inventory.racks().values()) {
@@ -168,10 +179,6 @@ final class PlannedEntries {
       }
     }
     return builder.build();
-  }
-
-  ImmutableList<String> notes() {
-    return notes.build();
   }
 
   private static List<IpAddress> addresses(Host host) {

@@ -140,7 +140,7 @@ public final class Planner {
     Topology topology = entries.reflected(ids);
     SharedIds.check(topology, entries.planned());
     notes.addAll(ids.notes());
-    notes.addAll(entries.notes()).addAll(shared);
+    notes.addAll(entries.externalNodes(topology)).addAll(shared);
     return new Plan(previous, topology, notes.build(), own);
   }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Entry;
+import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Reflector;
@@ -221,6 +222,58 @@ class PlannerTest {
     assertThat(Planner.topOfRack().plan(mixed, EMPTY).notes())
         .anyMatch(
             note -> note.startsWith("node N1 has AS number 65001, so its sessions are external"));
+  }
+
+  @Test
+  void nodes_that_would_drop_each_others_routes_are_refused() {
+    Inventory mixed =
+        inventory(
+            racks ->
+                racks
+                    .rack("r1", r -> r.reflector("RR1", "10.0.1.1").node(external("N1", 1)))
+                    .rack("r2", r -> r.reflector("RR2", "10.0.1.2").node(external("N2", 2))));
+
+    for (Strategy strategy : Strategy.values()) {
+      if (strategy == Strategy.MESH) {
+        assertThat(Planner.of(strategy).plan(mixed, EMPTY).topology().nodeMesh()).isTrue();
+      } else {
+        Planner planner = strategy == Strategy.SPREAD ? Planner.spread(1) : Planner.of(strategy);
+        assertThatThrownBy(() -> planner.plan(mixed, EMPTY))
+            .isInstanceOf(PlanningException.class)
+            .hasMessage(
+                "rack r2: node N2 is in AS 65001, as is N1 in rack r1, and the reflectors are in AS"
+                    + " 64512: their sessions are external, and they would drop each other's routes;"
+                    + " give all nodes the reflectors' AS number, or each an AS number of its own");
+      }
+    }
+  }
+
+  @Test
+  void nodes_of_one_as_number_with_other_peers_may_see_each_other_by_these() {
+    Asn own = new Asn(65001);
+    IpAddress top = ip("10.0.9.1");
+    Topology before =
+        Topology.builder()
+            .node(Node.named(new Name("N1")).withPeer(top, own))
+            .node(Node.named(new Name("N2")).withPeer(top, own))
+            .build();
+    Inventory rack =
+        inventory(
+            racks ->
+                racks.rack(
+                    "r1",
+                    r ->
+                        r.reflector("RR1", "10.0.1.1")
+                            .node(external("N1", 1))
+                            .node(external("N2", 2))));
+
+    assertThat(Planner.topOfRack().plan(rack, before).notes()).hasSize(3);
+    assertThatThrownBy(() -> Planner.topOfRack().withPruning(true).plan(rack, before))
+        .isInstanceOf(PlanningException.class);
+  }
+
+  private static Host external(String name, int number) {
+    return Host.named(new Name(name)).withAddress(ip("10.0.2." + number)).withAs(new Asn(65001));
   }
 
   @Test

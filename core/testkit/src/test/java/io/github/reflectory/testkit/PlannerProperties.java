@@ -3,13 +3,16 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Sets;
+import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.plan.Host;
 import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Planner;
+import io.github.reflectory.plan.PlanningException;
 import io.github.reflectory.plan.Rack;
 import io.github.reflectory.plan.Strategy;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
@@ -33,6 +36,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 
 class PlannerProperties {
   private static final Topology EMPTY = Topology.empty();
@@ -69,6 +73,48 @@ class PlannerProperties {
     }
     assertThat(ids.values()).allMatch(shared -> shared.size() == 1);
     assertThat(new HashSet<>(ids.values())).hasSize(inventory.racks().size());
+  }
+
+  /** Some in AS numbers of their own, of which two may have the same one. */
+  private static Inventory inSeveralAs(Inventory inventory, Random random) {
+    Inventory.Builder builder = Inventory.builder(inventory.as());
+    for (Rack rack : inventory.racks().values()) {
+      builder.rack(
+          rack.name().text(),
+          filling -> {
+            rack.reflectors().values().forEach(filling::reflector);
+            for (Host node : rack.nodes().values()) {
+              boolean own = random.nextInt(8) == 0;
+              filling.node(own ? node.withAs(new Asn(65001 + random.nextInt(9))) : node);
+            }
+          });
+    }
+    return builder.build();
+  }
+
+  @Property(tries = 300)
+  void a_plan_that_is_not_refused_loses_no_pair(
+      @ForAll("inventories") Inventory machines,
+      @ForAll("planners") Planner planner,
+      @ForAll Random random) {
+    Inventory inventory = inSeveralAs(machines, random);
+    boolean refused = false;
+    try {
+      Topology planned = planner.plan(inventory, EMPTY).topology();
+      for (AddressFamily family : AddressFamily.values()) {
+        assertThat(Analysis.of(planned, family).lost().count()).isZero();
+      }
+    } catch (PlanningException e) {
+      refused = true;
+      assertThat(e).hasMessageContaining("drop each other's routes");
+    }
+    Statistics.label("refused")
+        .collect(refused)
+        .coverage(
+            of -> {
+              of.check(true).percentage(percent -> percent > 2);
+              of.check(false).percentage(percent -> percent > 30);
+            });
   }
 
   @Property

@@ -93,8 +93,10 @@ final class VisibilityCommandTest {
     String store = Samples.planned(directory, Samples.TWO_RACKS);
     Run.done("key", "set", "/calico/bgp/v1/global/" + key, value, "--store", store);
 
-    for (String command : List.of("visibility --json", "explain N1 N2")) {
-      Run run = Run.of((command + " --store " + store).split(" "));
+    for (Run run :
+        List.of(
+            Run.of("visibility", "--store", store, "--json"),
+            Run.of("explain", "N1", "N2", "--store", store))) {
       assertThat(run.status()).isEqualTo(2);
       assertThat(run.out()).isEmpty();
       assertThat(run.err())
