@@ -36,7 +36,10 @@ final class Consequences {
     }
   }
 
-  /** Takes those away that the remedies of their causes end, too, and with them what is lost. */
+  /**
+   * Takes those away that the remedies of their causes end, too. What would be lost by one of them
+   * would be regained so; what is lost besides has other causes.
+   */
   void leaveOut(FindingList list) {
     if (list.all().noneMatch(Consequences::mayFollow)) {
       return;
@@ -47,9 +50,7 @@ final class Consequences {
             .flatMap(draft -> draft.applicable().stream().limit(1))
             .toList();
     Remedy cause = Remedy.all(remedies);
-    if (!cause.isApplicable()
-        || (trials.lost() > 0 && !trials.regains(cause))
-        || trials.effect(cause) == Effect.WORSE) {
+    if (!cause.isApplicable() || trials.effect(cause) == Effect.WORSE) {
       return;
     }
     Set<Subject> left = new HashSet<>();

@@ -156,8 +156,9 @@ final class LossChecks {
         Remedy.inWords(
             "set one AS number in all peer entries of "
                 + mixed
-                + " and for the nodes that peer with "
-                + mixed.are("it", "them")));
+                + ", for the nodes that peer with "
+                + mixed.are("it", "them")
+                + ", and as the default, which the reflectors' mesh uses"));
   }
 
   private static Who label(List<Speaker> speakers, Survey survey) {

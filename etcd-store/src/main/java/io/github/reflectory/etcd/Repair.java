@@ -140,7 +140,7 @@ final class Repair {
       Reading reading = said == null ? null : CalicoValues.read(entry, said);
       if (said == null
           || reading == null
-          || reading.ignored() != null
+          || !isWhole(reading)
           || reading.change().removes()
           || known.sharesAddress(reading.change())) {
         return null;
@@ -151,6 +151,12 @@ final class Repair {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** An address that cannot be read is in the right key, too. */
+  private static boolean isWhole(Reading reading) {
+    IgnoredField ignored = reading.ignored();
+    return ignored == null || !ignored.name().equals(SetAside.CLUSTER_ID);
   }
 
   private boolean isFree(String key, Entry<?> entry) {

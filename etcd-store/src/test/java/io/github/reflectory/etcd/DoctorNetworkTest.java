@@ -314,6 +314,28 @@ class DoctorNetworkTest {
         .contains("; nothing to do; ");
   }
 
+  //   R1, R2 in one cluster --- n1, n2     R1, R2 --- n3, in another AS by its entry of R1     n4
+  @Test
+  void what_only_follows_from_a_wrong_as_number_is_left_out_though_something_else_is_lost() {
+    load(
+        Map.of(
+            "rr_v4/10.0.1.2", "{\"ip\": \"10.0.1.2\", \"cluster_id\": \"1.0.0.1\"}",
+            "host/n3/ip_addr_v4", "10.0.2.3",
+            "host/n4/ip_addr_v4", "10.0.2.4"));
+    for (String host : List.of("n1", "n2", "n3")) {
+      load(
+          Map.of(
+              "host/" + host + "/peer_v4/10.0.1.1",
+                  peer("10.0.1.1", host.equals("n3") ? "64512" : "64511"),
+              "host/" + host + "/peer_v4/10.0.1.2", peer("10.0.1.2", "64511")));
+    }
+    assertThat(lost()).isPositive();
+    assertThat(network())
+        .extracting(KeyFinding::code)
+        .contains("node-without-reflector", "external-within-as")
+        .doesNotContain("cluster-id-split");
+  }
+
   //   T1 --- n1, n2 in AS 64601     T2 --- n3, n4 in AS 64602, which switches connect
   @Test
   void a_fabric_of_an_as_number_for_each_rack_has_nothing_to_report() {

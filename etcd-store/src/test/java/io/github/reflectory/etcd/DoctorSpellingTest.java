@@ -131,6 +131,15 @@ class DoctorSpellingTest extends Examined {
   }
 
   @Test
+  void a_port_in_key_and_value_goes_from_both() throws Exception {
+    put("rr_v4/10.0.1.2:179", "{\"ip\": \"10.0.1.2:179\", \"cluster_id\": \"1.1.1.1\"}");
+    mend(the(Kind.MISSPELLED_KEY));
+    assertThat(value("rr_v4/10.0.1.2"))
+        .isEqualTo("{\"ip\": \"10.0.1.2\", \"cluster_id\": \"1.1.1.1\"}");
+    assertThat(store.examine()).isEmpty();
+  }
+
+  @Test
   void a_key_and_a_value_that_name_two_addresses_are_left_to_the_operator() {
     load("rr_v4/10.0.1.2-32", "{\"ip\": \"10.0.1.3\", \"cluster_id\": \"1.1.1.1\"}");
     assertThat(only(Kind.MISSPELLED_KEY).mend()).isEmpty();
