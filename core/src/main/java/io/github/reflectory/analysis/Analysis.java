@@ -152,6 +152,14 @@ public final class Analysis {
     return Live.visibility(scenario);
   }
 
+  /**
+   * Whether which routes end up where depends on who is faster, or is not known for another reason
+   * that {@link #report} tells; cheaper than that.
+   */
+  public boolean dependsOnTiming() {
+    return !Findings.settles(Live.of(scenario));
+  }
+
   /** Whether there is such a speaker or rack, or a session that comes up, to fail. */
   public boolean has(Failure failure) {
     return scenario.has(failure);

@@ -1,35 +1,52 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.collect.Ordering;
 import io.github.reflectory.analysis.Reflection.Source;
 import io.github.reflectory.analysis.Reflection.Target;
 import io.github.reflectory.analysis.Route.Learned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** What a speaker's best route becomes on its way over a session: passed on, changed, checked. */
+/**
+ * What one of a speaker's routes becomes on its way over a session: passed on, changed, checked.
+ */
 final class Exchange {
   private final Network network;
   private final Identities identities;
   private final ReflectionRules rules;
+  private final boolean mixed;
 
   Exchange(Network network, ReflectionRules rules) {
     this.network = network;
     this.identities = network.identities();
     this.rules = rules;
+    this.mixed =
+        network.sendsAllPaths() && IntStream.range(0, network.size()).anyMatch(network::isMixed);
   }
 
-  /** What becomes of a speaker's best route over one of its ends. */
-  Fate fate(Route best, int end) {
-    Fate sending = sending(best, end);
-    return sending == Fate.ACCEPTED ? receiving(sent(best, end)) : sending;
+  /** Whether all of the speaker's routes go over one of its ends, where they may, or the best. */
+  boolean sendsAll(int end) {
+    return network.sendsAllPaths(end);
   }
 
-  /** Whether the speaker sends its best route over one of its ends; accepted if it does. */
-  Fate sending(Route best, int end) {
-    return best.end() == end ? Fate.NOT_BACK : passing(best, end);
+  /** What becomes of one of a speaker's routes over one of its ends. */
+  Fate fate(Route route, int end) {
+    Fate sending = sending(route, end);
+    return sending == Fate.ACCEPTED ? receiving(sent(route, end)) : sending;
   }
 
-  private Fate passing(Route best, int end) {
-    Source from = source(best, end);
-    if (from != Source.LOCAL && !network.passesOn(best.at())) {
+  /** Whether the speaker sends a route over one of its ends; accepted if it does. */
+  Fate sending(Route route, int end) {
+    return route.end() == end ? Fate.NOT_BACK : passing(route, end);
+  }
+
+  private Fate passing(Route route, int end) {
+    Source from = source(route, end);
+    if (from == Source.LOCAL && !network.exportsOwn(end)) {
+      return Fate.NOT_LEARNED;
+    }
+    if (from != Source.LOCAL && !network.exportsLearned(end)) {
       return Fate.NOT_OWN;
     }
     if (!Reflection.passes(from, target(end))) {
@@ -37,7 +54,7 @@ final class Exchange {
     }
     // Between AS's BIRD 2 and 3 do not check; 1.6 does, toward clients.
     boolean checked = network.isClient(end) && Reflection.reflects(from, target(end));
-    return checked && best.clusters().contains(identities.cluster(best.at()))
+    return checked && route.clusters().contains(identities.cluster(route.at()))
         ? Fate.WITHHELD
         : Fate.ACCEPTED;
   }
@@ -46,17 +63,17 @@ final class Exchange {
    * Whether the route gets to every node that has such a session as the one at this end, the origin
    * apart.
    */
-  boolean reachesNodes(Route best, int end) {
-    return passing(best, end) == Fate.ACCEPTED && !best.asPath().contains(network.peerAs(end));
+  boolean reachesNodes(Route route, int end) {
+    return passing(route, end) == Fate.ACCEPTED && !route.asPath().contains(network.peerAs(end));
   }
 
   /** The route as it comes to the peer. */
-  Route sent(Route best, int end) {
-    int from = best.at();
+  Route sent(Route route, int end) {
+    int from = route.at();
     int twin = network.twin(end);
     int peer = network.peer(end);
     if (network.isExternal(end)) {
-      Trail asPath = best.asPath().prepend(network.localAs(end));
+      Trail asPath = route.asPath().prepend(network.localAs(end));
       return new Route(
           peer,
           twin,
@@ -64,18 +81,18 @@ final class Exchange {
           asPath,
           Route.NO_ORIGINATOR,
           identities.routerId(from),
-          best,
+          route,
           Trail.EMPTY);
     }
-    long originator = best.originatorId();
-    Trail clusters = best.clusters();
-    if (Reflection.reflects(source(best, end), target(end))) {
-      originator = best.sender();
+    long originator = route.originatorId();
+    Trail clusters = route.clusters();
+    if (Reflection.reflects(source(route, end), target(end))) {
+      originator = route.sender();
       clusters = clusters.prepend(identities.cluster(from));
     }
     long sender = originator == Route.NO_ORIGINATOR ? identities.routerId(from) : originator;
     return new Route(
-        peer, twin, Learned.INTERNALLY, best.asPath(), originator, sender, best, clusters);
+        peer, twin, Learned.INTERNALLY, route.asPath(), originator, sender, route, clusters);
   }
 
   /** Whether a route that has come is taken into account. */
@@ -92,27 +109,69 @@ final class Exchange {
         : Fate.ACCEPTED;
   }
 
-  /** Whom a speaker has its best route from. */
-  Source source(Route best) {
-    if (best.end() == Route.LOCAL) {
+  /**
+   * Whether one of two routes of a speaker goes wherever the other does, in no way less preferred
+   * there, so that the other makes no difference.
+   *
+   * <p>It does if the loops by which it dies are among those of the other, and it has come so that
+   * it is passed on to as many. It is not passed back to where it came from, but there is what it
+   * was before: if this was passed on to less than the other would be, it was reflected to a
+   * client, or sent to another AS, and the other would come back there as a loop. Only where routes
+   * are passed on unchanged between AS numbers that does not hold, and one of another neighbour
+   * covers none.
+   */
+  boolean covers(Route one, Route other) {
+    Source source = source(one);
+    boolean alike =
+        one.end() == other.end()
+            || (!mixed
+                && (source == source(other)
+                    || (source == Source.CLIENT && source(other) == Source.NON_CLIENT)));
+    return alike
+        && (source == Source.EXTERNAL || one.sender() == other.sender())
+        && one.asPath().isWithin(other.asPath())
+        && one.clusters().isWithin(other.clusters());
+  }
+
+  /** What a speaker holds of what has come: the best, then, if it sends all paths, the others. */
+  List<Route> kept(List<Route> coming) {
+    List<Route> kept = new ArrayList<>();
+    for (Route route : Ordering.natural().sortedCopy(coming)) {
+      if (kept.isEmpty()
+          || (sendsAllSomewhere(route.at())
+              && kept.stream().noneMatch(one -> covers(one, route)))) {
+        kept.add(route);
+      }
+    }
+    return kept;
+  }
+
+  /** Whether a speaker passes on all its routes, over one of its sessions at least. */
+  boolean sendsAllSomewhere(int speaker) {
+    return network.passesOn(speaker) && network.ends(speaker).anyMatch(this::sendsAll);
+  }
+
+  /** Whom a speaker has a route from. */
+  Source source(Route route) {
+    if (route.end() == Route.LOCAL) {
       return Source.LOCAL;
     }
-    if (network.isExternal(best.end())) {
+    if (network.isExternal(route.end())) {
       return Source.EXTERNAL;
     }
-    return network.isClient(best.end()) ? Source.CLIENT : Source.NON_CLIENT;
+    return network.isClient(route.end()) ? Source.CLIENT : Source.NON_CLIENT;
   }
 
   /**
    * The same as far as one end is concerned. Between internal sessions that show different AS
    * numbers BIRD passes routes as between AS's, only without a change.
    */
-  Source source(Route best, int end) {
-    Source source = source(best);
+  Source source(Route route, int end) {
+    Source source = source(route);
     boolean internal = source == Source.CLIENT || source == Source.NON_CLIENT;
     return internal
             && !network.isExternal(end)
-            && network.localAs(best.end()) != network.localAs(end)
+            && network.localAs(route.end()) != network.localAs(end)
         ? Source.EXTERNAL
         : source;
   }

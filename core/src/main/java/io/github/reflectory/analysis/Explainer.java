@@ -1,7 +1,5 @@
 package io.github.reflectory.analysis;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.SessionGraph.Unmatched;
@@ -46,8 +44,8 @@ final class Explainer {
 
   private ImmutableList<String> way(Route arrived) {
     List<String> steps = new ArrayList<>(List.of(narrative.holds(arrived)));
-    for (Route route = arrived; route.end() != Route.LOCAL; ) {
-      Route before = requireNonNull(propagation.best(route.neighbour()));
+    Route route = arrived;
+    for (Route before = route.before(); before != null; before = route.before()) {
       steps.add(narrative.passed(before, network.end(before.at(), route.at())));
       route = before;
     }

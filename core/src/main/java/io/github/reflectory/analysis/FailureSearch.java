@@ -174,7 +174,7 @@ final class FailureSearch {
         if (origin != pair.from()) {
           origin = pair.from();
           propagation.from(origin);
-          looked += left.endCount();
+          looked += Math.max(left.endCount(), propagation.looked());
         }
         if (propagation.best(pair.to()) == null) {
           lose(i, left);

@@ -1,13 +1,15 @@
 package io.github.reflectory.analysis;
 
-/** What becomes of a speaker's best route on one of its sessions. */
+/** What becomes of one of a speaker's routes on one of its sessions. */
 enum Fate {
   /** It arrives, and is taken into account. */
   ACCEPTED,
   /** It is where the route came from. */
   NOT_BACK,
-  /** The speaker is a node and no reflector: it announces its own routes only. */
+  /** The speaker announces its own routes only, as nodes do that are no reflectors. */
   NOT_OWN,
+  /** The speaker announces none of its own routes. */
+  NOT_LEARNED,
   /** From a non-client to a non-client. */
   NOT_REFLECTED,
   /** The speaker's own cluster ID is in CLUSTER_LIST, so BIRD does not send it to a client. */

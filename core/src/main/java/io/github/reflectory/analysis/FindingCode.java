@@ -52,6 +52,8 @@ public enum FindingCode {
   ENTRY_SET_ASIDE("entry-set-aside"),
   /** Which routes are the best ones depends on who is faster, or never settles. */
   DEPENDS_ON_TIMING("depends-on-timing"),
+  /** A speaker holds so many paths of one route that not all are followed. */
+  TOO_MANY_PATHS("too-many-paths"),
   /** There are fewer than two nodes, so nothing can be lost. */
   PROVES_NOTHING("proves-nothing"),
   /** Pairs of nodes do not see each other. */

@@ -22,7 +22,7 @@ import java.util.List;
  *       section 8 it ignores copies that hold its own cluster ID, so one reflector of the origin
  *       with another ID is enough. BIRD takes those copies over, too, and looks at the ID only when
  *       it sends them on; all copies tie down to the neighbour's address, so the origin's reflector
- *       with the lowest address must have another ID.
+ *       with the lowest address must have another ID, or, where all copies are sent on, any.
  * </ul>
  *
  * <p>The other nodes differ from a client that has the same reflectors in this only; the reflector
@@ -53,14 +53,19 @@ final class FlatMesh {
 
   private final int[] ids;
   private final ReflectionRules rules;
+
+  /** Whether a looped copy can be all that a reflector sends on. */
+  private final boolean hides;
+
   private final IndexSet standalone;
   private final IndexSet all;
   private final List<IndexSet> carrying = new ArrayList<>();
 
   /**
    * @param ids for each reflector the number of its cluster ID, from 0, or {@link #STANDALONE}
+   * @param best whether reflectors send the best path only; by RFC 4456 that is no matter
    */
-  FlatMesh(int[] ids, ReflectionRules rules) {
+  FlatMesh(int[] ids, ReflectionRules rules, boolean best) {
     this.ids = ids.clone();
     this.all = IndexSet.below(ids.length);
     this.standalone = carrying(STANDALONE);
@@ -69,6 +74,7 @@ final class FlatMesh {
       carrying.add(carrying(id));
     }
     this.rules = sharesIds() ? rules : ReflectionRules.RFC4456;
+    this.hides = best && this.rules == ReflectionRules.BIRD;
   }
 
   private IndexSet carrying(int id) {
@@ -106,6 +112,11 @@ final class FlatMesh {
 
   /** Whether a pair is lost in both directions or in none. */
   boolean isSymmetric() {
+    return !hides;
+  }
+
+  /** Whether reflectors take over no copy that holds their own ID. */
+  boolean ignoresLooped() {
     return rules == ReflectionRules.RFC4456;
   }
 
@@ -150,7 +161,7 @@ final class FlatMesh {
     if (first < 0) {
       return NO_MESH;
     }
-    boolean one = rules == ReflectionRules.BIRD || alike(origin.peers(), first);
+    boolean one = hides || alike(origin.peers(), first);
     return one && !sendsEveryId(origin) ? ids[first] : EVERY_ID_SENT;
   }
 
@@ -171,7 +182,7 @@ final class FlatMesh {
   }
 
   private boolean hearsEveryId(PeerClass receiver) {
-    return rules == ReflectionRules.BIRD && !receiver.kind().equals(Kind.CLIENT);
+    return !ignoresLooped() && !receiver.kind().equals(Kind.CLIENT);
   }
 
   /** Whether the routes of nodes arrive by every session of the mesh between their peers. */
@@ -233,11 +244,11 @@ final class FlatMesh {
         continue;
       }
       IndexSet deaf = carrying.get(ids[peer]).or(standalone);
-      if (rules == ReflectionRules.RFC4456 && carrying.get(ids[peer]).size() == 1) {
+      if (!hides && carrying.get(ids[peer]).size() == 1) {
         // What it may keep both may keep by one of the first two.
         continue;
       }
-      if (rules == ReflectionRules.RFC4456) {
+      if (!hides) {
         all.add(new Separation(origin.and(deaf), receiver.and(deaf), Separation.ANY));
         seen = seen.or(deaf);
       } else {

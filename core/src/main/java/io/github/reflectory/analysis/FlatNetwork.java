@@ -22,13 +22,17 @@ final class FlatNetwork {
   }
 
   /**
-   * The network if it is flat: every session has the usual policy; of the reflectors each has a
-   * session with all others that have one with any, and shows one AS number; a node is a reflector,
-   * or has sessions as a client of reflectors or only external ones with them, and with all other
-   * nodes or none.
+   * The network if it is flat: every session has the usual policy, whichever paths are sent by RFC
+   * 4456, and on BIRD if all send the best or all send all; of the reflectors each has a session
+   * with all others that have one with any, and shows one AS number; a node is a reflector, or has
+   * sessions as a client of reflectors or only external ones with them, and with all other nodes or
+   * none.
    */
   static Optional<FlatNetwork> of(Roster roster, ReflectionRules rules) {
-    if (!roster.network().isUsual()) {
+    Network network = roster.network();
+    // By RFC 4456 reflectors learn nothing from their mesh that could hide a usable path.
+    boolean some = network.sendsBestPaths() && network.sendsAllPaths();
+    if (!network.isUsual() || (some && rules != ReflectionRules.RFC4456)) {
       return Optional.empty();
     }
     int[] numbers = roster.reflectorNumbers();
@@ -39,7 +43,8 @@ final class FlatNetwork {
     FlatNodes nodes = FlatNodes.of(roster, numbers);
     return nodes == null
         ? Optional.empty()
-        : Optional.of(new FlatNetwork(roster, new FlatMesh(ids, rules), nodes));
+        : Optional.of(
+            new FlatNetwork(roster, new FlatMesh(ids, rules, !network.sendsAllPaths()), nodes));
   }
 
   Roster roster() {

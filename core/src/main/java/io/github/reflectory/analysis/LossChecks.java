@@ -134,10 +134,44 @@ final class LossChecks {
     }
   }
 
-  /** What is lost and survived depends on who is faster. */
+  /** What is lost and survived is not certain, as where it depends on who is faster. */
   void timing(Timing.Undecided found, Survey survey) {
     Who undecided = label(found.undecided(), survey);
-    Who mixed = label(found.mixed(), survey);
+    switch (found.why()) {
+      case SEVERAL_AS -> severalAs(found, undecided, label(found.mixed(), survey));
+      case TIED_PATHS ->
+          findings.add(
+              FindingCode.DEPENDS_ON_TIMING,
+              Severity.WARNING,
+              undecided,
+              undecided
+                  + undecided.are(" gets", " get")
+                  + " several equally good paths of "
+                  + found.origin()
+                  + " from one peer, sends only the first that came where the best path is sent, and"
+                  + " not all of them arrive at the same nodes: what is said here of losses and"
+                  + " failures is one of several outcomes",
+              Remedy.inWords("let " + undecided + " send all paths to all peers"));
+      case TOO_MANY_PATHS ->
+          findings.add(
+              FindingCode.TOO_MANY_PATHS,
+              Severity.WARNING,
+              undecided,
+              undecided
+                  + undecided.are(" holds", " hold")
+                  + " more than "
+                  + Propagation.MOST_PATHS
+                  + " paths of "
+                  + found.origin()
+                  + ", of which no more are followed here: fewer routes may be lost than is said,"
+                  + " and a daemon holds all these paths, for every prefix",
+              Remedy.inWords(
+                  "let reflectors of a lower tier send only the best path, or peer with fewer of"
+                      + " the tier above"));
+    }
+  }
+
+  private void severalAs(Timing.Undecided found, Who undecided, Who mixed) {
     findings.add(
         FindingCode.DEPENDS_ON_TIMING,
         Severity.WARNING,

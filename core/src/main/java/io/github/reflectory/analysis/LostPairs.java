@@ -74,7 +74,7 @@ final class LostPairs {
     int[] ofB = having(b);
     int[] ofBWithOneId = Arrays.stream(ofB).filter(j -> heard[j] >= 0).toArray();
     for (int i : having(a)) {
-      for (int j : mesh.isSymmetric() && heard[i] < 0 ? ofBWithOneId : ofB) {
+      for (int j : mesh.ignoresLooped() && heard[i] < 0 ? ofBWithOneId : ofB) {
         lost.recount(i, j, this);
         lost.recount(j, i, this);
       }

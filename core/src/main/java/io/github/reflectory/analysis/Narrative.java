@@ -22,7 +22,7 @@ final class Narrative {
     return wording.name(origin) + " announces its route to " + wording.names(peers) + ".";
   }
 
-  /** How a speaker passes its best route on. */
+  /** How a speaker passes a route on. */
   String passed(Route best, int end) {
     if (best.end() == Route.LOCAL) {
       return announced(List.of(network.peer(end)), best.at());
@@ -80,7 +80,17 @@ final class Narrative {
     return switch (fate) {
       case ACCEPTED, NOT_BACK -> to + " has the route from " + from + ".";
       case NOT_OWN ->
-          to + " does not get it from " + from + ": nodes announce their own routes only.";
+          to
+              + " does not get it from "
+              + from
+              + (network.isReflector(holders.get(0))
+                  ? ": by the policy there only its own routes are announced."
+                  : ": nodes announce their own routes only.");
+      case NOT_LEARNED ->
+          to
+              + " does not get it from "
+              + from
+              + ": by the policy there none of its own routes are.";
       case NOT_REFLECTED ->
           "%s %s it from a non-client, to reflect to clients only, so not to %s%s."
               .formatted(from, has(holders), to, SECTION_6);

@@ -1,6 +1,5 @@
 package io.github.reflectory.analysis;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -13,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ final class Obstruction {
   }
 
   /** The end of a speaker that holds the route, of a session on which it dies. */
-  private record Death(Route best, int end, Fate fate) {}
+  private record Death(Route route, int end, Fate fate) {}
 
   /**
    * A speaker without the route that would have passed it on towards the target.
@@ -87,24 +87,24 @@ final class Obstruction {
     return sources(gap)
         .mapToObj(
             end -> {
-              Route best = propagation.best(network.local(end));
-              return best == null
-                  ? Stream.<Death>empty()
-                  : Stream.of(new Death(best, end, exchange.fate(best, end)));
+              Stream<Route> offered = propagation.offered(end);
+              return offered.map(route -> new Death(route, end, exchange.fate(route, end)));
             })
-        .flatMap(death -> death);
+        .flatMap(deaths -> deaths);
   }
 
   /** Nodes pass nothing on; that is worth telling only where somebody may expect it. */
   private boolean matters(Death death) {
-    return death.fate() != Fate.NOT_OWN || !network.passesOn(network.peer(death.end()));
+    return death.fate() != Fate.NOT_OWN
+        || network.passesOn(network.local(death.end()))
+        || !network.passesOn(network.peer(death.end()));
   }
 
   /** From whom those have the route at which it dies, as far as their own end does not say. */
   private Stream<String> holders(List<Death> deaths) {
     record Holding(int neighbour, Source from) {}
     return deaths.stream()
-        .flatMap(death -> way(death.best()).skip(saysWhy(death.fate()) ? 1 : 0))
+        .flatMap(death -> way(death.route()).skip(saysWhy(death.fate()) ? 1 : 0))
         .distinct()
         .sorted()
         .collect(
@@ -117,7 +117,9 @@ final class Obstruction {
         .map(
             held ->
                 narrative.holding(
-                    held.getValue(), held.getKey().neighbour(), held.getKey().from()));
+                    held.getValue().stream().distinct().toList(),
+                    held.getKey().neighbour(),
+                    held.getKey().from()));
   }
 
   /** Whether what becomes of a route says what its holder does with it. */
@@ -127,22 +129,21 @@ final class Obstruction {
 
   /** A route and those it came from, except the origin's. */
   private Stream<Route> way(Route route) {
-    return Stream.iterate(
-        route,
-        at -> at.end() != Route.LOCAL,
-        at -> requireNonNull(propagation.best(at.neighbour())));
+    return Stream.iterate(route, Objects::nonNull, Route::before)
+        .filter(at -> at.end() != Route.LOCAL);
   }
 
   /** Routes that would have gone on where a preferred one does not. */
   private Stream<String> hidden(List<Death> deaths) {
     return deaths.stream()
+        .filter(death -> !exchange.sendsAll(death.end()))
         .flatMap(
             death ->
-                others(death.best())
+                others(death.route())
                     .filter(route -> exchange.fate(route, death.end()) == Fate.ACCEPTED)
                     .sorted()
                     .limit(1)
-                    .map(route -> narrative.hidden(death.best(), route)))
+                    .map(route -> narrative.hidden(death.route(), route)))
         .distinct();
   }
 
@@ -153,12 +154,11 @@ final class Obstruction {
         .filter(end -> end != best.end())
         .map(network::twin)
         .mapToObj(
-            end -> {
-              Route theirs = propagation.best(network.local(end));
-              return theirs == null || exchange.fate(theirs, end) != Fate.ACCEPTED
-                  ? Stream.<Route>empty()
-                  : Stream.of(exchange.sent(theirs, end));
-            })
+            end ->
+                propagation
+                    .offered(end)
+                    .filter(theirs -> exchange.fate(theirs, end) == Fate.ACCEPTED)
+                    .map(theirs -> exchange.sent(theirs, end)))
         .flatMap(route -> route);
   }
 
@@ -181,7 +181,11 @@ final class Obstruction {
         .map(
             entry -> {
               End end = entry.getKey();
-              return narrative.death(end.fate(), entry.getValue(), end.missing(), end.missingAs());
+              return narrative.death(
+                  end.fate(),
+                  entry.getValue().stream().distinct().toList(),
+                  end.missing(),
+                  end.missingAs());
             });
   }
 

@@ -20,7 +20,15 @@ import java.util.Map;
 final class Outlets {
 
   /** What makes sessions of a reflector with leaves alike. */
-  private record Kind(int reflector, boolean client, boolean external, int localAs, int peerAs) {}
+  private record Kind(
+      int reflector,
+      boolean client,
+      boolean external,
+      int localAs,
+      int peerAs,
+      boolean own,
+      boolean learned,
+      boolean allPaths) {}
 
   private final Network network;
   private final BitSet leaves = new BitSet();
@@ -62,7 +70,10 @@ final class Outlets {
             network.isClient(end),
             network.isExternal(end),
             network.localAs(end),
-            network.peerAs(end));
+            network.peerAs(end),
+            network.exportsOwn(end),
+            network.exportsLearned(end),
+            network.sendsAllPaths(end));
     return numbers.computeIfAbsent(
         kind,
         unseen -> {
@@ -112,8 +123,13 @@ final class Outlets {
     BitSet reached = new BitSet();
     for (int i = 0; i < examples.size(); i++) {
       int example = examples.get(i);
-      Route best = propagation.best(example < 0 ? -1 - example : network.local(example));
-      reached.set(i, best != null && (example < 0 || exchange.reachesNodes(best, example)));
+      reached.set(
+          i,
+          example < 0
+              ? propagation.best(-1 - example) != null
+              : propagation
+                  .offered(example)
+                  .anyMatch(route -> exchange.reachesNodes(route, example)));
     }
     return reached;
   }

@@ -60,8 +60,9 @@ public record Report(
 
   /**
    * Whether routes are known to end up in several ways, or never to settle: which depends on the
-   * order of messages, and the report tells one way only. Only networks in which a reflector shows
-   * several AS numbers on internal sessions can be such, and of large ones not all are known.
+   * order of messages, and the report tells one way only. Only networks can be such in which a
+   * reflector shows several AS numbers on internal sessions, and of large ones not all are known,
+   * or some sessions carry all paths and others the best.
    */
   public boolean dependsOnTiming() {
     return findings.stream().anyMatch(finding -> finding.code() == FindingCode.DEPENDS_ON_TIMING);

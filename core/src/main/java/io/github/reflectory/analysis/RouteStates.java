@@ -1,5 +1,6 @@
 package io.github.reflectory.analysis;
 
+import com.google.common.collect.Iterables;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The states that the speakers of a network can come to with one origin's routes. A state is
- * everybody's best route; from one to the next a speaker chooses anew of what its peers have.
+ * everybody's best route, and the others of those who send all; from one to the next a speaker
+ * chooses anew of what its peers have.
  *
  * <p>To be used by one thread.
  */
@@ -35,8 +36,8 @@ final class RouteStates {
 
   private final int[][] peers;
   private final LongPredicate allowed;
-  private final Map<Facts, Integer> numbers = new HashMap<>();
-  private final List<@Nullable Route> routes = new ArrayList<>();
+  private final Map<List<Facts>, Integer> numbers = new HashMap<>();
+  private final List<List<Route>> routes = new ArrayList<>();
   private boolean exceeded;
 
   /** What makes two routes at one speaker the same. */
@@ -80,7 +81,8 @@ final class RouteStates {
               .toArray();
       peers[i] = IntStream.of(ends[i]).map(end -> places[network.local(end)] - 1).toArray();
     }
-    routes.add(null);
+    routes.add(List.of());
+    numbers.put(List.of(), NONE);
   }
 
   /**
@@ -93,12 +95,7 @@ final class RouteStates {
         explored().map(this::endless).orElseGet(() -> exceeded ? List.of() : ordered());
     ImmutableIntArray first =
         ImmutableIntArray.copyOf(
-            IntStream.of(speakers)
-                .map(
-                    speaker -> {
-                      Route best = expected.best(speaker);
-                      return best == null ? NONE : number(best);
-                    }));
+            IntStream.of(speakers).map(speaker -> number(expected.held(speaker).toList())));
     for (ImmutableIntArray state : different) {
       for (int i = 1; i < speakers.length; i++) {
         if (state.get(i) != first.get(i) || state.get(i) != different.get(0).get(i)) {
@@ -111,31 +108,35 @@ final class RouteStates {
 
   private ImmutableIntArray start() {
     int[] nobody = new int[speakers.length];
-    nobody[0] = number(Route.local(speakers[0]));
+    nobody[0] = number(List.of(Route.local(speakers[0])));
     return ImmutableIntArray.copyOf(nobody);
   }
 
-  private int number(Route route) {
+  private int number(List<Route> held) {
     return numbers.computeIfAbsent(
-        Facts.of(route),
+        held.stream().map(Facts::of).toList(),
         unseen -> {
-          routes.add(route);
+          routes.add(held);
           return routes.size() - 1;
         });
   }
 
   /** The state after one of the speakers has chosen anew. */
   private ImmutableIntArray after(ImmutableIntArray state, int chooser) {
-    Route best = null;
+    List<Route> coming = new ArrayList<>();
+    long looked = 1;
     for (int i = 0; i < ends[chooser].length; i++) {
-      Route theirs = routes.get(state.get(peers[chooser][i]));
-      if (theirs != null && exchange.fate(theirs, ends[chooser][i]) == Fate.ACCEPTED) {
-        Route come = exchange.sent(theirs, ends[chooser][i]);
-        best = best == null || come.compareTo(best) < 0 ? come : best;
+      int end = ends[chooser][i];
+      List<Route> theirs = routes.get(state.get(peers[chooser][i]));
+      for (Route each : exchange.sendsAll(end) ? theirs : Iterables.limit(theirs, 1)) {
+        if (exchange.fate(each, end) == Fate.ACCEPTED) {
+          coming.add(exchange.sent(each, end));
+        }
       }
+      looked += Math.max(theirs.size(), 1);
     }
-    exceeded |= !allowed.test(ends[chooser].length + 1);
-    int chosen = best == null ? NONE : number(best);
+    exceeded |= !allowed.test(looked);
+    int chosen = number(exchange.kept(coming));
     if (chosen == state.get(chooser)) {
       return state;
     }

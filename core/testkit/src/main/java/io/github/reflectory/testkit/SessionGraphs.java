@@ -8,11 +8,15 @@ import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.SessionPolicy;
+import io.github.reflectory.topology.SessionPolicy.Exports;
+import io.github.reflectory.topology.SessionPolicy.Paths;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,6 +73,38 @@ public final class SessionGraphs {
     return Combinators.combine(
             Topologies.topologies(family), Topologies.edits(), Arbitraries.integers())
         .as((before, edits, seed) -> mixed(before, before.apply(edits), family, seed));
+  }
+
+  /**
+   * The same speakers with other policies: all paths on a third of the networks' sessions, on a
+   * third of the networks on all or on none; a few without the filter of mesh sessions, or with
+   * other exports.
+   */
+  public static Arbitrary<List<Speaker>> withPolicies(Arbitrary<List<Speaker>> speakers) {
+    return Combinators.combine(speakers, Arbitraries.longs().withoutEdgeCases())
+        .as(
+            (some, seed) -> {
+              Random random = new Random(seed);
+              int oneIn = List.of(1, 3, 3, Integer.MAX_VALUE).get(random.nextInt(4));
+              int other = random.nextBoolean() ? 12 : Integer.MAX_VALUE;
+              return some.stream()
+                  .map(each -> each.withPolicies(policy -> drawn(policy, random, oneIn, other)))
+                  .toList();
+            });
+  }
+
+  private static SessionPolicy drawn(SessionPolicy usual, Random random, int oneIn, int other) {
+    SessionPolicy drawn =
+        usual.withPaths(
+            random.nextInt(oneIn) == 0 ? Paths.ALL : Paths.BEST,
+            oneIn == Integer.MAX_VALUE ? Paths.BEST : Paths.ALL);
+    if (random.nextInt(other) == 0) {
+      drawn = drawn.withIgnoringOwnCluster(false);
+    }
+    Exports[] exports = Exports.values();
+    return random.nextInt(other) == 0
+        ? drawn.withExports(exports[random.nextInt(exports.length)])
+        : drawn;
   }
 
   private static List<Speaker> mixed(

@@ -16,9 +16,19 @@ import net.jqwik.api.Combinators;
  * @param racks for each reflector its rack, or {@link PeerClass#NO_RACK}
  * @param nodes the nodes
  * @param rules how reflectors treat looped routes
+ * @param best whether all send their best path only, or all send all
  */
 record FlatSample(
-    List<Integer> ids, List<Integer> racks, List<NodeSample> nodes, ReflectionRules rules) {
+    List<Integer> ids,
+    List<Integer> racks,
+    List<NodeSample> nodes,
+    ReflectionRules rules,
+    boolean best) {
+
+  FlatSample(
+      List<Integer> ids, List<Integer> racks, List<NodeSample> nodes, ReflectionRules rules) {
+    this(ids, racks, nodes, rules, true);
+  }
 
   /**
    * A node.
@@ -74,7 +84,7 @@ record FlatSample(
         default -> mixed.add(node);
       }
     }
-    return new FlatSample(ids, racks, mixed, rules);
+    return new FlatSample(ids, racks, mixed, rules, best);
   }
 
   private static Kind external(Random random) {
@@ -101,7 +111,8 @@ record FlatSample(
                 .list()
                 .ofMinSize(2)
                 .ofMaxSize(nodes),
-            Arbitraries.of(ReflectionRules.class))
+            Arbitraries.of(ReflectionRules.class),
+            Arbitraries.of(true, true, false))
         .as(FlatSample::new);
   }
 
@@ -119,7 +130,7 @@ record FlatSample(
   }
 
   FlatMesh mesh() {
-    return new FlatMesh(idsOf(), rules);
+    return new FlatMesh(idsOf(), rules, best);
   }
 
   PeerClasses classes() {
@@ -176,6 +187,8 @@ record FlatSample(
         copies.add(s);
       }
     }
-    return !copies.isEmpty() && !ids.get(copies.get(0)).equals(ids.get(r));
+    return copies.stream()
+        .limit(best ? 1 : copies.size())
+        .anyMatch(s -> !ids.get(s).equals(ids.get(r)));
   }
 }

@@ -14,8 +14,10 @@ import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.SessionGraph;
+import io.github.reflectory.topology.SessionPolicy.Paths;
 import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Setting;
+import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +69,19 @@ record FlatSampleNetwork(
     Topology topology = Topology.empty().apply(changes);
     return new FlatSampleNetwork(
         topology,
-        Sessions.of(topology, AddressFamily.IPV4).graph(),
+        graph(topology, sample.best()),
         FailureDomains.of(inventory(sample)),
         sample.rules());
+  }
+
+  private static SessionGraph graph(Topology topology, boolean best) {
+    List<Speaker> speakers = Sessions.of(topology, AddressFamily.IPV4).speakers();
+    return SessionGraph.of(
+        best
+            ? speakers
+            : speakers.stream()
+                .map(each -> each.withPolicies(policy -> policy.withPaths(Paths.ALL)))
+                .toList());
   }
 
   private static Inventory inventory(FlatSample sample) {

@@ -10,11 +10,12 @@ import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -22,18 +23,23 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for the routes of every origin in every network, by either rules. */
 class PropagationProperties {
+  /** A network in which a speaker holds more paths takes too long here. */
+  private static final int MOST = 400;
+
   @Provide
   Arbitrary<List<Speaker>> networks() {
-    return Values.families()
-        .flatMap(
-            family ->
-                Arbitraries.frequencyOf(
-                    Tuple.of(4, SessionGraphs.wiredAtWill(family)),
-                    Tuple.of(1, SessionGraphs.halfwayThroughAnEdit(family))));
+    return SessionGraphs.withPolicies(
+        Values.families()
+            .flatMap(
+                family ->
+                    Arbitraries.frequencyOf(
+                        Tuple.of(4, SessionGraphs.wiredAtWill(family)),
+                        Tuple.of(1, SessionGraphs.halfwayThroughAnEdit(family)))));
   }
 
   private static Network network(List<Speaker> speakers) {
@@ -67,9 +73,19 @@ class PropagationProperties {
     Network network = network(speakers);
     Assume.that(IntStream.range(0, network.size()).noneMatch(network::isMixed));
 
-    for (@Nullable Route[] best : outcomes(network, rules)) {
-      for (int speaker = 0; speaker < best.length; speaker++) {
-        assertThat(facts(chosen(network, rules, best, speaker))).isEqualTo(facts(best[speaker]));
+    Propagation propagation = new Propagation(network, new Exchange(network, rules));
+    for (int origin = 0; origin < network.size(); origin++) {
+      propagation.from(origin);
+      List<List<Route>> held =
+          IntStream.range(0, network.size())
+              .mapToObj(speaker -> propagation.held(speaker).toList())
+              .toList();
+      for (int speaker = 0; speaker < network.size(); speaker++) {
+        List<Route> come = come(network, rules, held, speaker);
+        List<Route> kept = held.get(speaker);
+        assertThat(facts(come)).containsAll(facts(kept));
+        assertThat(facts(come.stream().limit(1).toList()))
+            .isEqualTo(facts(kept.stream().limit(1).toList()));
       }
     }
   }
@@ -81,56 +97,98 @@ class PropagationProperties {
       @ForAll Random chance) {
     Network network = network(speakers);
     Assume.that(IntStream.range(0, network.size()).noneMatch(network::isMixed));
-    List<@Nullable Route[]> outcomes = outcomes(network, rules);
+    Propagation propagation = new Propagation(network, new Exchange(network, rules));
+    Exchange exchange = new Exchange(network, rules);
+    boolean settles = Timing.in(network, rules).isEmpty();
+    Statistics.label("all paths")
+        .collect(network.sendsAllPaths(), network.sendsBestPaths(), settles);
 
     for (int origin = 0; origin < network.size(); origin++) {
-      @Nullable Route[] held = new Route[network.size()];
-      held[origin] = Route.local(origin);
-      exchangeInAnyOrder(network, rules, held, chance);
-      assertThat(Stream.of(held).map(PropagationProperties::facts))
-          .isEqualTo(Stream.of(outcomes.get(origin)).map(PropagationProperties::facts).toList());
+      propagation.from(origin);
+      List<List<Route>> held = exchanged(network, rules, origin, chance);
+      for (int speaker = 0; speaker < network.size() && settles; speaker++) {
+        List<Route> kept = propagation.held(speaker).toList();
+        List<Route> all = held.get(speaker);
+        assertThat(kept.isEmpty()).isEqualTo(all.isEmpty());
+        if (propagation.tied().isEmpty()) {
+          assertThat(facts(all)).containsAll(facts(kept));
+          assertThat(facts(all.stream().limit(1).toList()))
+              .isEqualTo(facts(kept.stream().limit(1).toList()));
+          assertThat(!exchange.sendsAllSomewhere(speaker) || areCovered(all, kept, exchange))
+              .isTrue();
+        }
+      }
     }
   }
 
-  /** Lets one speaker after another choose, until none changes its mind. */
-  private static void exchangeInAnyOrder(
-      Network network, ReflectionRules rules, @Nullable Route[] held, Random chance) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, held.length).boxed().toList());
+  private static boolean areCovered(List<Route> all, List<Route> kept, Exchange exchange) {
+    return all.stream().allMatch(one -> kept.stream().anyMatch(by -> exchange.covers(by, one)));
+  }
+
+  /** What all hold after one speaker after another has chosen, until none changes its mind. */
+  static List<List<Route>> exchanged(
+      Network network, ReflectionRules rules, int origin, Random chance) {
+    Exchange exchange = new Exchange(network, rules);
+    List<List<Route>> held = new ArrayList<>(Collections.nCopies(network.size(), List.<Route>of()));
+    held.set(origin, List.of(Route.local(origin)));
+    List<Integer> order = new ArrayList<>(IntStream.range(0, held.size()).boxed().toList());
     boolean changed = true;
     for (int round = 0; changed; round++) {
       assertThat(round).as("rounds without an end").isLessThan(100);
       changed = false;
       Collections.shuffle(order, chance);
       for (int speaker : order) {
-        Route chosen = chosen(network, rules, held, speaker);
-        changed |= !facts(chosen).equals(facts(held[speaker]));
-        held[speaker] = chosen;
+        List<Route> all = come(network, rules, held, speaker);
+        Assume.that(all.size() <= MOST);
+        preferFirst(all, held.get(speaker), chance);
+        boolean many = exchange.sendsAllSomewhere(speaker);
+        List<Route> come = all.stream().limit(many ? MOST : 1).toList();
+        changed |= !facts(come).equals(facts(held.get(speaker)));
+        held.set(speaker, come);
       }
+    }
+    return held;
+  }
+
+  /** Of equally good ones that which has been the best, else any, is so. */
+  private static void preferFirst(List<Route> come, List<Route> before, Random chance) {
+    int tied = 1;
+    while (tied < come.size() && BestPath.compare(come.get(0), come.get(tied)) == 0) {
+      tied++;
+    }
+    List<List<Object>> best = facts(before.stream().limit(1).toList());
+    int old =
+        facts(come.stream().limit(tied).toList()).indexOf(best.isEmpty() ? null : best.get(0));
+    if (tied > 1) {
+      come.add(0, come.remove(old < 0 ? chance.nextInt(tied) : old));
     }
   }
 
-  /** What a speaker would choose of what its peers' routes bring; the origin keeps its own. */
-  static @Nullable Route chosen(
-      Network network, ReflectionRules rules, @Nullable Route[] held, int speaker) {
+  /** All that its peers bring to a speaker, the best first, and what is its own. */
+  static List<Route> come(
+      Network network, ReflectionRules rules, List<List<Route>> held, int speaker) {
     Exchange exchange = new Exchange(network, rules);
-    Route own = held[speaker];
-    if (own != null && own.end() == Route.LOCAL) {
-      return own;
-    }
-    return network
+    Map<List<Object>, Route> come = new LinkedHashMap<>();
+    held.get(speaker).stream()
+        .filter(route -> route.end() == Route.LOCAL)
+        .forEach(route -> come.put(facts(route), route));
+    network
         .ends(speaker)
         .map(network::twin)
         .boxed()
         .flatMap(
-            end -> {
-              Route theirs = held[network.local(end)];
-              return theirs == null || exchange.fate(theirs, end) != Fate.ACCEPTED
-                  ? Stream.<Route>empty()
-                  : Stream.of(exchange.sent(theirs, end));
-            })
+            end ->
+                held.get(network.local(end)).stream()
+                    .limit(network.sendsAllPaths(end) ? Long.MAX_VALUE : 1)
+                    .filter(theirs -> exchange.fate(theirs, end) == Fate.ACCEPTED)
+                    .map(theirs -> exchange.sent(theirs, end)))
         .sorted()
-        .findFirst()
-        .orElse(null);
+        .forEach(route -> come.putIfAbsent(facts(route), route));
+    return new ArrayList<>(come.values());
+  }
+
+  static List<List<Object>> facts(List<Route> routes) {
+    return routes.stream().map(PropagationProperties::facts).toList();
   }
 
   static List<Object> facts(@Nullable Route route) {

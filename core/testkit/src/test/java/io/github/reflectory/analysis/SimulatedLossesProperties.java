@@ -22,7 +22,7 @@ class SimulatedLossesProperties {
 
   @Provide
   Arbitrary<List<Speaker>> speakers() {
-    return SessionGraphs.wiredAtWill(AddressFamily.IPV4);
+    return SessionGraphs.withPolicies(SessionGraphs.wiredAtWill(AddressFamily.IPV4));
   }
 
   @Provide
