@@ -72,9 +72,10 @@ record SessionTemplate(
   /** The table of a speaker that is no node holds nothing but BGP routes. */
   private String exported() {
     String own = "source = RTS_STATIC";
+    String learned = "where source = RTS_BGP";
     return switch (policy().exports()) {
-      case LEARNED -> "all";
-      case OWN_AND_LEARNED -> "where source = RTS_BGP" + (announces ? " || " + own : "");
+      case LEARNED -> speaker.node().isPresent() ? learned : "all";
+      case OWN_AND_LEARNED -> learned + (announces ? " || " + own : "");
       case OWN -> announces ? "where " + own : "none";
     };
   }
