@@ -10,7 +10,6 @@ import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.SessionPolicy;
 import io.github.reflectory.topology.Speaker;
 import java.util.HashMap;
 import java.util.List;
@@ -103,20 +102,13 @@ final class RandomGraph {
     ends.put(local, new SessionEnd(local, localAs, peer, peerAs, role, Reason.BY_HAND, null));
   }
 
-  /** A few sessions are without the filter that keeps a cluster's own routes out. */
-  private SessionPolicy policy(SessionPolicy usual) {
-    return usual.ignoresOwnCluster() && chance.percent(20)
-        ? usual.withIgnoringOwnCluster(false)
-        : usual;
-  }
-
   private List<Speaker> speakers() {
     ImmutableList.Builder<Speaker> speakers = ImmutableList.builder();
     for (IpAddress address : hosts.reflectors()) {
       Speaker speaker = Speaker.reflector(address);
       ClusterId id = hosts.clusterId().orElse(null);
       Speaker known = id == null ? speaker : speaker.withClusterId(id);
-      speakers.add(known.withEnds(ends.get(address)).withPolicies(this::policy));
+      speakers.add(known.withEnds(ends.get(address)));
     }
     for (int i = 0; i < hosts.nodes().size(); i++) {
       IpAddress address = hosts.nodes().get(i);

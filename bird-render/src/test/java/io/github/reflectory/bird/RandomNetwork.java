@@ -22,9 +22,19 @@ import java.util.List;
  */
 record RandomNetwork(String drawn, SessionGraph graph, Analysis analysis) {
 
-  /** The network of a seed: one in four is IPv6. */
+  /** The network of a seed: one in four is IPv6, and two in three have drawn policies. */
   static RandomNetwork of(long seed) {
     Chance chance = new Chance(seed);
+    RandomNetwork network = of(chance);
+    return hasPolicies(seed) ? network.with(new RandomPolicies(chance)) : network;
+  }
+
+  /** Whether the network of a seed has policies that do not follow from what speakers are. */
+  static boolean hasPolicies(long seed) {
+    return Math.floorMod(seed, 3L) != 0;
+  }
+
+  private static RandomNetwork of(Chance chance) {
     AddressFamily family = chance.percent(75) ? AddressFamily.IPV4 : AddressFamily.IPV6;
     RandomHosts hosts = new RandomHosts(chance, family);
     if (chance.percent(50)) {
@@ -33,6 +43,10 @@ record RandomNetwork(String drawn, SessionGraph graph, Analysis analysis) {
     return chance.percent(60)
         ? of("by hand", RandomGraph.draw(chance, hosts))
         : ofTwoViews(chance, hosts);
+  }
+
+  private RandomNetwork with(RandomPolicies policies) {
+    return of(drawn, speakers().stream().map(policies::on).toList());
   }
 
   private static RandomNetwork of(Topology topology, AddressFamily family) {
@@ -104,7 +118,9 @@ record RandomNetwork(String drawn, SessionGraph graph, Analysis analysis) {
                         + " "
                         + speaker.address()
                         + speaker.clusterId().map(id -> ", cluster ID " + id).orElse("")
-                        + speaker.ends().stream().map(end -> "\n  " + end).collect(joining()))
+                        + speaker.ends().stream()
+                            .map(end -> "\n  " + end + ", " + speaker.policy(end))
+                            .collect(joining()))
             .collect(joining());
   }
 }

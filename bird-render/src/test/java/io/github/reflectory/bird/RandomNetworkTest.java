@@ -10,7 +10,12 @@ import io.github.reflectory.analysis.Visibility;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.SessionGraph.Unmatched;
+import io.github.reflectory.topology.SessionPolicy;
+import io.github.reflectory.topology.SessionPolicy.Exports;
+import io.github.reflectory.topology.SessionPolicy.NextHop;
+import io.github.reflectory.topology.SessionPolicy.Paths;
 import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +59,46 @@ class RandomNetworkTest {
     assertThat(NETWORKS.stream().flatMap(each -> each.graph().unmatched().stream()))
         .extracting(Unmatched::fault)
         .isNotEmpty();
+  }
+
+  @Test
+  void of_twenty_networks_with_drawn_policies_most_can_be_compared_and_all_paths_change_some() {
+    int compared = 0;
+    int others = 0;
+    int changed = 0;
+    for (int seed = 1; seed <= NETWORKS.size(); seed++) {
+      for (ReflectionRules rules : ReflectionRules.values()) {
+        Analysis analysis = NETWORKS.get(seed - 1).analysis().withRules(rules);
+        if (RandomNetwork.hasPolicies(seed)) {
+          compared += analysis.dependsOnTiming() ? 0 : 1;
+          others += analysis.dependsOnTiming() ? 1 : 0;
+          changed += analysis.visibility().equals(best(seed, rules).visibility()) ? 0 : 1;
+        }
+      }
+    }
+    assertThat(compared + others).isEqualTo(2 * 20);
+    assertThat(others).isLessThan(6);
+    assertThat(changed).isPositive();
+    assertThat(policies()).extracting(SessionPolicy::sent).contains(Paths.values());
+    assertThat(policies()).extracting(SessionPolicy::received).contains(Paths.values());
+    assertThat(policies()).extracting(SessionPolicy::exports).contains(Exports.values());
+    assertThat(policies()).extracting(SessionPolicy::nextHop).contains(NextHop.values());
+  }
+
+  private static Analysis best(int seed, ReflectionRules rules) {
+    return Analysis.of(
+            SessionGraph.of(
+                NETWORKS.get(seed - 1).speakers().stream()
+                    .map(each -> each.withPolicies(policy -> policy.withPaths(Paths.BEST)))
+                    .toList()))
+        .withRules(rules);
+  }
+
+  private static List<SessionPolicy> policies() {
+    return NETWORKS.stream()
+        .flatMap(network -> network.speakers().stream())
+        .flatMap(speaker -> speaker.ends().stream().map(speaker::policy))
+        .toList();
   }
 
   @Test

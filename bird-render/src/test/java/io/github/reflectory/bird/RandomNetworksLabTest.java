@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the analysis says of random networks, held against the tables of real daemons: as rendered
- * and without the filter on mesh sessions, as failure follows failure.
+ * and without the filter on mesh sessions, as failure follows failure. Where who is faster decides,
+ * nothing is.
  *
  * <p>{@code -Dreflectory.lab.networks=N} tries N networks instead of {@value #NETWORKS}; {@code
  * -Dreflectory.lab.seed=S} begins with the network of that seed.
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class RandomNetworksLabTest {
   /** So many are tried unless set otherwise. */
-  static final int NETWORKS = 20;
+  static final int NETWORKS = 30;
 
   private static final ConcurrentLinkedQueue<NetworkLab> IDLE = new ConcurrentLinkedQueue<>();
 
@@ -42,7 +43,11 @@ class RandomNetworksLabTest {
 
     @Override
     public String toString() {
-      return "seed " + seed + ", " + birds();
+      return "seed "
+          + seed
+          + ", "
+          + birds()
+          + (RandomNetwork.hasPolicies(seed) ? ", policies" : "");
     }
   }
 
@@ -79,7 +84,9 @@ class RandomNetworksLabTest {
         running.down(down);
         Analysis analysis = network.analysis().withRules(rules).withFailed(down);
         String question = trial + ", rules " + rules + ", down " + down + "\n" + network;
-        new Comparison(lab, running, analysis, question).await();
+        if (!analysis.dependsOnTiming()) {
+          new Comparison(lab, running, analysis, question).await();
+        }
       }
     }
   }
