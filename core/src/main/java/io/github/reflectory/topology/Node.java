@@ -106,16 +106,11 @@ public final class Node {
 
   /** The same node without its address and peers of the other family. */
   Node only(AddressFamily family) {
-    Node own = this;
-    for (AddressFamily each : AddressFamily.values()) {
-      if (each != family) {
-        own = own.address(each).isPresent() ? own.withoutAddress(each) : own;
-        for (IpAddress peer : Topology.of(each, own.peers()).keySet()) {
-          own = own.withoutPeer(peer);
-        }
-      }
-    }
-    return own;
+    boolean four = family == AddressFamily.IPV4;
+    ImmutableSortedMap<IpAddress, Asn> own = Topology.of(family, peers);
+    return own.size() == peers.size() && (four ? ipv6 : ipv4) == null
+        ? this
+        : new Node(name, four ? ipv4 : null, four ? null : ipv6, as, own);
   }
 
   /** A builder that starts with all this node has. */

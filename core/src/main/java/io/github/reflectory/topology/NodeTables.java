@@ -1,26 +1,29 @@
 package io.github.reflectory.topology;
 
-import com.google.common.collect.MultimapBuilder;
-import com.google.common.collect.SetMultimap;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of one family by name, by address and by the peers they name. For one thread. */
 final class NodeTables {
   private final AddressFamily family;
   private final Map<Name, Node> byName = new HashMap<>();
-  private final SetMultimap<IpAddress, Name> at =
-      MultimapBuilder.hashKeys().treeSetValues().build();
-  private final SetMultimap<IpAddress, Name> namedBy =
-      MultimapBuilder.hashKeys().treeSetValues().build();
 
-  /** Addresses of several nodes. */
-  private final Set<IpAddress> shared = new HashSet<>();
+  /** Nearly always one at an address, and then in the smallest of sets. */
+  private final Map<IpAddress, Set<Name>> at = new HashMap<>();
+
+  /**
+   * In order; of many names a list is a tenth of a tree, and to move some costs next to nothing.
+   */
+  private final Map<IpAddress, List<Name>> namedBy = new HashMap<>();
+
+  private int namings;
 
   private final AsNumbers asNumbers;
 
@@ -44,11 +47,8 @@ final class NodeTables {
     asNumbers.add(node);
     IpAddress address = node.address(family).orElse(null);
     if (address != null) {
-      at.put(address, node.name());
-      if (at.get(address).size() > 1) {
-        shared.add(address);
-      }
-      Topology.of(family, node.peers()).keySet().forEach(peer -> namedBy.put(peer, node.name()));
+      at.merge(address, Set.of(node.name()), NodeTables::both);
+      Topology.of(family, node.peers()).keySet().forEach(peer -> name(peer, node.name()));
     }
   }
 
@@ -56,12 +56,38 @@ final class NodeTables {
     asNumbers.remove(node);
     IpAddress address = node.address(family).orElse(null);
     if (address != null) {
-      at.remove(address, node.name());
-      if (at.get(address).size() < 2) {
-        shared.remove(address);
-      }
-      Topology.of(family, node.peers()).keySet().forEach(peer -> namedBy.remove(peer, node.name()));
+      at.computeIfPresent(address, (any, names) -> without(node.name(), names));
+      Topology.of(family, node.peers()).keySet().forEach(peer -> unname(peer, node.name()));
     }
+  }
+
+  private void name(IpAddress peer, Name node) {
+    List<Name> names = namedBy.computeIfAbsent(peer, any -> new ArrayList<>());
+    names.add(-1 - Collections.binarySearch(names, node), node);
+    namings++;
+  }
+
+  private void unname(IpAddress peer, Name node) {
+    List<Name> names = namedBy.getOrDefault(peer, List.of());
+    names.remove(Collections.binarySearch(names, node));
+    namings--;
+    if (names.isEmpty()) {
+      namedBy.remove(peer);
+    }
+  }
+
+  private static Set<Name> both(Set<Name> some, Set<Name> more) {
+    Set<Name> both = some instanceof TreeSet ? some : new TreeSet<>(some);
+    both.addAll(more);
+    return both;
+  }
+
+  private static @Nullable Set<Name> without(Name gone, Set<Name> names) {
+    if (names.size() < 2) {
+      return names.contains(gone) ? null : names;
+    }
+    names.remove(gone);
+    return names.size() > 1 ? names : Set.copyOf(names);
   }
 
   @Nullable Node get(Name name) {
@@ -70,7 +96,7 @@ final class NodeTables {
 
   /** How many nodes and different peers of theirs there are. */
   int size() {
-    return byName.size() + namedBy.size();
+    return byName.size() + namings;
   }
 
   AsNumbers asNumbers() {
@@ -81,25 +107,26 @@ final class NodeTables {
     return at.keySet();
   }
 
+  /** The names of the nodes at an address, in order. */
   Set<Name> namesAt(IpAddress address) {
-    return at.get(address);
+    return at.getOrDefault(address, Set.of());
   }
 
   /** The nodes at an address by name. */
   List<Node> at(IpAddress address) {
-    return named(at.get(address));
+    return named(namesAt(address));
   }
 
   /** All nodes with an address that name a peer. */
   List<Node> naming(IpAddress peer) {
-    return named(namedBy.get(peer));
+    return named(namedBy.getOrDefault(peer, List.of()));
   }
 
   boolean isShared(IpAddress address) {
-    return shared.contains(address);
+    return namesAt(address).size() > 1;
   }
 
-  private List<Node> named(Set<Name> names) {
+  private List<Node> named(Collection<Name> names) {
     List<Node> found = new ArrayList<>(names.size());
     for (Name name : names) {
       Node node = byName.get(name);
