@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -189,13 +188,7 @@ final class RunningAgent implements AutoCloseable {
 
   /** What it needs of its heap, in bytes. */
   long heap() throws IOException {
-    Process jcmd =
-        new ProcessBuilder("jcmd", Long.toString(process.pid()), "GC.class_histogram").start();
-    String total = "";
-    for (String line : new String(jcmd.getInputStream().readAllBytes(), ISO_8859_1).split("\n")) {
-      total = line.startsWith("Total") ? line : total;
-    }
-    return Long.parseLong(List.of(total.split(" +")).get(2));
+    return JavaHeap.needed(process);
   }
 
   @Override
