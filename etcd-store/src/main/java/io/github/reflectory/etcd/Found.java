@@ -9,14 +9,8 @@ record Found<S extends KeySink>(S sink, Position at) {
     return new RawRead<>(sink, at.shown());
   }
 
-  /**
-   * The keys themselves.
-   *
-   * @param prefixes how many were asked for: several may overlap
-   */
-  static RawListing listing(Found<FoundKeys> found, int prefixes) {
-    long revision = found.at().shown();
-    FoundKeys keys = found.sink();
-    return prefixes > 1 ? new RawListing(keys.sorted(), revision) : new RawListing(keys, revision);
+  /** The keys themselves. */
+  static RawListing listing(Found<FoundKeys> found) {
+    return new RawListing(found.sink().sorted(), found.at().shown());
   }
 }

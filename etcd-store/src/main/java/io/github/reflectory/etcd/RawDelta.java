@@ -1,9 +1,10 @@
 package io.github.reflectory.etcd;
 
+import com.google.common.collect.Iterables;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,36 +19,20 @@ record RawDelta(String key, @Nullable String before, @Nullable String value) {
   /** What turns one set of entries into another, by key; a value written anew is no difference. */
   static List<RawDelta> between(SortedMap<String, RawEntry> from, SortedMap<String, RawEntry> to) {
     List<RawDelta> deltas = new ArrayList<>();
-    Iterator<Map.Entry<String, RawEntry>> olds = from.entrySet().iterator();
-    Map.@Nullable Entry<String, RawEntry> old = next(olds);
-    for (Map.Entry<String, RawEntry> now : to.entrySet()) {
-      while (old != null && old.getKey().compareTo(now.getKey()) < 0) {
-        deltas.add(gone(old));
-        old = next(olds);
+    String last = null;
+    for (String key :
+        Iterables.mergeSorted(List.of(from.keySet(), to.keySet()), Comparator.naturalOrder())) {
+      String before = value(from.get(key));
+      String value = value(to.get(key));
+      if (!key.equals(last) && !Objects.equals(before, value)) {
+        deltas.add(new RawDelta(key, before, value));
       }
-      String value = now.getValue().value();
-      if (old == null || !old.getKey().equals(now.getKey())) {
-        deltas.add(new RawDelta(now.getKey(), null, value));
-      } else {
-        String before = old.getValue().value();
-        if (!before.equals(value)) {
-          deltas.add(new RawDelta(now.getKey(), before, value));
-        }
-        old = next(olds);
-      }
-    }
-    for (; old != null; old = next(olds)) {
-      deltas.add(gone(old));
+      last = key;
     }
     return deltas;
   }
 
-  private static RawDelta gone(Map.Entry<String, RawEntry> old) {
-    return new RawDelta(old.getKey(), old.getValue().value(), null);
-  }
-
-  private static Map.@Nullable Entry<String, RawEntry> next(
-      Iterator<Map.Entry<String, RawEntry>> entries) {
-    return entries.hasNext() ? entries.next() : null;
+  private static @Nullable String value(@Nullable RawEntry entry) {
+    return entry == null ? null : entry.value();
   }
 }

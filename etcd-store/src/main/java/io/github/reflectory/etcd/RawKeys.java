@@ -34,7 +34,7 @@ interface RawKeys extends AutoCloseable {
   default <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
     S sink = begin.get();
     RawListing all = list(CalicoKeys.EVERYTHING);
-    all.forEachEntry((key, entry) -> sink.add(key, entry.value(), entry.revision()));
+    all.entries().forEach((key, entry) -> sink.add(key, entry.value(), entry.revision()));
     return new RawRead<>(sink, all.revision());
   }
 

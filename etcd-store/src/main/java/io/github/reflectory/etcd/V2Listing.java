@@ -54,7 +54,7 @@ final class V2Listing {
         found.addAll(answer.sink());
       }
       if (same && first != null) {
-        return Found.listing(new Found<>(found, first), read.size());
+        return Found.listing(new Found<>(found, first));
       }
     }
   }

@@ -41,7 +41,7 @@ final class V3Keys implements RawKeys {
 
   @Override
   public RawListing list(Collection<String> prefixes) {
-    return Found.listing(find(prefixes, FoundKeys::new), prefixes.size());
+    return Found.listing(find(prefixes, FoundKeys::new));
   }
 
   @Override
