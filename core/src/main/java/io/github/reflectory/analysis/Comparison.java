@@ -86,6 +86,11 @@ public final class Comparison {
     return figures(false);
   }
 
+  /** Which figures a bound leaves open, a line each with what is known of both networks. */
+  public ImmutableList<String> open() {
+    return Differences.open(before.tolerances(), after.tolerances());
+  }
+
   private ImmutableList<String> figures(boolean better) {
     return Differences.between(before.tolerances(), after.tolerances()).stream()
         .filter(difference -> difference.better() == better)

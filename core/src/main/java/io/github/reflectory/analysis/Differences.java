@@ -66,15 +66,31 @@ final class Differences {
   }
 
   private void tolerances() {
-    tolerance(Subject.REFLECTORS, "reflector", before.reflectors(), after.reflectors());
-    tolerance(Subject.SESSIONS, "session", before.sessions(), after.sessions());
-    if (before.racks().isPresent() && after.racks().isPresent()) {
-      tolerance(Subject.RACKS, "rack", before.racks().orElseThrow(), after.racks().orElseThrow());
-    }
+    ofFailures(before, after).forEach(difference -> all.addAll(difference.found()));
   }
 
-  private void tolerance(Subject subject, String what, Tolerance was, Tolerance is) {
-    all.addAll(new ToleranceDifference(subject, what, was, is).found());
+  /** By what fails. */
+  private static ImmutableList<ToleranceDifference> ofFailures(
+      Tolerances before, Tolerances after) {
+    ImmutableList.Builder<ToleranceDifference> kinds = ImmutableList.builder();
+    kinds.add(
+        new ToleranceDifference(
+            Subject.REFLECTORS, "reflector", before.reflectors(), after.reflectors()),
+        new ToleranceDifference(Subject.SESSIONS, "session", before.sessions(), after.sessions()));
+    if (before.racks().isPresent() && after.racks().isPresent()) {
+      kinds.add(
+          new ToleranceDifference(
+              Subject.RACKS, "rack", before.racks().orElseThrow(), after.racks().orElseThrow()));
+    }
+    return kinds.build();
+  }
+
+  /** How many failures both survive where a bound leaves open which survives more. */
+  static ImmutableList<String> open(Tolerances before, Tolerances after) {
+    return ofFailures(before, after).stream()
+        .filter(ToleranceDifference::isOpen)
+        .map(ToleranceDifference::figures)
+        .collect(ImmutableList.toImmutableList());
   }
 
   private void add(Subject subject, boolean better, String sentence) {

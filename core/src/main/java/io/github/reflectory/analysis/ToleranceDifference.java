@@ -23,6 +23,16 @@ record ToleranceDifference(Subject subject, String what, Tolerance was, Toleranc
         : ImmutableList.of();
   }
 
+  /** Whether a bound leaves open which of the two survives more. */
+  boolean isOpen() {
+    return !(isExact(was) && isExact(is)) && most(is) >= least(was) && most(was) >= least(is);
+  }
+
+  /** How many failures both survive, as far as is known. */
+  String figures() {
+    return what + " failures survived: " + number(is) + " (before: " + number(was) + ")";
+  }
+
   private static boolean isExact(Tolerance tolerance) {
     return tolerance.method() != Method.LOWER_BOUND;
   }

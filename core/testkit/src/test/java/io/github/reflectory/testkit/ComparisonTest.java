@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Iterables;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Comparison;
+import io.github.reflectory.analysis.CounterExample;
+import io.github.reflectory.analysis.Failure;
 import io.github.reflectory.analysis.FailureDomains;
 import io.github.reflectory.analysis.Finding;
 import io.github.reflectory.analysis.FindingCode;
 import io.github.reflectory.analysis.Losses;
+import io.github.reflectory.analysis.Method;
 import io.github.reflectory.analysis.Pair;
 import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.Tolerance;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is better and what is worse, and what other cluster IDs would change. */
 class ComparisonTest {
   private static final AddressFamily IPV4 = AddressFamily.IPV4;
+  private static final Failure R1 = new Failure.OfSpeaker(IpAddress.parse("10.0.1.1"));
 
   private static Analysis analysis(Wiring wiring) {
     return Analysis.of(wiring.topology(), IPV4);
@@ -31,6 +40,53 @@ class ComparisonTest {
 
   private static Comparison between(Wiring before, Wiring after) {
     return Comparison.of(analysis(before).report(), analysis(after).report());
+  }
+
+  @Test
+  void nothing_is_open_where_all_figures_are_exact() {
+    assertThat(between(Networks.seed(), Networks.seed()).open()).isEmpty();
+    assertThat(between(Networks.misprint(), Networks.seed()).open()).isEmpty();
+  }
+
+  @Test
+  void a_bound_that_leaves_it_open_is_told_with_its_figures() {
+    Tolerance exact = tolerance(2, Method.CLOSED_FORM);
+    Tolerance bound = tolerance(1, Method.LOWER_BOUND);
+
+    assertThat(Comparison.of(report(exact, exact), report(exact, bound)).open())
+        .containsExactly("session failures survived: at least 1 (before: 2)");
+    assertThat(Comparison.of(report(bound, bound), report(bound, exact)).open())
+        .containsExactly(
+            "reflector failures survived: at least 1 (before: at least 1)",
+            "session failures survived: 2 (before: at least 1)");
+  }
+
+  private static Report report(Tolerance reflectors, Tolerance sessions) {
+    Report seed = analysis(Networks.seed()).report();
+    return new Report(
+        seed.family(),
+        seed.rules(),
+        seed.pairs(),
+        seed.lost(),
+        seed.findings(),
+        reflectors,
+        sessions,
+        seed.racks(),
+        seed.single(),
+        seed.method(),
+        seed.unknownSettings());
+  }
+
+  private static Tolerance tolerance(int survives, Method method) {
+    Optional<CounterExample> witness =
+        method == Method.LOWER_BOUND
+            ? Optional.empty()
+            : Optional.of(
+                new CounterExample(
+                    ImmutableList.copyOf(Collections.nCopies(survives + 1, R1)),
+                    new Losses(1, ImmutableList.of())));
+    return new Tolerance(
+        survives, ImmutableSortedMap.of(), false, witness, Optional.empty(), method);
   }
 
   //   RR1 RR2 ---- RR3 RR4 ---- RR5   RR6        RR1 RR2 ---- RR3 RR4 ---- RR5 RR6

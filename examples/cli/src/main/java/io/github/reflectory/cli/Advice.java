@@ -81,11 +81,14 @@ final class Advice {
     List<String> figures = new ArrayList<>(comparison.better());
     figures.addAll(comparison.worse());
     String start = "With a cluster ID for " + each + ":";
-    if (figures.isEmpty()) {
-      out.print("  ", start + " nothing is known to get better or worse");
-    } else {
+    if (!figures.isEmpty()) {
       out.print("  ", start);
       figures.forEach(figure -> out.print("    ", figure));
+    } else if (comparison.open().isEmpty()) {
+      out.print("  ", start + " as many pairs are lost and as many failures survived");
+    } else {
+      out.print("  ", start + " nothing is known to get better or worse; not exact:");
+      comparison.open().forEach(figure -> out.print("    ", figure));
     }
   }
 }
