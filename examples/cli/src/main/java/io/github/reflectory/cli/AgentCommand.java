@@ -1,14 +1,12 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.cli.agent.Agent;
-import io.github.reflectory.cli.agent.AgentLog;
+import io.github.reflectory.agent.Agent;
+import io.github.reflectory.agent.QueuedLog;
 import io.github.reflectory.cli.agent.AgentSettings;
+import io.github.reflectory.cli.agent.EtcdAgent;
 import io.github.reflectory.cli.agent.HeapGuard;
-import io.github.reflectory.cli.agent.QueuedLog;
 import io.github.reflectory.topology.Quoted;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,26 +51,24 @@ final class AgentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LibraryLogs.silence();
-    QueuedLog log = QueuedLog.start(this::print);
-    AgentLog dated =
-        line ->
-            log.say(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Quoted.printable(line));
-    Agent agent = agent(dated);
-    HeapGuard.start(dated);
+    QueuedLog log = QueuedLog.startDated(this::print);
+    Agent agent = agent(log);
+    HeapGuard.start(log);
     Thread atExit = new Thread(() -> stop(agent, log), "reflectory-stop");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      agent.run();
+      agent.start();
     } catch (IOException e) {
       throw new WrongInput("the agent cannot start: " + e.getMessage());
     }
+    agent.await();
     atExit.join();
     return ExitStatus.DONE;
   }
 
-  private Agent agent(AgentLog log) {
+  private Agent agent(QueuedLog log) {
     try {
-      return Agent.of(AgentSettings.withoutEtcd(environment), environment, log);
+      return EtcdAgent.of(AgentSettings.withoutEtcd(environment), environment, log);
     } catch (IllegalArgumentException e) {
       throw new WrongInput(String.valueOf(e.getMessage()));
     }
@@ -80,14 +76,12 @@ final class AgentCommand implements Callable<Integer> {
 
   private static void stop(Agent agent, QueuedLog log) {
     try (log) {
-      agent.stop();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      agent.close();
     }
   }
 
   private void print(String line) {
-    console.print(line);
+    console.print(Quoted.printable(line));
     console.out().flush();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.agent.Confirmation;
 import io.github.reflectory.cli.agent.AgentSettings;
-import io.github.reflectory.cli.agent.Confirmation;
 import io.github.reflectory.topology.Quoted;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +35,7 @@ final class ConfirmCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new WrongInput(String.valueOf(e.getMessage()));
     }
-    Confirmation confirmation = Confirmation.give(settings);
+    Confirmation confirmation = Confirmation.give(settings.http(), settings.configFolder());
     if (confirmation.outcome() == Confirmation.Outcome.CONFIRMED) {
       confirmation.lines().forEach(line -> console.print("confirmed: " + Quoted.printable(line)));
       return ExitStatus.DONE;

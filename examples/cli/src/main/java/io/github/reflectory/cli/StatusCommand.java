@@ -1,6 +1,7 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.cli.agent.AgentHealth;
+import io.github.reflectory.agent.Health;
+import io.github.reflectory.agent.SessionStatus;
 import io.github.reflectory.cli.agent.AgentSettings;
 import io.github.reflectory.cli.agent.ReflectorStatus;
 import io.github.reflectory.store.StoreException;
@@ -46,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     Records records = new Records("peer", "role", "as_num", "node", "state", "since", "why");
     boolean good = true;
-    for (ReflectorStatus.Line line : status.lines()) {
+    for (SessionStatus line : status.sessions()) {
       good &= line.up();
       records.add(
           line.peer(),
@@ -59,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     records.print(console, format.json());
     console.out().flush();
-    AgentHealth.ask(settings).troubles().forEach(console::warn);
+    Health.ask(settings.http()).problems().forEach(console::warn);
     StoreException failure = status.failure();
     if (failure != null) {
       throw failure;

@@ -2,10 +2,10 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.agent.session.UpSince;
 import io.github.reflectory.bird.control.BirdControl;
 import io.github.reflectory.bird.control.DaemonStatus;
 import io.github.reflectory.cli.SeedNetwork.Addresses;
-import io.github.reflectory.cli.agent.UpSince;
 import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Topology;

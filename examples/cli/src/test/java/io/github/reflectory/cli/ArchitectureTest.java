@@ -88,6 +88,24 @@ final class ArchitectureTest {
           .resideInAnyPackage("io.etcd..", "io.grpc..", "io.netty..", "java.net.http..");
 
   @ArchTest
+  static final ArchRule AN_AGENT_FOLLOWS_ANY_STORE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.reflectory.agent..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.reflectory.etcd..");
+
+  @ArchTest
+  static final ArchRule WHAT_IS_RENDERED_KNOWS_NO_AGENT =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.reflectory.bird..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.reflectory.agent..");
+
+  @ArchTest
   static final ArchRule THE_EXAMPLES_ARE_NOT_A_LIBRARY =
       noClasses()
           .that()

@@ -100,6 +100,7 @@ final class Arguments {
     ofPlansAndAnalyses();
     ofStores();
     ofBird();
+    AgentArguments.addTo(KNOWN);
   }
 
   private Arguments() {}

@@ -23,7 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class LauncherBuildTest {
   private static final List<String> MODULES =
-      List.of("core", "etcd-store/jetcd", "etcd-store", "bird-render", "examples/cli");
+      List.of(
+          "core",
+          "etcd-store/jetcd",
+          "etcd-store",
+          "bird-render",
+          "bird-render/agent",
+          "examples/cli");
 
   @TempDir private Path root;
 

@@ -1,10 +1,18 @@
 package io.github.reflectory.cli.agent;
 
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.agent.StoreSource.Asker;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.etcd.EtcdConfig;
+import io.github.reflectory.etcd.OtherData;
 import io.github.reflectory.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,96 +21,104 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiSearch {
   private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration CLOSED_WITHIN = Duration.ofMillis(200);
 
   private final EtcdConfig etcd;
-  private final AgentState state;
-  private final Bell bell;
-  private final AgentLog log;
-  private volatile @Nullable Api found;
-  private volatile boolean empty;
-  private volatile @Nullable RuntimeException failure;
+  private final Asker agent;
+  private final Consumer<ImmutableList<OtherData>> otherData;
+  private final CountDownLatch closed;
+  private final Consumer<String> log;
+  private final BlockingQueue<Look> looks = new LinkedBlockingQueue<>();
+
+  /** What came of one look. */
+  private record Look(
+      Optional<Api> api, boolean empty, @Nullable RuntimeException failure, String why) {}
 
   /**
-   * @param bell ends the search when it is closed
+   * @param otherData takes what etcd, while it holds no topology, has of other generations
+   * @param closed ends the search
    */
-  ApiSearch(EtcdConfig etcd, AgentState state, Bell bell, AgentLog log) {
+  ApiSearch(
+      EtcdConfig etcd,
+      Asker agent,
+      Consumer<ImmutableList<OtherData>> otherData,
+      CountDownLatch closed,
+      Consumer<String> log) {
     this.etcd = etcd;
-    this.state = state;
-    this.bell = bell;
+    this.agent = agent;
+    this.otherData = otherData;
+    this.closed = closed;
     this.log = log;
   }
 
   /**
-   * Waits for the end of the search.
+   * Waits for the end of the search; meanwhile the agent is told what is found.
    *
-   * @param whileEmpty is called now and then while etcd answers, but holds none of Calico's keys
-   * @return empty if the bell was closed before
+   * @return empty if it was closed before
    * @throws RuntimeException if the search cannot go on
    */
-  Optional<Api> await(Runnable whileEmpty) throws InterruptedException {
+  Optional<Api> await() throws InterruptedException {
     Thread thread = new Thread(this::search, "reflectory-search");
     thread.setDaemon(true);
     thread.start();
-    while (!bell.isClosed()) {
-      Api api = found;
-      RuntimeException failed = failure;
-      if (failed != null) {
-        throw failed;
+    while (closed.getCount() > 0) {
+      Look look = looks.poll(CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      if (look == null) {
+        continue;
       }
-      if (api != null) {
-        return Optional.of(api);
-      } else if (empty) {
-        whileEmpty.run();
+      if (look.failure() != null) {
+        throw look.failure();
+      } else if (look.api().isPresent()) {
+        return look.api();
+      } else if (look.empty()) {
+        agent.foundNothing();
       }
-      bell.await(Duration.ZERO, EVERY);
     }
     return Optional.empty();
   }
 
   private void search() {
-    Bell pause = new Bell();
     String said = "";
     try (StoreSearch search = new StoreSearch(etcd)) {
-      while (!bell.isClosed() && found == null) {
-        String why = look(search);
-        if (!why.isEmpty() && !why.equals(said)) {
-          log.say(why);
+      Look look;
+      do {
+        look = look(search);
+        if (!look.why().isEmpty() && !look.why().equals(said)) {
+          log.accept(look.why());
         }
-        said = why;
-        bell.ring();
-        if (found == null) {
-          pause.await(EVERY, EVERY);
-        }
-      }
+        said = look.why();
+        looks.add(look);
+      } while (look.api().isEmpty() && !closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       // Whoever interrupts wants the thread to end.
     } catch (RuntimeException e) {
-      failure = e;
-      bell.ring();
+      looks.add(new Look(Optional.empty(), false, e, ""));
     } catch (Error e) {
       // As where a class cannot be loaded: nobody else would hear of it.
-      failure = new IllegalStateException("the search for Calico's keys has ended: " + e, e);
-      bell.ring();
+      RuntimeException failure =
+          new IllegalStateException("the search for Calico's keys has ended: " + e, e);
+      looks.add(new Look(Optional.empty(), false, failure, ""));
     }
   }
 
-  /** Why nothing is found yet; empty if something is. */
-  private String look(StoreSearch search) {
+  private Look look(StoreSearch search) {
     try {
       Optional<Api> api = search.look();
-      state.live();
-      empty = api.isEmpty();
-      if (empty) {
-        state.otherData(search.otherData());
+      agent.inReach();
+      if (api.isPresent()) {
+        return new Look(api, false, null, "");
       }
-      found = api.orElse(null);
-      return empty ? "no keys of Calico found yet at " + etcd : "";
+      otherData.accept(search.otherData());
+      return new Look(api, true, null, "no keys of Calico found yet at " + etcd);
     } catch (StoreException e) {
-      state.lost(e);
-      empty = false;
-      return "out of reach: "
-          + e.getMessage()
-          + "; which API holds Calico's keys is not to be known, unless REFLECTORY_ETCD_API says so";
+      agent.outOfReach(e);
+      return new Look(
+          Optional.empty(),
+          false,
+          null,
+          "out of reach: "
+              + e.getMessage()
+              + "; which API holds Calico's keys is not to be known, unless REFLECTORY_ETCD_API says so");
     }
   }
 }

@@ -6,6 +6,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Ends a process that does hardly anything any more but collect garbage, as one that is out of
@@ -58,23 +59,23 @@ public final class HeapGuard {
   }
 
   /** Watches this process for as long as it lives. */
-  public static void start(AgentLog log) {
+  public static void start(Consumer<String> log) {
     start(log, LIMIT);
   }
 
-  static void start(AgentLog log, Duration limit) {
+  static void start(Consumer<String> log, Duration limit) {
     HeapGuard guard = new HeapGuard(limit, Look.now());
     Thread thread = new Thread(() -> guard.watch(log), "reflectory-heap");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void watch(AgentLog log) {
+  private void watch(Consumer<String> log) {
     try {
       while (!isFutile(Look.now())) {
         Thread.sleep(limit.dividedBy(LOOKS).toMillis());
       }
-      log.say(
+      log.accept(
           "out of memory: for %d s there was hardly anything but collections of garbage, which"
                   .formatted(limit.toSeconds())
               + " leave less than %.0f %% of the heap of %d MB; ending"

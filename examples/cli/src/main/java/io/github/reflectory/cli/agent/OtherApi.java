@@ -7,6 +7,9 @@ import io.github.reflectory.store.StoreException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Looks now and then whether etcd holds Calico's keys by the API that is not followed, as after
@@ -20,18 +23,24 @@ final class OtherApi {
 
   private final EtcdConfig etcd;
   private final Api other;
-  private final AgentState state;
-  private final Bell bell;
-  private final AgentLog log;
+  private final Consumer<Optional<String>> found;
+  private final CountDownLatch closed;
+  private final Consumer<String> log;
 
   /**
-   * @param bell ends it when it is closed
+   * @param found takes what there is to say of it, if anything is
+   * @param closed ends it
    */
-  OtherApi(EtcdConfig etcd, Api followed, AgentState state, Bell bell, AgentLog log) {
+  OtherApi(
+      EtcdConfig etcd,
+      Api followed,
+      Consumer<Optional<String>> found,
+      CountDownLatch closed,
+      Consumer<String> log) {
     this.etcd = etcd;
     this.other = followed == Api.V3 ? Api.V2 : Api.V3;
-    this.state = state;
-    this.bell = bell;
+    this.found = found;
+    this.closed = closed;
     this.log = log;
   }
 
@@ -42,25 +51,24 @@ final class OtherApi {
   }
 
   private void run() {
-    Bell pause = new Bell();
     String words =
         "etcd holds Calico's keys by API %s, too; REFLECTORY_ETCD_API=%s has them followed"
             .formatted(other, other.name().toLowerCase(Locale.ROOT));
     boolean said = false;
     try (CalicoStore store = StoreSearch.open(other, etcd)) {
-      while (!bell.isClosed()) {
+      Duration pause;
+      do {
         Optional<Boolean> known = holds(store);
         if (known.isPresent()) {
           boolean holds = known.get();
           if (holds && !said) {
-            log.say(words);
+            log.accept(words);
           }
           said = holds;
-          state.otherApi(holds ? words : null);
+          found.accept(holds ? Optional.of(words) : Optional.empty());
         }
-        Duration most = known.isPresent() ? EVERY : SOON;
-        pause.await(most, most);
-      }
+        pause = known.isPresent() ? EVERY : SOON;
+      } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       // Whoever interrupts wants the thread to end.
     }

@@ -4,14 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.OtherData;
-import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.store.StoreException;
-import io.github.reflectory.topology.AddressFamily;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Looks now and then whether a store that is followed holds data of another generation of Calico's,
@@ -25,30 +25,27 @@ final class OtherGeneration {
 
   private final CalicoStore store;
   private final Supplier<Optional<Boolean>> bare;
-  private final AgentState state;
-  private final Bell bell;
-  private final AgentLog log;
+  private final Consumer<ImmutableList<OtherData>> found;
+  private final CountDownLatch closed;
+  private final Consumer<String> log;
 
   /**
    * @param store ends it when it is closed
    * @param bare whether there is neither reflector nor node, once that is known
-   * @param bell ends it, too
+   * @param found takes what there is
+   * @param closed ends it, too
    */
   OtherGeneration(
       CalicoStore store,
       Supplier<Optional<Boolean>> bare,
-      AgentState state,
-      Bell bell,
-      AgentLog log) {
+      Consumer<ImmutableList<OtherData>> found,
+      CountDownLatch closed,
+      Consumer<String> log) {
     this.store = store;
     this.bare = bare;
-    this.state = state;
-    this.bell = bell;
+    this.found = found;
+    this.closed = closed;
     this.log = log;
-  }
-
-  static boolean isBare(SpeakerView view) {
-    return Stream.of(AddressFamily.values()).allMatch(family -> view.size(family) == 0);
   }
 
   void start() {
@@ -58,21 +55,19 @@ final class OtherGeneration {
   }
 
   private void run() {
-    Bell pause = new Bell();
     Set<OtherData> said = Set.of();
     try {
-      while (!bell.isClosed()) {
+      Duration pause;
+      do {
         Optional<ImmutableList<OtherData>> known = bare.get().flatMap(this::look);
         if (known.isPresent()) {
-          ImmutableList<OtherData> found = known.get();
-          Set<OtherData> now = Set.copyOf(found);
-          Sets.difference(now, said).forEach(each -> log.say(NOT_FOLLOWED + ": " + each));
+          Set<OtherData> now = Set.copyOf(known.get());
+          Sets.difference(now, said).forEach(each -> log.accept(NOT_FOLLOWED + ": " + each));
           said = now;
-          state.otherData(found);
+          found.accept(known.get());
         }
-        Duration most = known.isPresent() ? EVERY : SOON;
-        pause.await(most, most);
-      }
+        pause = known.isPresent() ? EVERY : SOON;
+      } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (StoreException.Closed e) {
       // It is followed no longer.
     } catch (InterruptedException e) {

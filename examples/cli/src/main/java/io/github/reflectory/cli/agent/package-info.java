@@ -1,6 +1,6 @@
 /**
- * The old image's container as a program: it follows etcd and steers the BIRD daemons of one route
- * reflector, configured by the environment alone.
+ * The old image's container as a program: what the environment says, and where in etcd the topology
+ * is; the agent itself is {@link io.github.reflectory.agent}.
  */
 @NullMarked
 package io.github.reflectory.cli.agent;

@@ -1,9 +1,9 @@
 package io.github.reflectory.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reflectory.agent.Agent;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.Requires;
 import io.github.reflectory.testkit.lab.Birds;
@@ -38,7 +38,7 @@ class AgentTest {
   }
 
   private Agent agent(Map<String, String> environment) {
-    return Agent.of(AgentSettings.withoutEtcd(environment), environment, said::add);
+    return EtcdAgent.of(AgentSettings.withoutEtcd(environment), environment, said::add);
   }
 
   /** As by SIGTERM in its first moments. */
@@ -46,8 +46,9 @@ class AgentTest {
   @Timeout(60)
   void one_that_was_told_to_stop_does_not_begin() throws Exception {
     Agent agent = agent(environment(Birds.bird2().program("bird.conf").resolveSibling(".")));
-    agent.stop();
-    agent.run();
+    agent.close();
+    agent.start();
+    agent.await();
     assertThat(said).isEmpty();
     assertThat(folder.resolve("config")).isDirectoryNotContaining("glob:**bird*");
   }
@@ -73,27 +74,26 @@ class AgentTest {
   void a_second_agent_on_the_same_folders_does_not_run() throws Exception {
     Path programs = Birds.bird2().program("bird.conf").resolveSibling(".");
     Agent first = agent(environment(programs));
-    Thread running = new Thread(() -> assertThatCode(first::run).doesNotThrowAnyException());
-    running.start();
+    first.start();
     Await.until("it runs", Duration.ofSeconds(30), () -> said.toString().contains("started"));
 
     Map<String, String> environment = environment(programs);
     environment.put("IP", "127.0.0.2");
     String config = environment.put("REFLECTORY_CONFIG_DIR", folder.resolve("other").toString());
-    assertThatThrownBy(() -> agent(environment).run())
+    assertThatThrownBy(() -> agent(environment).start())
         .isInstanceOf(IOException.class)
         .hasMessage(
             "REFLECTORY_SOCKET_DIR: another agent runs on the folder " + folder.resolve("s"));
     environment.put("REFLECTORY_CONFIG_DIR", String.valueOf(config));
-    assertThatThrownBy(() -> agent(environment).run())
+    assertThatThrownBy(() -> agent(environment).start())
         .isInstanceOf(IOException.class)
         .hasMessage("REFLECTORY_CONFIG_DIR: another agent runs on the folder " + config);
 
-    first.stop();
-    running.join();
+    first.close();
+    first.await();
     Agent second = agent(environment);
-    second.stop();
-    second.run();
+    second.start();
+    second.close();
   }
 
   @Test
@@ -159,11 +159,10 @@ class AgentTest {
     Path config = Files.createDirectories(folder.resolve("config")).resolve("bird.conf");
     Files.writeString(config, "router id 127.0.0.1;\nprotocol device {}\n");
     Agent agent = agent(environment(programs));
-    Thread running = new Thread(() -> assertThatCode(agent::run).doesNotThrowAnyException());
-    running.start();
+    agent.start();
     Await.until("it runs", Duration.ofSeconds(30), () -> said.toString().contains("started"));
-    agent.stop();
-    running.join();
+    agent.close();
+    agent.await();
     assertThat(said)
         .anyMatch(line -> line.startsWith("at the agent's start, " + variable + ": everybody may"));
   }
@@ -188,6 +187,6 @@ class AgentTest {
     Map<String, String> environment =
         environment(Birds.bird2().program("bird.conf").resolveSibling("."));
     environment.put(variable, value);
-    agent(environment).run();
+    agent(environment).start();
   }
 }

@@ -3,6 +3,8 @@ package io.github.reflectory.cli.agent;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.etcd.EtcdConfig;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,7 +18,7 @@ class ApiSearchTest {
             line -> {
               throw broken;
             });
-    assertThatThrownBy(() -> search.await(() -> {})).isSameAs(broken);
+    assertThatThrownBy(() -> search.await()).isSameAs(broken);
   }
 
   @Test
@@ -28,13 +30,13 @@ class ApiSearchTest {
             line -> {
               throw broken;
             });
-    assertThatThrownBy(() -> search.await(() -> {}))
+    assertThatThrownBy(() -> search.await())
         .isInstanceOf(IllegalStateException.class)
         .hasCause(broken);
   }
 
-  private static ApiSearch search(AgentLog log) {
+  private static ApiSearch search(Consumer<String> log) {
     EtcdConfig nowhere = EtcdConfig.of("http://127.0.0.1:1");
-    return new ApiSearch(nowhere, new AgentState(), new Bell(), log);
+    return new ApiSearch(nowhere, new SilentAsker(), found -> {}, new CountDownLatch(1), log);
   }
 }

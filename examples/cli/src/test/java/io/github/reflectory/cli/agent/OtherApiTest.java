@@ -7,18 +7,17 @@ import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;
-import io.github.reflectory.topology.IpAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 final class OtherApiTest {
-  private static final IpAddress RR = IpAddress.parse("10.0.1.1");
-
-  private final AgentState state = new AgentState();
-  private final Bell bell = new Bell();
+  private final List<String> found = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private static boolean waits() {
     return Thread.getAllStackTraces().keySet().stream()
@@ -38,15 +37,14 @@ final class OtherApiTest {
         store.load(Map.of("/calico/bgp/v1/global/as_num", "64512"), false);
       }
       etcd.kill();
-      state.found(Standing.alone(List.of(RR)));
-      new OtherApi(config, Api.V3, state, bell, line -> {}).start();
+      new OtherApi(config, Api.V3, words -> words.ifPresent(found::add), closed, line -> {})
+          .start();
       Await.until("it has asked in vain", Duration.ofSeconds(30), OtherApiTest::waits);
       etcd.run();
-      Await.until(
-          "it knows", Duration.ofSeconds(30), () -> state.figures().elsewhere().isPresent());
-      assertThat(state.figures().elsewhere().orElseThrow()).contains("REFLECTORY_ETCD_API=v2");
+      Await.until("it knows", Duration.ofSeconds(30), () -> !found.isEmpty());
+      assertThat(found.get(0)).contains("REFLECTORY_ETCD_API=v2");
     } finally {
-      bell.close();
+      closed.countDown();
     }
   }
 }
