@@ -53,6 +53,7 @@ final class Readme {
     Files.writeString(
         source,
         """
+        import io.github.reflectory.agent.*;
         import io.github.reflectory.analysis.*;
         import io.github.reflectory.bird.*;
         import io.github.reflectory.bird.control.*;
@@ -64,7 +65,6 @@ final class Readme {
         import java.util.List;
         import java.util.Optional;
         import java.util.concurrent.CountDownLatch;
-        import java.util.concurrent.Semaphore;
 
         class Readme {
           public static void main(String[] arguments) throws Exception {
