@@ -257,8 +257,9 @@ public final class Agent implements AutoCloseable {
    */
   @Override
   public void close() {
-    wakeup.close();
-    source.close();
+    if (wakeup.close()) {
+      source.close();
+    }
     synchronized (this) {
       if (running) {
         running = false;

@@ -78,9 +78,9 @@ public final class AgentBuilder {
   }
 
   /** The BIRD that is kept on what follows from the store. */
-  public AgentBuilder bird(Bird machines) {
-    requireNonNull(machines, "machines");
-    bird = machines;
+  public AgentBuilder bird(Bird kept) {
+    requireNonNull(kept, "kept");
+    bird = kept;
     return this;
   }
 

@@ -12,10 +12,16 @@ public final class Wakeup {
     notifyAll();
   }
 
-  /** Ends all waiting, for good. */
-  public synchronized void close() {
+  /**
+   * Ends all waiting, for good.
+   *
+   * @return whether it was not closed before
+   */
+  public synchronized boolean close() {
+    boolean first = !closed;
     closed = true;
     notifyAll();
+    return first;
   }
 
   public synchronized boolean isClosed() {
