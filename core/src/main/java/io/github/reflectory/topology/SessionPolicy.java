@@ -205,6 +205,7 @@ public final class SessionPolicy {
 
   /** Whether all paths go this way of a session: both ends agree to it (RFC 7911 section 4). */
   public boolean sendsAllPathsTo(SessionPolicy peer) {
+    requireNonNull(peer, "peer");
     return sent == Paths.ALL && peer.received == Paths.ALL;
   }
 
@@ -231,6 +232,7 @@ public final class SessionPolicy {
 
   /** The same with these paths both sent and received. */
   public SessionPolicy withPaths(Paths paths) {
+    requireNonNull(paths, "paths");
     return withPaths(paths, paths);
   }
 
