@@ -58,6 +58,9 @@ final class StoreLoop implements StoreSource.Asker {
         Optional<TopologyStore> store = source.open(this);
         if (store.isPresent()) {
           follow(store.get());
+        } else {
+          // One that is closed, as is this by then; of any other, not at once again.
+          wakeup.await(RETRY, RETRY);
         }
       } catch (RuntimeException e) {
         String why = e instanceof IllegalArgumentException ? e.getMessage() : e.toString();

@@ -10,6 +10,7 @@
  *
  * <ul>
  *   <li>{@link io.github.reflectory.agent.Agent}: follows a store, for one machine.
+ *   <li>{@link io.github.reflectory.agent.AgentBuilder}: says for which, and how.
  *   <li>{@link io.github.reflectory.agent.Bird}: the BIRD of that machine, run by the agent or by
  *       somebody else.
  *   <li>{@link io.github.reflectory.agent.StoreSource}: opens a store that cannot be had at once.

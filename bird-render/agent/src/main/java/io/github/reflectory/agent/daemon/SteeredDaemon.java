@@ -48,7 +48,7 @@ final class SteeredDaemon implements Daemon {
   public boolean works() {
     try {
       return !control.status().state().isEmpty();
-    } catch (BirdException.Unavailable e) {
+    } catch (BirdException e) {
       return false;
     }
   }
