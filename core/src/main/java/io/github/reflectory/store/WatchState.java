@@ -12,7 +12,7 @@ public sealed interface WatchState {
 
   /**
    * Not all that the store holds has been delivered: nothing at first, or what was missed while the
-   * store was {@link Lost}.
+   * store was {@link Stale}.
    */
   record CatchingUp(Instant since) implements WatchState {
     public CatchingUp {
@@ -32,8 +32,8 @@ public sealed interface WatchState {
    *
    * @param cause what went wrong when the store was tried last
    */
-  record Lost(Instant since, StoreException cause) implements WatchState {
-    public Lost {
+  record Stale(Instant since, StoreException cause) implements WatchState {
+    public Stale {
       requireNonNull(since, "since");
       requireNonNull(cause, "cause");
     }

@@ -22,7 +22,7 @@ final class CalicoWatch implements RawListener, Watch {
   private final WatchListener listener;
   private @Nullable CalicoIndex index;
   private volatile @Nullable RawWatch keys;
-  private boolean lost;
+  private boolean stale;
   private volatile WatchState state = new WatchState.CatchingUp(Instant.now());
   private volatile boolean closed;
 
@@ -38,18 +38,18 @@ final class CalicoWatch implements RawListener, Watch {
   }
 
   @Override
-  public void listed(RawValues all, long revision) {
+  public void started(RawValues all, long revision) {
     KeyReading reading = KeyReading.of(all);
     index = CalicoIndex.following(all, reading);
-    lost = false;
+    stale = false;
     state = new WatchState.Live(Instant.now());
     tell(new WatchEvent.Started(reading.snapshot(revision)));
   }
 
   @Override
   public void changed(List<RawDelta> deltas, long revision) {
-    CalicoIndex following = requireNonNull(index, "nothing changes before it is listed");
-    if (state instanceof WatchState.Lost) {
+    CalicoIndex following = requireNonNull(index, "nothing changes before it has started");
+    if (state instanceof WatchState.Stale) {
       state = new WatchState.CatchingUp(Instant.now());
     }
     ImmutableList<SetAside> before = following.setAside();
@@ -61,19 +61,19 @@ final class CalicoWatch implements RawListener, Watch {
   }
 
   @Override
-  public void lost(StoreException cause) {
-    Instant since = state instanceof WatchState.Lost before ? before.since() : Instant.now();
-    state = new WatchState.Lost(since, cause);
-    if (!lost) {
-      lost = true;
+  public void stale(StoreException cause) {
+    Instant since = state instanceof WatchState.Stale before ? before.since() : Instant.now();
+    state = new WatchState.Stale(since, cause);
+    if (!stale) {
+      stale = true;
       tell(new WatchEvent.Stale(cause));
     }
   }
 
   @Override
   public void live(long revision) {
-    if (lost) {
-      lost = false;
+    if (stale) {
+      stale = false;
       state = new WatchState.Live(Instant.now());
       tell(new WatchEvent.Live(new Revision(revision)));
     }

@@ -67,14 +67,14 @@ final class FileWatch implements RawWatch, RawValues {
     } catch (StoreException.Closed e) {
       throw e;
     } catch (StoreException e) {
-      lost(e);
+      stale(e);
       return;
     } catch (RuntimeException unexpected) {
       // A watch that ended here without a word would look alive for ever.
-      lost(new StoreException.Unavailable("the watch failed: " + unexpected, unexpected));
+      stale(new StoreException.Unavailable("the watch failed: " + unexpected, unexpected));
       return;
     } catch (Error fatal) {
-      lost(new StoreException.Unavailable("the watch ended: " + fatal, fatal));
+      stale(new StoreException.Unavailable("the watch ended: " + fatal, fatal));
       throw fatal;
     }
     if (!closed) {
@@ -82,9 +82,9 @@ final class FileWatch implements RawWatch, RawValues {
     }
   }
 
-  private void lost(StoreException cause) {
+  private void stale(StoreException cause) {
     if (!closed) {
-      listener.lost(cause);
+      listener.stale(cause);
     }
   }
 
@@ -92,7 +92,7 @@ final class FileWatch implements RawWatch, RawValues {
     RawListing before = told;
     told = now;
     if (before == null) {
-      listener.listed(this, now.revision());
+      listener.started(this, now.revision());
     } else if (before.revision() != now.revision()) {
       List<RawDelta> deltas = RawDelta.between(before.entries(), now.entries());
       if (!deltas.isEmpty()) {

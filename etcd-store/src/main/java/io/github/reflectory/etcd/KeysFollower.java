@@ -110,12 +110,12 @@ final class KeysFollower implements RawKeys.RawWatch {
     } catch (StoreException.Interrupted byListener) {
       // The pause that follows ends at once.
     } catch (StoreException trouble) {
-      lost(trouble);
+      stale(trouble);
     } catch (RuntimeException unexpected) {
       // A watch that ended here without a word would look alive for ever.
-      lost(new StoreException.Unavailable("the watch failed: " + unexpected, unexpected));
+      stale(new StoreException.Unavailable("the watch failed: " + unexpected, unexpected));
     } catch (Error fatal) {
-      lost(new StoreException.Unavailable("the watch ended: " + fatal, fatal));
+      stale(new StoreException.Unavailable("the watch ended: " + fatal, fatal));
       throw fatal;
     }
   }
@@ -145,14 +145,14 @@ final class KeysFollower implements RawKeys.RawWatch {
       return () -> tell(different, read.revision());
     }
     RawRead<HeldKeys> read = source.read(HeldKeys::new);
-    return () -> begin(read);
+    return () -> start(read);
   }
 
-  private void begin(RawRead<HeldKeys> first) {
+  private void start(RawRead<HeldKeys> first) {
     told = first.sink();
     reached = first.revision();
     if (!closed) {
-      listener.listed(first.sink(), reached);
+      listener.started(first.sink(), reached);
     }
   }
 
@@ -186,12 +186,12 @@ final class KeysFollower implements RawKeys.RawWatch {
   }
 
   private HeldKeys known() {
-    return requireNonNull(told, "nothing changes before it is listed");
+    return requireNonNull(told, "nothing changes before it has started");
   }
 
-  private void lost(StoreException trouble) {
+  private void stale(StoreException trouble) {
     if (!closed) {
-      listener.lost(trouble);
+      listener.stale(trouble);
     }
   }
 

@@ -136,7 +136,7 @@ interface RawKeys extends AutoCloseable {
      *
      * @param keys goes on to be what was told last, for use by the caller's thread
      */
-    void listed(RawValues keys, long revision);
+    void started(RawValues keys, long revision);
 
     /**
      * Keys whose value is not the one told before.
@@ -146,9 +146,9 @@ interface RawKeys extends AutoCloseable {
     void changed(List<RawDelta> deltas, long revision);
 
     /** The store is out of sight, and this is why now; said again and again. */
-    void lost(StoreException cause);
+    void stale(StoreException cause);
 
-    /** In sight, after {@link #listed}, and all that was missed has been told; said often. */
+    /** In sight, after {@link #started}, and all that was missed has been told; said often. */
     void live(long revision);
   }
 

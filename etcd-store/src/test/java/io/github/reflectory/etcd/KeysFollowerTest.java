@@ -39,13 +39,13 @@ class KeysFollowerTest {
     private final CompletableFuture<StoreException> cause = new CompletableFuture<>();
 
     @Override
-    public void listed(RawValues all, long revision) {}
+    public void started(RawValues all, long revision) {}
 
     @Override
     public void changed(List<RawDelta> deltas, long revision) {}
 
     @Override
-    public void lost(StoreException trouble) {
+    public void stale(StoreException trouble) {
       cause.complete(trouble);
     }
 
@@ -60,7 +60,7 @@ class KeysFollowerTest {
     RawListener listener =
         new Loss() {
           @Override
-          public void lost(StoreException trouble) {
+          public void stale(StoreException trouble) {
             all.add(String.valueOf(trouble.getMessage()));
           }
         };

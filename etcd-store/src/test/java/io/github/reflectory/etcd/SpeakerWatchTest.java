@@ -68,7 +68,7 @@ class SpeakerWatchTest {
       SpeakerWatch watch = SpeakerWatch.of(store).reflector(RR).start(new Listener());
       expect("stale");
       assertThat(watch.read(view -> view.reflector(RR))).isEmpty();
-      assertThat(watch.state()).isInstanceOf(WatchState.Lost.class);
+      assertThat(watch.state()).isInstanceOf(WatchState.Stale.class);
       etcd.run();
       expect("started");
 

@@ -83,17 +83,17 @@ public interface DisconnectContract extends StoreUnderTest {
 
     disconnect();
     heard.awaitStale(true);
-    WatchState.Lost lost = (WatchState.Lost) watch.state();
-    assertThat(lost.since()).as("a lost watch says since when").isBetween(before, Instant.now());
+    WatchState.Stale stale = (WatchState.Stale) watch.state();
+    assertThat(stale.since()).as("a stale watch says since when").isBetween(before, Instant.now());
     assertThat(heard.events()).last().isInstanceOf(WatchEvent.Stale.class);
-    assertThat(lost.cause()).hasMessageMatching(".+");
+    assertThat(stale.cause()).hasMessageMatching(".+");
 
     reconnect();
     heard.awaitStale(false);
     assertThat(watch.state())
         .as("a watch that has caught up is live since then")
         .isInstanceOfSatisfying(
-            WatchState.Live.class, live -> assertThat(live.since()).isAfter(lost.since()));
+            WatchState.Live.class, live -> assertThat(live.since()).isAfter(stale.since()));
   }
 
   @Test

@@ -73,12 +73,12 @@ public final class StoreListener implements SpeakerListener {
 
   /** Why it is out of reach may become another reason. */
   public void see(WatchState watch) {
-    if (watch instanceof WatchState.Lost lost && state.figures().lost().isPresent()) {
-      String why = String.valueOf(lost.cause().getMessage());
+    if (watch instanceof WatchState.Stale stale && state.figures().lost().isPresent()) {
+      String why = String.valueOf(stale.cause().getMessage());
       if (!state.figures().lost().equals(Optional.of(why)) && said.add(why)) {
         log.accept(store + " is still out of reach: " + why);
       }
-      state.lost(lost.cause());
+      state.lost(stale.cause());
     }
   }
 

@@ -32,7 +32,7 @@ class StoreListenerTest {
   }
 
   private void see(String why) {
-    listener.see(new WatchState.Lost(Instant.EPOCH, because(why)));
+    listener.see(new WatchState.Stale(Instant.EPOCH, because(why)));
   }
 
   @Test
