@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
 import io.github.reflectory.analysis.Reflection.Source;
@@ -137,7 +139,11 @@ final class Propagation {
     if (sendingAll.get(route.at())
         && held(route.at()).noneMatch(before -> exchange.covers(before, route))) {
       if (kept < MOST_PATHS) {
-        more.put(route.at(), route);
+        // Only routes passed on unchanged between AS numbers can be preferred that late.
+        Route first = requireNonNull(best[route.at()]);
+        boolean preferred = route.compareTo(first) < 0;
+        more.put(route.at(), preferred ? first : route);
+        best[route.at()] = preferred ? route : first;
         send(route, false);
       } else {
         overfull.set(route.at());
@@ -164,7 +170,7 @@ final class Propagation {
     Route before = best[come.at()];
     boolean preferred = before == null || BestPath.compare(come, before) <= 0;
     if ((preferred || sendingAll.get(come.at())) && exchange.receiving(come) == Fate.ACCEPTED) {
-      if (preferred) {
+      if (preferred && !settled.get(come.at())) {
         best[come.at()] = come;
       }
       coming.add(come);

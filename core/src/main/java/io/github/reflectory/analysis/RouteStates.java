@@ -95,7 +95,8 @@ final class RouteStates {
         explored().map(this::endless).orElseGet(() -> exceeded ? List.of() : ordered());
     ImmutableIntArray first =
         ImmutableIntArray.copyOf(
-            IntStream.of(speakers).map(speaker -> number(expected.held(speaker).toList())));
+            IntStream.of(speakers)
+                .map(speaker -> number(expected.held(speaker).sorted().toList())));
     for (ImmutableIntArray state : different) {
       for (int i = 1; i < speakers.length; i++) {
         if (state.get(i) != first.get(i) || state.get(i) != different.get(0).get(i)) {

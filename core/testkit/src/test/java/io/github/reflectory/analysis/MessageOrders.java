@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Every order in which the messages about one origin's routes can come, in a network so small that
@@ -29,10 +29,10 @@ final class MessageOrders {
   /** The senders' ends of the sessions over which somebody can learn what others learn from him. */
   private final int[] ends;
 
-  /** What makes two routes the same, and the first of these. */
-  private final Map<List<Object>, Integer> numbers = new HashMap<>();
+  /** What makes routes the same, and the first of these. */
+  private final Map<List<List<Object>>, Integer> numbers = new HashMap<>();
 
-  private final List<@Nullable Route> routes = new ArrayList<>();
+  private final List<List<Route>> routes = new ArrayList<>();
 
   MessageOrders(Network network, ReflectionRules rules, int origin) {
     this.network = network;
@@ -43,21 +43,18 @@ final class MessageOrders {
             .filter(end -> network.local(end) == origin || network.passesOn(network.local(end)))
             .filter(end -> network.peer(end) != origin && network.passesOn(network.peer(end)))
             .toArray();
-    number(null);
+    number(List.of());
   }
 
-  private int number(@Nullable Route route) {
-    List<Object> facts = List.of(route == null ? -1 : route.at(), facts(route));
+  private int number(List<Route> sent) {
+    List<List<Object>> facts = new ArrayList<>();
+    sent.forEach(route -> facts.add(List.of(route.at(), PropagationProperties.facts(route))));
     return numbers.computeIfAbsent(
         facts,
         unseen -> {
-          routes.add(route);
+          routes.add(sent);
           return routes.size() - 1;
         });
-  }
-
-  private static List<Object> facts(@Nullable Route route) {
-    return PropagationProperties.facts(route);
   }
 
   /** What came last over each session, then what is under way. */
@@ -65,17 +62,21 @@ final class MessageOrders {
     List<List<Integer>> start = new ArrayList<>();
     for (int end : ends) {
       start.add(
-          network.local(end) == origin ? sent(List.of(0), Route.local(origin), end) : List.of(0));
+          network.local(end) == origin
+              ? sent(List.of(0), List.of(Route.local(origin)), end)
+              : List.of(0));
     }
     return start;
   }
 
-  private List<Integer> sent(List<Integer> before, @Nullable Route best, int end) {
+  private List<Integer> sent(List<Integer> before, List<Route> held, int end) {
     int message =
         number(
-            best == null || exchange.fate(best, end) != Fate.ACCEPTED
-                ? null
-                : exchange.sent(best, end));
+            held.stream()
+                .limit(network.sendsAllPaths(end) ? Long.MAX_VALUE : 1)
+                .filter(route -> exchange.fate(route, end) == Fate.ACCEPTED)
+                .map(route -> exchange.sent(route, end))
+                .toList());
     if (before.get(before.size() - 1) == message) {
       return before;
     }
@@ -87,16 +88,17 @@ final class MessageOrders {
     return all;
   }
 
-  private @Nullable Route best(List<List<Integer>> state, int speaker) {
+  /** What a speaker holds, the best first. */
+  private List<Route> held(List<List<Integer>> state, int speaker) {
     if (speaker == origin) {
-      return Route.local(origin);
+      return List.of(Route.local(origin));
     }
-    Route best = null;
-    for (int i = 0; i < ends.length; i++) {
-      Route come = network.peer(ends[i]) == speaker ? routes.get(state.get(i).get(0)) : null;
-      best = come != null && (best == null || come.compareTo(best) < 0) ? come : best;
-    }
-    return best;
+    return IntStream.range(0, ends.length)
+        .filter(i -> network.peer(ends[i]) == speaker)
+        .boxed()
+        .flatMap(i -> routes.get(state.get(i).get(0)).stream())
+        .sorted()
+        .toList();
   }
 
   /** The state after the first message under way over a session has come. */
@@ -104,10 +106,10 @@ final class MessageOrders {
     List<List<Integer>> next = new ArrayList<>(state);
     next.set(session, state.get(session).subList(1, state.get(session).size()));
     int speaker = network.peer(ends[session]);
-    Route best = best(next, speaker);
+    List<Route> held = held(next, speaker);
     for (int i = 0; i < ends.length; i++) {
       if (network.local(ends[i]) == speaker) {
-        next.set(i, sent(next.get(i), best, ends[i]));
+        next.set(i, sent(next.get(i), held, ends[i]));
       }
     }
     return List.copyOf(next);
@@ -153,6 +155,10 @@ final class MessageOrders {
     return served.size() == ends.length;
   }
 
+  private static List<List<Object>> best(Stream<Route> held) {
+    return PropagationProperties.facts(held.limit(1).toList());
+  }
+
   private boolean differs(Set<List<List<Integer>>> among, Propagation expected) {
     return among.stream()
         .anyMatch(
@@ -161,6 +167,7 @@ final class MessageOrders {
                     .filter(network::passesOn)
                     .anyMatch(
                         speaker ->
-                            !facts(best(state, speaker)).equals(facts(expected.best(speaker)))));
+                            !best(held(state, speaker).stream())
+                                .equals(best(expected.held(speaker)))));
   }
 }
