@@ -105,6 +105,22 @@ class AllPathsTest {
     assertThat(lost(wiring, first, (one, end) -> true)).isEqualTo(1);
   }
 
+  // As before, with C beside B.
+  @Test
+  void two_clients_of_one_reflector_differ_where_their_sessions_do() {
+    Wiring wiring = Networks.hiddenPath().node("C", "R2");
+    Analysis analysis =
+        on(
+            wiring,
+            ReflectionRules.BIRD,
+            (one, end) -> is(end, wiring, "R2", "B"),
+            (one, end) -> true);
+
+    assertThat(analysis.visibility().arrives(A, B)).isTrue();
+    assertThat(analysis.visibility().arrives(A, new Name("C"))).isFalse();
+    assertThat(analysis.lost().count()).isEqualTo(1);
+  }
+
   @Test
   void a_route_is_followed_hop_by_hop_also_where_it_is_not_the_best() {
     assertThat(everywhere(Networks.hiddenPath(), ReflectionRules.BIRD).explain(A, B).steps())
