@@ -27,40 +27,67 @@ final class Neighbours {
   private final Survey survey;
 
   /** By what nodes are alike, how many of them have which reflectors. */
-  private final Map<Likeness, Map<ImmutableList<Speaker>, Integer>> groups = new HashMap<>();
+  private final Map<Likeness, Map<Having, Integer>> groups = new HashMap<>();
 
   private final TreeMap<IpAddress, Located> byAddress = new TreeMap<>();
-  private final Map<ImmutableList<Speaker>, Integer> all = new LinkedHashMap<>();
+  private final Map<ImmutableList<IpAddress>, Having> all = new LinkedHashMap<>();
+
+  /** Reflectors that some nodes have, and no others; there is one of each. */
+  static final class Having {
+    private final ImmutableList<Speaker> reflectors;
+    private int nodes;
+
+    private Having(ImmutableList<Speaker> reflectors) {
+      this.reflectors = reflectors;
+    }
+
+    /** In the order of their addresses. */
+    ImmutableList<Speaker> reflectors() {
+      return reflectors;
+    }
+
+    int nodes() {
+      return nodes;
+    }
+  }
 
   /** What nodes have in common, the rest of it empty. */
   private record Likeness(Optional<Name> rack, String stem, String subnet) {}
 
-  private record Located(Likeness likeness, ImmutableList<Speaker> reflectors) {}
+  private record Located(Likeness likeness, Having having) {}
 
   Neighbours(Survey survey) {
     this.survey = survey;
     for (Speaker speaker : survey.speakers()) {
       if (speaker.node().isPresent() && !speaker.isReflector()) {
-        ImmutableList<Speaker> reflectors =
-            ImmutableList.sortedCopyOf(
-                Comparator.comparing(Speaker::address), survey.reflectorsOf(speaker));
+        List<Speaker> reflectors = survey.reflectorsOf(speaker);
         if (!reflectors.isEmpty()) {
-          survey.members(speaker).forEach(member -> add(speaker, member, reflectors));
+          Having having = having(reflectors);
+          survey.members(speaker).forEach(member -> add(speaker, member, having));
         }
       }
     }
   }
 
-  private void add(Speaker speaker, Crowd.Member member, ImmutableList<Speaker> reflectors) {
+  /** Compared once for each speaker, since there may be hundreds of thousands of nodes like it. */
+  private Having having(List<Speaker> reflectors) {
+    ImmutableList<Speaker> sorted =
+        ImmutableList.sortedCopyOf(Comparator.comparing(Speaker::address), reflectors);
+    return all.computeIfAbsent(
+        sorted.stream().map(Speaker::address).collect(ImmutableList.toImmutableList()),
+        unseen -> new Having(sorted));
+  }
+
+  private void add(Speaker speaker, Crowd.Member member, Having having) {
     Optional<Name> rack = survey.rack(speaker);
-    all.merge(reflectors, 1, Integer::sum);
-    byAddress.put(member.address(), new Located(inRow(rack, member), reflectors));
+    having.nodes++;
+    byAddress.put(member.address(), new Located(inRow(rack, member), having));
     likenesses(rack, member)
         .forEach(
             likeness ->
                 groups
                     .computeIfAbsent(likeness, unseen -> new LinkedHashMap<>())
-                    .merge(reflectors, 1, Integer::sum));
+                    .merge(having, 1, Integer::sum));
   }
 
   /** The closest first. */
@@ -82,16 +109,11 @@ final class Neighbours {
 
   /** Those for a node; none if no node has any. */
   ImmutableList<Speaker> reflectorsFor(Speaker node) {
-    return ofThoseLike(node).orElseGet(this::leastLoaded);
-  }
-
-  /** How many nodes have exactly these. */
-  int nodesWith(ImmutableList<Speaker> reflectors) {
-    return all.getOrDefault(reflectors, 0);
+    return ofThoseLike(node).map(Having::reflectors).orElseGet(this::leastLoaded);
   }
 
   /** Those that nodes like a node have; empty where there are none, or they have others each. */
-  Optional<ImmutableList<Speaker>> ofThoseLike(Speaker node) {
+  Optional<Having> ofThoseLike(Speaker node) {
     Optional<Name> rack = survey.rack(node);
     Crowd.Member member = new Crowd.Member(node.node().orElseThrow(), node.address());
     return ofBothNextTo(inRow(rack, member), node.address())
@@ -103,23 +125,22 @@ final class Neighbours {
   }
 
   /** Those of the nodes with the addresses before and after it, if they are alike and agree. */
-  private Optional<ImmutableList<Speaker>> ofBothNextTo(Likeness likeness, IpAddress address) {
+  private Optional<Having> ofBothNextTo(Likeness likeness, IpAddress address) {
     Map.Entry<IpAddress, Located> before = byAddress.lowerEntry(address);
     Map.Entry<IpAddress, Located> after = byAddress.higherEntry(address);
     return before != null
             && after != null
             && before.getValue().likeness().equals(likeness)
             && after.getValue().equals(before.getValue())
-        ? Optional.of(before.getValue().reflectors())
+        ? Optional.of(before.getValue().having())
         : Optional.empty();
   }
 
   /** Those that more than half of them have. */
-  private static Optional<ImmutableList<Speaker>> ofMost(
-      Map<ImmutableList<Speaker>, Integer> sets) {
-    int nodes = sets.values().stream().mapToInt(Integer::intValue).sum();
-    return sets.entrySet().stream()
-        .filter(set -> 2 * set.getValue() > nodes)
+  private static Optional<Having> ofMost(Map<Having, Integer> counts) {
+    int nodes = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return counts.entrySet().stream()
+        .filter(each -> 2 * each.getValue() > nodes)
         .map(Map.Entry::getKey)
         .findFirst();
   }
@@ -127,13 +148,14 @@ final class Neighbours {
   /** Of those as many as most nodes have, and in the mesh if some are. */
   private ImmutableList<Speaker> leastLoaded() {
     Map<Integer, Integer> sizes = new TreeMap<>(Comparator.reverseOrder());
-    all.forEach((set, nodes) -> sizes.merge(set.size(), nodes, Integer::sum));
+    all.values().forEach(each -> sizes.merge(each.reflectors().size(), each.nodes(), Integer::sum));
     int usual =
         sizes.entrySet().stream()
             .max(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .orElse(0);
-    return all.keySet().stream()
+    return all.values().stream()
+        .map(Having::reflectors)
         .filter(set -> set.size() == usual)
         .min(
             Comparator.comparing((List<Speaker> set) -> !set.stream().allMatch(Survey::inMesh))

@@ -95,7 +95,8 @@ final class Suspects {
     return neighbours
         .get()
         .ofThoseLike(client)
-        .filter(usual -> neighbours.get().nodesWith(usual) >= ALIKE)
+        .filter(usual -> usual.nodes() >= ALIKE)
+        .map(Neighbours.Having::reflectors)
         .filter(usual -> usual.size() == having.size())
         .filter(usual -> usual.stream().allMatch(this::isRegistered))
         .map(usual -> usual.stream().filter(not(having::contains)).map(Speaker::address).toList())
