@@ -88,11 +88,11 @@ public final class Comparison {
 
   /** Which figures a bound leaves open, a line each with what is known of both networks. */
   public ImmutableList<String> open() {
-    return Differences.open(before.tolerances(), after.tolerances());
+    return Differences.open(before, after);
   }
 
   private ImmutableList<String> figures(boolean better) {
-    return Differences.between(before.tolerances(), after.tolerances()).stream()
+    return Differences.between(before, after).stream()
         .filter(difference -> difference.better() == better)
         .map(Difference::toString)
         .collect(ImmutableList.toImmutableList());

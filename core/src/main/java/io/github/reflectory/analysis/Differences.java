@@ -6,17 +6,17 @@ import io.github.reflectory.topology.Count;
 
 /** What the figures of two networks tell about each other; what is not certain is left out. */
 final class Differences {
-  private final Tolerances before;
-  private final Tolerances after;
+  private final Report before;
+  private final Report after;
   private final ImmutableList.Builder<Difference> all = ImmutableList.builder();
 
-  private Differences(Tolerances before, Tolerances after) {
+  private Differences(Report before, Report after) {
     this.before = before;
     this.after = after;
   }
 
   /** The figures that differ for certain. */
-  static ImmutableList<Difference> between(Tolerances before, Tolerances after) {
+  static ImmutableList<Difference> between(Report before, Report after) {
     Differences differences = new Differences(before, after);
     differences.lost();
     differences.single();
@@ -61,8 +61,8 @@ final class Differences {
     }
   }
 
-  private static long losing(Tolerances tolerances) {
-    return tolerances.single().stream().filter(single -> single.lost() > 0).count();
+  private static long losing(Report report) {
+    return report.single().stream().filter(single -> single.lost() > 0).count();
   }
 
   private void tolerances() {
@@ -70,8 +70,7 @@ final class Differences {
   }
 
   /** By what fails. */
-  private static ImmutableList<ToleranceDifference> ofFailures(
-      Tolerances before, Tolerances after) {
+  private static ImmutableList<ToleranceDifference> ofFailures(Report before, Report after) {
     ImmutableList.Builder<ToleranceDifference> kinds = ImmutableList.builder();
     kinds.add(
         new ToleranceDifference(
@@ -86,7 +85,7 @@ final class Differences {
   }
 
   /** How many failures both survive where a bound leaves open which survives more. */
-  static ImmutableList<String> open(Tolerances before, Tolerances after) {
+  static ImmutableList<String> open(Report before, Report after) {
     return ofFailures(before, after).stream()
         .filter(ToleranceDifference::isOpen)
         .map(ToleranceDifference::figures)

@@ -30,7 +30,7 @@ public record Finding(
   }
 
   /** How many speakers are listed one by one. */
-  public static final int LISTED = 100;
+  public static final int LISTED = Who.LISTED;
 
   Finding with(Remedy other) {
     return new Finding(code, severity, speakers, problem, other);

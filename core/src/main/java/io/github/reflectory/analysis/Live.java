@@ -37,7 +37,7 @@ record Live(Scenario asked, Scenario scenario, Roster roster, @Nullable Sketch s
     boolean meshed = FlatNetwork.of(roster, scenario.rules()).orElseThrow().isMeshed();
     return meshed
         ? Visibility.ofAll(roster.nodeNames())
-        : visibilityOfWhole(scenario).with(crowd());
+        : visibilityOfWhole(scenario).withAlike(node -> crowd().of(node));
   }
 
   private static Live of(Scenario asked, Optional<Sketch> drawn) {

@@ -80,11 +80,6 @@ public record Report(
                 finding.code() == FindingCode.ROUTES_LOST && finding.severity() == Severity.REMARK);
   }
 
-  /** The figures alone. */
-  Tolerances tolerances() {
-    return new Tolerances(pairs, lost, reflectors, sessions, racks, single, method);
-  }
-
   /**
    * One thing failed.
    *

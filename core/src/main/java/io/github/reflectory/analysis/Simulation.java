@@ -4,10 +4,10 @@ import com.google.common.primitives.ImmutableIntArray;
 import io.github.reflectory.topology.Name;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The routes of every node, propagated. */
 final class Simulation {
@@ -65,16 +65,18 @@ final class Simulation {
   }
 
   Visibility visibility() {
-    TreeMap<Name, Visibility.Place> places = new TreeMap<>();
+    Map<Name, BitSet> reached = new HashMap<>();
+    Map<Name, BitSet> heard = new HashMap<>();
     for (Group group : groups) {
       for (int node : group.nodes()) {
         Name name = network.speaker(node).node().orElseThrow();
-        if (places.put(name, new Visibility.Place(group.reached(), group.heard())) != null) {
+        heard.put(name, group.heard());
+        if (reached.put(name, group.reached()) != null) {
           throw new IllegalArgumentException("two speakers are node " + name);
         }
       }
     }
-    return new Visibility(places);
+    return Visibility.of(reached, heard);
   }
 
   List<Group> groups() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which live nodes hold the routes of which others. */
@@ -33,12 +34,33 @@ public final class Visibility {
 
   private final ImmutableSortedMap<Name, Place> places;
 
-  Visibility(SortedMap<Name, Place> places) {
+  private Visibility(SortedMap<Name, Place> places) {
     this.places = ImmutableSortedMap.copyOfSorted(places);
   }
 
+  /**
+   * Nodes by the outlets, in any numbers, through which routes come to nodes: one holds another's
+   * routes if they come out where it listens.
+   *
+   * @param reached for each node the outlets its routes come out of
+   * @param heard for each node the outlets it gets routes from
+   * @throws IllegalArgumentException if the two are not of the same nodes
+   */
+  public static Visibility of(Map<Name, BitSet> reached, Map<Name, BitSet> heard) {
+    requireNonNull(reached, "reached");
+    requireNonNull(heard, "heard");
+    if (!reached.keySet().equals(heard.keySet())) {
+      throw new IllegalArgumentException(
+          "expected the same nodes, found " + reached.keySet() + " and " + heard.keySet());
+    }
+    TreeMap<Name, Place> places = new TreeMap<>();
+    reached.forEach((node, to) -> places.put(node, new Place(to, requireNonNull(heard.get(node)))));
+    return new Visibility(places);
+  }
+
   /** Nodes each of which holds the routes of all others. */
-  static Visibility ofAll(Collection<Name> nodes) {
+  public static Visibility ofAll(Collection<Name> nodes) {
+    requireNonNull(nodes, "nodes");
     BitSet one = new BitSet();
     one.set(0);
     Place same = new Place(one, one);
@@ -49,10 +71,15 @@ public final class Visibility {
                     Comparator.naturalOrder(), node -> node, node -> same)));
   }
 
-  /** The same with others where those are that stand for them. */
-  Visibility with(Crowd others) {
+  /**
+   * The same with more nodes.
+   *
+   * @param alike for each node those that hold what it holds, and whose routes go where its go
+   */
+  public Visibility withAlike(Function<Name, ? extends Collection<Name>> alike) {
+    requireNonNull(alike, "alike");
     TreeMap<Name, Place> all = new TreeMap<>(places);
-    places.forEach((node, place) -> others.of(node).forEach(other -> all.put(other, place)));
+    places.forEach((node, place) -> alike.apply(node).forEach(other -> all.put(other, place)));
     return new Visibility(all);
   }
 

@@ -9,15 +9,18 @@ import java.util.Collection;
  * @param names what they are called, at least one
  */
 record Who(ImmutableList<String> names) {
+  /** How many are listed one by one. */
+  static final int LISTED = 100;
+
   private static final int NAMED = 3;
 
   static Who of(Collection<?> things) {
     return new Who(things.stream().map(Object::toString).collect(ImmutableList.toImmutableList()));
   }
 
-  /** At most the first {@value Finding#LISTED}. */
+  /** At most the first {@value #LISTED}. */
   ImmutableList<String> listed() {
-    return names.subList(0, Math.min(Finding.LISTED, names.size()));
+    return names.subList(0, Math.min(LISTED, names.size()));
   }
 
   /** The form of a verb or pronoun that agrees with them. */
