@@ -67,8 +67,6 @@ final class RenderCommandTest {
           .endsWith("set it first: reflectory " + remedy + " --store " + store + "\n")
           .hasLineCount(1);
     }
-    assertThat(Run.of("visibility", "--store", store, "--json").err())
-        .contains(key + ": expected ", " assumed");
     assertThat(Run.of("analyze", "--store", store).out()).contains(key + ": expected ", " assumed");
     List<String> words =
         Splitter.on(' ').splitToList(remedy.replace("N", "65546").replace("on|", ""));
