@@ -53,7 +53,7 @@ public final class KeysJson {
   }
 
   /**
-   * Reads such an object, in whatever layout.
+   * Reads such an object, in whatever layout, also after a byte order mark.
    *
    * @throws IllegalArgumentException if the text is anything else, holds a key twice or one that is
    *     not under {@code /calico/bgp/v1/}; with line and column
@@ -66,7 +66,8 @@ public final class KeysJson {
   static ImmutableSortedMap<String, String> parse(String text, String prefix) {
     requireNonNull(text, "text");
     TreeMap<String, String> values = new TreeMap<>();
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    try (JsonParser parser =
+        FACTORY.createParser(text.startsWith("\ufeff") ? text.substring(1) : text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw wrong("a JSON object of keys and values", parser);
       }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.etcd.KeysJson;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -158,18 +160,6 @@ final class AnalyzeCommandTest {
                 + " store.\n");
   }
 
-  @Test
-  void machines_of_no_rack_are_warned_of() {
-    String store = Samples.store(directory, new Demo().topology());
-    Path other = Samples.write(directory, "other.yaml", Samples.TWO_RACKS);
-
-    assertThat(Run.of("analyze", "--store", store, "--inventory", other).err())
-        .isEqualTo(
-            "reflectory: warning: "
-                + other
-                + " puts into no rack: 10.0.1.4, 10.0.1.5, 10.0.1.6, node N3, node N4 and 5 more\n");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',
@@ -254,6 +244,16 @@ final class AnalyzeCommandTest {
         .doesNotContain("64511", "peers", "pairs");
     assertThat(Run.of("analyze", "--json", "--store", "file:" + file).out())
         .containsPattern("\"unknownSettings\" *: *\\[ *\"/calico/bgp/v1/global/as_num\" *\\]");
+  }
+
+  @Test
+  void a_byte_order_mark_before_a_store_is_no_harm() throws IOException {
+    String store = Samples.misprint(directory);
+    String without = Run.done("analyze", "--store", store);
+    Path file = Path.of(store.substring("file:".length()));
+    Files.writeString(file, "\ufeff" + Files.readString(file));
+
+    assertThat(Run.done("analyze", "--store", store)).isEqualTo(without);
   }
 
   @Test
