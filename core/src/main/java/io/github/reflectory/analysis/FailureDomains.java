@@ -17,37 +17,46 @@ import java.util.Optional;
 
 /**
  * Which machines fail together. A topology does not say, and it is never guessed from cluster IDs.
+ * Reflectors are known by address; a node stands where the inventory has its name or, without one,
+ * its address, for host names differ in how much of the domain they spell.
  */
 public final class FailureDomains {
   private final ImmutableSortedSet<Name> racks;
-  private final ImmutableMap<IpAddress, Name> reflectors;
+  private final ImmutableMap<IpAddress, Name> byAddress;
   private final ImmutableMap<Name, Name> nodes;
 
   private FailureDomains(
       ImmutableSortedSet<Name> racks,
-      ImmutableMap<IpAddress, Name> reflectors,
+      ImmutableMap<IpAddress, Name> byAddress,
       ImmutableMap<Name, Name> nodes) {
     this.racks = racks;
-    this.reflectors = reflectors;
+    this.byAddress = byAddress;
     this.nodes = nodes;
   }
 
   /** The racks of an inventory. */
   public static FailureDomains of(Inventory inventory) {
-    Map<IpAddress, Name> reflectors = new HashMap<>();
+    Map<IpAddress, Name> byAddress = new HashMap<>();
     Map<Name, Name> nodes = new HashMap<>();
     for (Rack rack : inventory.racks().values()) {
-      for (Host host : rack.reflectors().values()) {
-        for (AddressFamily family : AddressFamily.values()) {
-          host.address(family).ifPresent(address -> reflectors.put(address, rack.name()));
-        }
-      }
       rack.nodes().keySet().forEach(node -> nodes.put(node, rack.name()));
+      put(rack, rack.nodes().values(), byAddress);
+    }
+    for (Rack rack : inventory.racks().values()) {
+      put(rack, rack.reflectors().values(), byAddress);
     }
     return new FailureDomains(
         ImmutableSortedSet.copyOf(inventory.racks().keySet()),
-        ImmutableMap.copyOf(reflectors),
+        ImmutableMap.copyOf(byAddress),
         ImmutableMap.copyOf(nodes));
+  }
+
+  private static void put(Rack rack, Iterable<Host> hosts, Map<IpAddress, Name> byAddress) {
+    for (Host host : hosts) {
+      for (AddressFamily family : AddressFamily.values()) {
+        host.address(family).ifPresent(address -> byAddress.put(address, rack.name()));
+      }
+    }
   }
 
   /** All racks of the inventory, whatever stands there. */
@@ -55,21 +64,23 @@ public final class FailureDomains {
     return racks;
   }
 
-  /** The rack a reflector stands in, if the inventory lists it. */
+  /** The rack a reflector stands in, if the inventory lists its address. */
   public Optional<Name> ofReflector(IpAddress address) {
     requireNonNull(address, "address");
-    return Optional.ofNullable(reflectors.get(address));
+    return Optional.ofNullable(byAddress.get(address));
   }
 
-  /** The rack a node stands in, if the inventory lists it. */
-  public Optional<Name> ofNode(Name node) {
+  /** The rack a node stands in, if the inventory lists its name or else its address. */
+  public Optional<Name> ofNode(Name node, IpAddress address) {
     requireNonNull(node, "node");
-    return Optional.ofNullable(nodes.get(node));
+    requireNonNull(address, "address");
+    Name byName = nodes.get(node);
+    return Optional.ofNullable(byName == null ? byAddress.get(address) : byName);
   }
 
-  /** The rack of a speaker, which as a reflector is known by address and as a node by name. */
+  /** The rack of a speaker: a reflector's, else a node's. */
   Optional<Name> of(Speaker speaker) {
     Optional<Name> rack = speaker.isReflector() ? ofReflector(speaker.address()) : Optional.empty();
-    return rack.or(() -> speaker.node().flatMap(this::ofNode));
+    return rack.or(() -> speaker.node().flatMap(node -> ofNode(node, speaker.address())));
   }
 }

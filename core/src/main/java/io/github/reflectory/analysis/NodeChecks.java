@@ -213,8 +213,9 @@ final class NodeChecks {
     Map<Name, List<Speaker>> byRack = new TreeMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       Speaker node = nodes.get(i);
-      Name rack = commonRack(reflectors.get(i));
-      if (rack != null && !survey.rack(node).equals(Optional.of(rack))) {
+      Name own = survey.rack(node).orElse(null);
+      Name rack = own == null ? null : commonRack(reflectors.get(i));
+      if (rack != null && !rack.equals(own)) {
         byRack.computeIfAbsent(rack, any -> new ArrayList<>()).add(node);
       }
     }

@@ -246,7 +246,12 @@ final class Sketch {
           node.address(family).isPresent(),
           node.as(),
           node.peers(),
-          Optional.ofNullable(terms.domains()).flatMap(racks -> racks.ofNode(node.name())));
+          node.address(family).flatMap(address -> rack(node.name(), address)));
+    }
+
+    private Optional<Name> rack(Name node, IpAddress address) {
+      FailureDomains domains = terms.domains();
+      return domains == null ? Optional.empty() : domains.ofNode(node, address);
     }
 
     boolean isInPart(Kind kind) {

@@ -88,7 +88,7 @@ class NodeFindingsTest {
     Found.in(analysis).nothing(TOO_FEW_REFLECTORS);
   }
 
-  //  rack1: R1, R2     rack2: R3     rack3: none
+  //  rack1: R1, R2     rack2: R3     rack3: none     not known: Lost
   @Test
   void reflectors_in_one_rack_that_is_not_the_nodes_own_are_found() {
     Wiring wiring =
@@ -108,9 +108,9 @@ class NodeFindingsTest {
         .one(
             REFLECTORS_IN_ONE_RACK,
             WARNING,
-            List.of("Far", "Lost"),
-            "all reflectors of Far and Lost stand in rack1, the nodes do not: if rack1 fails, they"
-                + " are cut off; add a reflector of another rack as a peer");
+            List.of("Far"),
+            "all reflectors of Far stand in rack1, the node does not: if rack1 fails, it is cut off;"
+                + " add a reflector of another rack as a peer");
     Found.in(analysis).nothing(REFLECTORS_IN_ONE_RACK);
   }
 

@@ -67,13 +67,22 @@ final class AnalysisOptions {
     return machines == null ? InventoryNames.NONE : InventoryNames.of(machines);
   }
 
+  /** How many nodes of a family the inventory puts into no rack; 0 without one. */
+  int withoutRack(OpenStore open, AddressFamily family) {
+    Inventory machines = machines();
+    return machines == null
+        ? 0
+        : WithoutRack.nodes(open.topology(), family, FailureDomains.of(machines));
+  }
+
   /** How to explain what an analysis of a family finds. */
   ExplainLine explainLine(AddressFamily family) {
     return new ExplainLine(family, rules, inventory);
   }
 
   /**
-   * The analysis of each of some families; machines whose rack nobody knows are warned of.
+   * The analysis of each of some families; machines whose rack nobody knows are warned of, and what
+   * inventory and store contradict each other in.
    *
    * @throws WrongInput if something down is in none of them
    */
@@ -83,6 +92,11 @@ final class AnalysisOptions {
     if (machines != null) {
       WithoutRack.in(open.topology(), families, FailureDomains.of(machines))
           .ifPresent(who -> console.warn(inventory + " puts into no rack: " + who));
+      Contradictions.of(open, machines, families)
+          .forEach(
+              what ->
+                  console.warn(
+                      inventory + " contradicts the store, correct what is wrong: " + what));
     }
     ImmutableSortedMap.Builder<AddressFamily, Analysis> all = ImmutableSortedMap.naturalOrder();
     Set<Down> unknown = new LinkedHashSet<>(down);

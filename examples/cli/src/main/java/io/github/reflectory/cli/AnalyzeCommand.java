@@ -9,6 +9,7 @@ import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Report;
 import io.github.reflectory.analysis.Severity;
 import io.github.reflectory.topology.AddressFamily;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ImmutableSortedMap<AddressFamily, Analysis> analyses = analyses();
+    Map<AddressFamily, Integer> withoutRack = new EnumMap<>(AddressFamily.class);
+    ImmutableSortedMap<AddressFamily, Analysis> analyses = analyses(withoutRack);
     ImmutableSortedMap<AddressFamily, Report> reports =
         ImmutableSortedMap.copyOf(Maps.transformValues(analyses, Analysis::report));
     if (format.json()) {
@@ -73,7 +75,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         between = "\n";
         Report report = requireNonNull(reports.get(entry.getKey()));
         ExplainLine explain = options.explainLine(entry.getKey());
-        new ReportText(entry.getValue(), report, explain, options.names(), console).print();
+        int unknown = requireNonNull(withoutRack.get(entry.getKey()));
+        new ReportText(entry.getValue(), report, explain, options.names(), unknown, console)
+            .print();
       }
     }
     return reports.values().stream().anyMatch(AnalyzeCommand::wrong)
@@ -81,7 +85,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         : ExitStatus.DONE;
   }
 
-  private ImmutableSortedMap<AddressFamily, Analysis> analyses() {
+  private ImmutableSortedMap<AddressFamily, Analysis> analyses(
+      Map<AddressFamily, Integer> withoutRack) {
     try (OpenStore open = store.openSilently(console)) {
       open.warnOfOtherData();
       FamilyEntries entries = new FamilyEntries(open);
@@ -90,8 +95,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       options
           .all(open, family == null ? entries.families() : ImmutableSet.of(family), console)
           .forEach(
-              (one, analysis) ->
-                  analyses.put(one, asking(analysis).withSetAside(entries.setAside(one))));
+              (one, analysis) -> {
+                analyses.put(one, asking(analysis).withSetAside(entries.setAside(one)));
+                withoutRack.put(one, options.withoutRack(open, one));
+              });
       return analyses.buildOrThrow();
     }
   }

@@ -21,18 +21,26 @@ final class ReportText {
   private final Report report;
   private final ExplainLine explain;
   private final InventoryNames names;
+  private final int withoutRack;
   private final Paragraphs out;
 
+  /**
+   * Text yet to be printed.
+   *
+   * @param withoutRack of how many nodes the rack is not known, where racks are
+   */
   ReportText(
       Analysis analysis,
       Report report,
       ExplainLine explain,
       InventoryNames names,
+      int withoutRack,
       Console console) {
     this.analysis = analysis;
     this.report = report;
     this.explain = explain;
     this.names = names;
+    this.withoutRack = withoutRack;
     this.out = new Paragraphs(console);
   }
 
@@ -41,6 +49,14 @@ final class ReportText {
     if (report.unknownSettings().isEmpty() && !report.provesNothing()) {
       if (report.lost().count() == 0) {
         out.print(survived());
+        if (withoutRack > 0) {
+          out.print(
+              "The inventory knows no rack of "
+                  + Count.of(withoutRack, "node")
+                  + ": the figures take "
+                  + (withoutRack == 1 ? "it for one that fails" : "them for nodes that fail")
+                  + " with no rack.");
+        }
         assumed().forEach(out::print);
       } else {
         out.print("See how: " + explain.of(report.lost().first().get(0), analysis.failed()));

@@ -27,8 +27,7 @@ final class WithoutRack {
       }
     }
     for (Node node : topology.nodes().values()) {
-      if (racks.ofNode(node.name()).isEmpty()
-          && families.stream().anyMatch(family -> node.address(family).isPresent())) {
+      if (families.stream().anyMatch(family -> isUnknown(node, family, racks))) {
         all.add("node " + node.name());
       }
     }
@@ -38,5 +37,17 @@ final class WithoutRack {
     String first = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
     int more = all.size() - NAMED;
     return Optional.of(more > 0 ? first + " and " + more + " more" : first);
+  }
+
+  /** How many nodes of a family there are among them. */
+  static int nodes(Topology topology, AddressFamily family, FailureDomains racks) {
+    return (int)
+        topology.nodes().values().stream().filter(node -> isUnknown(node, family, racks)).count();
+  }
+
+  private static boolean isUnknown(Node node, AddressFamily family, FailureDomains racks) {
+    return node.address(family)
+        .filter(address -> racks.ofNode(node.name(), address).isEmpty())
+        .isPresent();
   }
 }
