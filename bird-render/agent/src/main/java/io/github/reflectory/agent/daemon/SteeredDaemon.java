@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** Looks after a daemon that somebody else runs: it is neither started nor ended. */
 final class SteeredDaemon implements Daemon {
   private static final Duration LIMIT = Duration.ofSeconds(1);
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   private final Place place;
@@ -112,7 +113,8 @@ final class SteeredDaemon implements Daemon {
   }
 
   @Override
-  public void end(boolean keepRoutes) {
+  public void end(boolean keepRoutes) throws InterruptedException {
     wakeup.close();
+    thread.join(LAST_LOOK.toMillis());
   }
 }

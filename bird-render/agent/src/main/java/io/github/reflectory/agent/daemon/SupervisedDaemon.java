@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupervisedDaemon implements Daemon {
   private static final Duration LIMIT = Duration.ofSeconds(1);
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   /** A daemon that ran for so long did not fail at its start. */
@@ -274,6 +275,8 @@ final class SupervisedDaemon implements Daemon {
     Optional<ProcessHandle> process =
         child != null && child.isAlive() ? Optional.of(child.toHandle()) : spec.running();
     new Ending(spec, control, log).end(process, keepRoutes);
+    // It may be about to put something right in the folder, which is another agent's from now on.
+    thread.join(LAST_LOOK.toMillis());
     output.repeat();
   }
 }
