@@ -169,12 +169,12 @@ class PlannerTest {
     Topology stored =
         Topology.builder()
             .reflector(Reflector.of(ip("10.0.9.9")))
-            .globalPeer(ip("192.0.2.1"), new Asn(65001))
+            .globalPeer(ip("192.0.2.1"), AS)
             .node(
                 Node.named(new Name("other"))
                     .withAddress(ip("10.0.9.1"))
                     .withPeer(ip("10.0.9.9"), AS))
-            .node(Node.named(new Name("N1")).withPeer(ip("192.0.2.2"), new Asn(65002)))
+            .node(Node.named(new Name("N1")).withPeer(ip("192.0.2.2"), AS))
             .build();
 
     Topology kept = Planner.topOfRack().plan(seed().build(), stored).topology();
