@@ -149,6 +149,15 @@ public final class Visibility {
     return new Losses(count - selves, first(losing, hearers));
   }
 
+  /**
+   * The pairs of nodes that were live before and are now, of which the second held the routes of
+   * the first and does not any more.
+   */
+  public Losses lostSince(Visibility before) {
+    requireNonNull(before, "before");
+    return new NewlyLost(before.places, places).losses();
+  }
+
   private ImmutableList<Pair> first(Set<BitSet> losing, Hearers hearers) {
     return places.entrySet().stream()
         .filter(from -> losing.contains(from.getValue().reached()))

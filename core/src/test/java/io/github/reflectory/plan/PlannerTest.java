@@ -268,8 +268,8 @@ class PlannerTest {
                             .node(external("N2", 2))));
 
     assertThat(Planner.topOfRack().plan(rack, before).notes()).hasSize(3);
-    assertThatThrownBy(() -> Planner.topOfRack().withPruning(true).plan(rack, before))
-        .isInstanceOf(PlanningException.class);
+    // Pruning leaves routers in other AS numbers, which no inventory can name.
+    assertThat(Planner.topOfRack().withPruning(true).plan(rack, before).notes()).hasSize(3);
   }
 
   private static Host external(String name, int number) {

@@ -1,31 +1,57 @@
 package io.github.reflectory.cli;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.Losses;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Topology;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Says at once that a topology, just planned or written, loses routes as it is. */
 final class LossWarning {
-  private LossWarning() {}
+  private final Map<AddressFamily, Losses> lost;
 
-  static void of(Topology topology, StoreSpec store, Console console) {
+  private LossWarning(Map<AddressFamily, Losses> lost) {
+    this.lost = lost;
+  }
+
+  static LossWarning of(Topology topology) {
+    Map<AddressFamily, Losses> lost = new EnumMap<>(AddressFamily.class);
     for (AddressFamily family : AddressFamily.values()) {
       if (topology.nodes().values().stream().anyMatch(node -> node.address(family).isPresent())) {
-        Losses lost = Analysis.of(topology, family).lost();
-        if (lost.count() > 0) {
-          console.warn(
-              lost.count()
-                  + " pairs of nodes do not see each other in "
-                  + family
-                  + " so, as "
-                  + lost.first().get(0).from()
-                  + " and "
-                  + lost.first().get(0).to()
-                  + "; what is wrong and what to do: reflectory analyze --store "
-                  + store);
+        Losses losses = Analysis.of(topology, family).lost();
+        if (losses.count() > 0) {
+          lost.put(family, losses);
         }
       }
     }
+    return new LossWarning(lost);
+  }
+
+  /** Those in which routes are lost. */
+  ImmutableSet<AddressFamily> families() {
+    return ImmutableSet.copyOf(lost.keySet());
+  }
+
+  /**
+   * A line for each address family.
+   *
+   * @param written whether the store holds the topology, so that it can be analyzed there
+   */
+  void print(StoreSpec store, boolean written, Console console) {
+    String advice = "what is wrong and what to do: reflectory analyze --store " + store;
+    lost.forEach(
+        (family, losses) ->
+            console.warn(
+                losses.count()
+                    + " pairs of nodes do not see each other in "
+                    + family
+                    + " so, as "
+                    + losses.first().get(0).from()
+                    + " and "
+                    + losses.first().get(0).to()
+                    + (written ? "; " : "; once it is written, ")
+                    + advice));
   }
 }

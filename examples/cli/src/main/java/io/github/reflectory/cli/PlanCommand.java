@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Cluster IDs and reflectors that are still good stay as they are. What the inventory does"
           + " not mention stays, too, unless --prune is given; but the plan says which reflectors a"
-          + " node of the inventory has as its own peers.",
+          + " node of the inventory has as its own peers. A plan by which nodes that stay would not"
+          + " see each other any more is refused.",
     },
     footer = {
       "",
@@ -91,7 +92,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--prune",
-      description = "Remove reflectors, nodes and peers the inventory does not mention.")
+      description =
+          "Remove reflectors, nodes and peers the inventory does not mention; but neither peers in"
+              + " other AS numbers nor a whole address family of which it has no address.")
   private boolean prune;
 
   @Option(
@@ -117,6 +120,8 @@ final class PlanCommand implements Callable<Integer> {
     try (OpenStore open = store.open(console)) {
       open.warnOfOtherData();
       Plan plan = planner.plan(read, open.topology());
+      LossWarning losses = LossWarning.of(plan.topology());
+      new TakenAway(inventory, read, open.topology(), plan.topology()).refuse(losses.families());
       ImmutableList<Change> changes = plan.changes();
       changes.forEach(console::print);
       plan.notes().forEach(note -> console.print("note: " + names.in(note)));
@@ -128,7 +133,7 @@ final class PlanCommand implements Callable<Integer> {
         withoutAddress(open.topology(), plan.topology()).forEach(open::removeHost);
       }
       console.print(summary(changes.size()));
-      LossWarning.of(plan.topology(), open.spec(), console);
+      losses.print(open.spec(), !dryRun, console);
     } catch (PlanningException e) {
       throw new WrongInput(inventory + ": " + e.getMessage());
     }
