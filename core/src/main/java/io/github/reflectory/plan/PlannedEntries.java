@@ -26,14 +26,12 @@ import org.jspecify.annotations.Nullable;
  * The previous topology's entries with an inventory's laid over them.
  *
  * <p>Of the inventory's nodes, peers that are reflectors are the plan's to set; other peers, and
- * all that the inventory does not mention, stay unless pruned. Pruning leaves alone what no
- * inventory can mention, routers in other AS numbers as peers, and an address family of which this
- * one has no address at all.
+ * all that the inventory does not mention, stay unless pruned.
  */
 final class PlannedEntries {
   private final Inventory inventory;
   private final Topology previous;
-  private final Pruned pruned;
+  private final boolean pruning;
   private final boolean renumbering;
   private final Set<IpAddress> inventoryReflectors = new HashSet<>();
   private final TreeMap<IpAddress, Reflector> foreign = new TreeMap<>();
@@ -42,22 +40,24 @@ final class PlannedEntries {
   PlannedEntries(Inventory inventory, Topology previous, boolean pruning, boolean renumbering) {
     this.inventory = inventory;
     this.previous = previous;
+    this.pruning = pruning;
     this.renumbering = renumbering;
     for (Rack rack : inventory.racks().values()) {
       rack.reflectors().values().forEach(host -> inventoryReflectors.addAll(addresses(host)));
     }
-    this.pruned = new Pruned(inventory, previous, pruning);
     builder.defaultAs(inventory.as());
-    keepWhatIsNotPruned();
+    if (!pruning) {
+      keepWhatIsNotMentioned();
+    }
   }
 
-  private void keepWhatIsNotPruned() {
-    previous.nodes().values().stream().filter(pruned::keeps).forEach(builder::node);
+  private void keepWhatIsNotMentioned() {
+    previous.nodes().values().forEach(builder::node);
     previous
         .reflectors()
         .forEach(
             (address, reflector) -> {
-              if (!inventoryReflectors.contains(address) && pruned.keeps(address.family())) {
+              if (!inventoryReflectors.contains(address)) {
                 foreign.put(address, reflector);
                 builder.reflector(reflector);
               }
@@ -66,8 +66,7 @@ final class PlannedEntries {
         .globalPeers()
         .forEach(
             (peer, as) -> {
-              if (!inventoryReflectors.contains(peer)
-                  && pruned.keepsPeer(peer, as, previous.defaultAs())) {
+              if (!inventoryReflectors.contains(peer)) {
                 builder.globalPeer(peer, as);
               }
             });
@@ -94,7 +93,7 @@ final class PlannedEntries {
 
   private Node node(Rack rack, Host host, List<Pick> picks) {
     Node before = previous.nodes().get(host.name());
-    Node node = before == null ? Node.named(host.name()) : pruned.rest(before);
+    Node node = before == null || pruning ? Node.named(host.name()) : before;
     if (host.as().isPresent()) {
       node = node.withAs(host.as().get());
     }

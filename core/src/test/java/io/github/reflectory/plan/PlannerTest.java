@@ -169,12 +169,12 @@ class PlannerTest {
     Topology stored =
         Topology.builder()
             .reflector(Reflector.of(ip("10.0.9.9")))
-            .globalPeer(ip("192.0.2.1"), AS)
+            .globalPeer(ip("192.0.2.1"), new Asn(65001))
             .node(
                 Node.named(new Name("other"))
                     .withAddress(ip("10.0.9.1"))
                     .withPeer(ip("10.0.9.9"), AS))
-            .node(Node.named(new Name("N1")).withPeer(ip("192.0.2.2"), AS))
+            .node(Node.named(new Name("N1")).withPeer(ip("192.0.2.2"), new Asn(65002)))
             .build();
 
     Topology kept = Planner.topOfRack().plan(seed().build(), stored).topology();
@@ -268,8 +268,8 @@ class PlannerTest {
                             .node(external("N2", 2))));
 
     assertThat(Planner.topOfRack().plan(rack, before).notes()).hasSize(3);
-    // Pruning leaves routers in other AS numbers, which no inventory can name.
-    assertThat(Planner.topOfRack().withPruning(true).plan(rack, before).notes()).hasSize(3);
+    assertThatThrownBy(() -> Planner.topOfRack().withPruning(true).plan(rack, before))
+        .isInstanceOf(PlanningException.class);
   }
 
   private static Host external(String name, int number) {

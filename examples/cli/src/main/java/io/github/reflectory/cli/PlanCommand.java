@@ -92,9 +92,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--prune",
-      description =
-          "Remove reflectors, nodes and peers the inventory does not mention; but neither peers in"
-              + " other AS numbers nor a whole address family of which it has no address.")
+      description = "Remove reflectors, nodes and peers the inventory does not mention.")
   private boolean prune;
 
   @Option(

@@ -154,12 +154,13 @@ final class PlanCommandTest {
     assertThat(Run.done("plan", both, "--store", store)).contains("nothing to change");
     assertThat(Run.done("doctor", "--store", store)).startsWith("nothing to report");
 
+    Run.done("plan", inventory, "--store", store, "--prune", "--renumber");
+    assertThat(Run.done("node", "show", "--store", store)).doesNotContain("fd00");
     Path none =
         Samples.write(
             directory,
             "none.yaml",
-            "as: 64512\nracks: [{name: r, reflectors: [{name: R, ipv4: 10.0.1.1, ipv6:"
-                + " 'fd00:1::1'}]}]\n");
+            "as: 64512\nracks: [{name: r, reflectors: [{name: R, ipv4: 10.0.1.1}]}]\n");
     Run.done("plan", none, "--store", store, "--prune");
     assertThat(Run.done("dump", "--store", store)).doesNotContain("/host/");
   }
