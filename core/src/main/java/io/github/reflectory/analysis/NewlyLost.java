@@ -1,70 +1,75 @@
 package io.github.reflectory.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.ListMultimap;
-import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Maps;
 import io.github.reflectory.analysis.Visibility.Place;
 import io.github.reflectory.topology.Name;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The pairs of nodes in two networks of which the second held the routes of the first in one, and
- * does not in the other. Nodes that are alike in both are compared once.
+ * does not in the other. Only pairs that are lost in the other are looked at, and origins that are
+ * alike in both once.
  */
 final class NewlyLost {
-  private final SortedMap<Name, Kind> kinds = new TreeMap<>();
-  private final ListMultimap<Kind, Name> nodes =
-      MultimapBuilder.linkedHashKeys().arrayListValues().build();
+  private final Map<Name, Place> before;
+  private final Map<Name, Place> now = new TreeMap<>();
+  private final Hearers hearers;
+  private final Map<Reach, List<Name>> losing = new HashMap<>();
 
-  private record Kind(Place before, Place now) {
-    boolean loses(Kind to) {
-      return before.reached().intersects(to.before.heard())
-          && !now.reached().intersects(to.now.heard());
-    }
-  }
+  /** Where the routes of some nodes come out, in the one network and in the other. */
+  private record Reach(BitSet before, BitSet now) {}
 
-  NewlyLost(SortedMap<Name, Place> before, SortedMap<Name, Place> now) {
-    before.forEach(
-        (node, place) -> {
-          Place other = now.get(node);
-          if (other != null) {
-            Kind kind = new Kind(place, other);
-            kinds.put(node, kind);
-            nodes.put(kind, node);
-          }
-        });
+  NewlyLost(Map<Name, Place> before, Map<Name, Place> now) {
+    this.before = before;
+    this.now.putAll(Maps.filterKeys(now, before::containsKey));
+    this.hearers = new Hearers(Maps.transformValues(this.now, Place::heard));
   }
 
   Losses losses() {
-    ImmutableListMultimap.Builder<Kind, Kind> losing = ImmutableListMultimap.builder();
     long count = 0;
-    for (Kind from : nodes.keySet()) {
-      AnalysisInterruptedException.throwIfInterrupted();
-      for (Kind to : nodes.keySet()) {
-        if (from.loses(to)) {
-          losing.put(from, to);
-          int others = nodes.get(to).size() - (from.equals(to) ? 1 : 0);
-          count += (long) nodes.get(from).size() * others;
+    ImmutableList.Builder<Pair> first = ImmutableList.builder();
+    int listed = 0;
+    for (Name from : now.keySet()) {
+      List<Name> losers = losing.computeIfAbsent(reach(from), this::losers);
+      boolean itself = Collections.binarySearch(losers, from) >= 0;
+      count += losers.size() - (itself ? 1 : 0);
+      for (int i = 0; i < losers.size() && listed < Losses.LISTED; i++) {
+        if (!losers.get(i).equals(from)) {
+          first.add(new Pair(from, losers.get(i)));
+          listed++;
         }
       }
     }
-    return new Losses(count, first(losing.build()));
+    return new Losses(count, first.build());
   }
 
-  private ImmutableList<Pair> first(ImmutableListMultimap<Kind, Kind> losing) {
-    return kinds.entrySet().stream()
-        .flatMap(
-            from ->
-                losing.get(from.getValue()).stream()
-                    .map(nodes::get)
-                    .flatMap(List::stream)
-                    .filter(to -> !to.equals(from.getKey()))
-                    .sorted()
-                    .map(to -> new Pair(from.getKey(), to)))
-        .limit(Losses.LISTED)
-        .collect(ImmutableList.toImmutableList());
+  private Reach reach(Name from) {
+    return new Reach(before(from).reached(), place(now, from).reached());
+  }
+
+  private List<Name> losers(Reach from) {
+    AnalysisInterruptedException.throwIfInterrupted();
+    return hearers
+        .missing(from.now())
+        .flatMap(List::stream)
+        .filter(to -> from.before().intersects(before(to).heard()))
+        .sorted()
+        .toList();
+  }
+
+  private Place before(Name node) {
+    return place(before, node);
+  }
+
+  private static Place place(Map<Name, Place> places, Name node) {
+    return requireNonNull(places.get(node));
   }
 }
