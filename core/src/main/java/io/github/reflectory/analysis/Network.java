@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.SessionGraph;
 import io.github.reflectory.topology.SessionGraph.Session;
 import io.github.reflectory.topology.SessionPolicy;
@@ -26,16 +25,6 @@ final class Network {
   private final BitSet down;
   private final EndTable ends;
   private final Habits habits;
-
-  /**
-   * What its policies have in common, whatever fails.
-   *
-   * @param usual whether they follow from what speakers and peers are, as far as it matters
-   * @param passing the speakers that can pass on routes of others
-   * @param best whether one of these sends its best path only, over some session
-   * @param all whether one of these sends all paths, over some session
-   */
-  private record Habits(boolean usual, BitSet passing, boolean best, boolean all) {}
 
   private Network(
       ImmutableList<Speaker> speakers,
@@ -72,7 +61,9 @@ final class Network {
       SessionPolicy ofB = speakers.get(b).policy(session.b());
       ends.add(a, b, session.a(), ofA, ofB);
       ends.add(b, a, session.b(), ofB, ofA);
-      usual &= isUsual(speakers.get(a), session.a()) && isUsual(speakers.get(b), session.b());
+      usual &=
+          Habits.isUsual(speakers.get(a), session.a())
+              && Habits.isUsual(speakers.get(b), session.b());
     }
     EndTable table = ends.build(speakers.size());
     return new Network(
@@ -80,39 +71,7 @@ final class Network {
         Identities.of(speakers, routerIds),
         new BitSet(),
         table,
-        habits(speakers, table, usual));
-  }
-
-  /** Next hops are taken for reachable, timers for over, and paths are asked for apart. */
-  private static boolean isUsual(Speaker speaker, SessionEnd end) {
-    SessionPolicy usual = speaker.usualPolicy(end);
-    return end.ownPolicy().isEmpty()
-        || speaker
-            .policy(end)
-            .withNextHop(usual.nextHop())
-            .withPaths(usual.sent(), usual.received())
-            .withTimers(usual.timers())
-            .equals(usual);
-  }
-
-  private static Habits habits(ImmutableList<Speaker> speakers, EndTable ends, boolean usual) {
-    BitSet passing = new BitSet();
-    for (int i = 0; i < speakers.size(); i++) {
-      passing.set(
-          i,
-          speakers.get(i).isReflector()
-              || speakers.get(i).isExternalRouter()
-              || IntStream.range(ends.first(i), ends.first(i + 1)).anyMatch(ends::exportsLearned));
-    }
-    boolean best = false;
-    boolean all = false;
-    for (int end = 0; end < ends.size(); end++) {
-      if (passing.get(ends.local(end))) {
-        best |= !ends.sendsAllPaths(end);
-        all |= ends.sendsAllPaths(end);
-      }
-    }
-    return new Habits(usual, passing, best, all);
+        Habits.of(speakers, table, usual));
   }
 
   /**

@@ -94,7 +94,7 @@ class AllPathsTest {
     return on(wiring, ReflectionRules.BIRD, sends, receives).lost().count();
   }
 
-  // R2 hides from B what it holds itself, so it is this session that must carry all paths.
+  // R2 hides from B what it holds itself, so all paths must go from the one to the other.
   @Test
   void all_paths_cure_on_the_session_over_which_the_best_one_hides_another() {
     Wiring wiring = Networks.hiddenPath();
