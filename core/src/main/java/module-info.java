@@ -5,10 +5,18 @@ module io.github.reflectory.core {
   requires static transitive org.jspecify;
 
   exports io.github.reflectory.analysis;
+  exports io.github.reflectory.analysis.report;
+  exports io.github.reflectory.inventory;
   exports io.github.reflectory.plan;
+  exports io.github.reflectory.session;
   exports io.github.reflectory.store;
   exports io.github.reflectory.store.part to
       io.github.reflectory.etcd,
       io.github.reflectory.jetcd;
+  exports io.github.reflectory.text to
+      io.github.reflectory.agent,
+      io.github.reflectory.bird,
+      io.github.reflectory.etcd,
+      io.github.reflectory.testkit;
   exports io.github.reflectory.topology;
 }

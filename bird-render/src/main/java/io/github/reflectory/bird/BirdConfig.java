@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Prefix;
 import io.github.reflectory.topology.RouterId;
-import io.github.reflectory.topology.Speaker;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package io.github.reflectory.bird;
 
+import io.github.reflectory.session.Reason;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.SessionPolicy;
+import io.github.reflectory.session.SessionPolicy.Timers;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
-import io.github.reflectory.topology.Reason;
-import io.github.reflectory.topology.Role;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.SessionPolicy;
-import io.github.reflectory.topology.SessionPolicy.Timers;
-import io.github.reflectory.topology.Speaker;
 import java.util.Comparator;
 
 /**

@@ -1,11 +1,11 @@
 package io.github.reflectory.bird;
 
+import io.github.reflectory.session.SessionPolicy;
+import io.github.reflectory.session.SessionPolicy.Paths;
+import io.github.reflectory.session.SessionPolicy.Timers;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.RouterId;
-import io.github.reflectory.topology.SessionPolicy;
-import io.github.reflectory.topology.SessionPolicy.Paths;
-import io.github.reflectory.topology.SessionPolicy.Timers;
-import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
 
 /**

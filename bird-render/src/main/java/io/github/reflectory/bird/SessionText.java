@@ -1,7 +1,7 @@
 package io.github.reflectory.bird;
 
-import io.github.reflectory.topology.Role;
-import io.github.reflectory.topology.SessionEnd;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
 import java.io.IOException;
 
 /**

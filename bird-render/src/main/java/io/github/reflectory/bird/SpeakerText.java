@@ -5,13 +5,13 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Multimaps;
 import com.google.common.collect.Multiset;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Prefix;
-import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.RouterId;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.Speaker;
 import java.io.IOException;
 import java.util.stream.Collectors;
 

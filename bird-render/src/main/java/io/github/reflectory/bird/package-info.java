@@ -8,6 +8,12 @@
  * }
  * }</pre>
  *
+ * <ul>
+ *   <li>{@link io.github.reflectory.bird.BirdConfig}: what a speaker is configured with.
+ *   <li>{@link io.github.reflectory.bird.Dialect}: the language of a version of BIRD.
+ *   <li>{@link io.github.reflectory.bird.BirdFile}: one file of it.
+ * </ul>
+ *
  * <p>A file depends on nothing but what is given: equal input makes it byte for byte the same. All
  * that reaches it is typed, so that no text from outside can.
  */

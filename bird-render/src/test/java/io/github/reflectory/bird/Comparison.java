@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Visibility;
+import io.github.reflectory.analysis.report.Visibility;
 import io.github.reflectory.topology.Name;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.github.reflectory.bird;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.Sessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.github.reflectory.bird;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.bird.RandomNetworksLabTest.Trial;
-import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.session.ReflectionRules;
+import io.github.reflectory.session.Speaker;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;

@@ -2,13 +2,13 @@ package io.github.reflectory.bird;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.analysis.Finding;
-import io.github.reflectory.analysis.FindingCode;
-import io.github.reflectory.topology.Reason;
-import io.github.reflectory.topology.Role;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.SessionGraph.Session;
-import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.session.Reason;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.SessionGraph.Session;
+import io.github.reflectory.session.Speaker;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

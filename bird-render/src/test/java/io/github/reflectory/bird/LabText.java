@@ -1,6 +1,6 @@
 package io.github.reflectory.bird;
 
-import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.IpAddress;
 import java.util.Map;
 import java.util.TreeMap;

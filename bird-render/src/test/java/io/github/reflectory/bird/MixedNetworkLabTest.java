@@ -5,6 +5,8 @@ import static io.github.reflectory.topology.AddressFamily.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.testkit.lab.Lab;
 import io.github.reflectory.testkit.lab.LabSpeaker;
@@ -16,8 +18,6 @@ import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Prefix;
 import io.github.reflectory.topology.Reflector;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.time.Duration;

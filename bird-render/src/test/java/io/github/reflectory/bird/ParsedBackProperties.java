@@ -4,11 +4,11 @@ import static io.github.reflectory.topology.AddressFamily.IPV4;
 import static io.github.reflectory.topology.AddressFamily.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.testkit.Topologies;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.RouterId;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.reflectory.bird;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
@@ -10,7 +11,6 @@ import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Prefix;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.RouterId;
-import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.reflectory.bird;
 
 import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.session.SessionGraph.Session;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.SessionGraph.Session;
-import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

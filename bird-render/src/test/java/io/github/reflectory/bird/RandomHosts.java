@@ -1,10 +1,10 @@
 package io.github.reflectory.bird;
 
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

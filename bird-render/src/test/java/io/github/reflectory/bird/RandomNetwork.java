@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Prefix;
 import io.github.reflectory.topology.RouterId;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 

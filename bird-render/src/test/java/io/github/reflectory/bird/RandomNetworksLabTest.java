@@ -2,8 +2,8 @@ package io.github.reflectory.bird;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.testkit.lab.Birds;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,10 +1,10 @@
 package io.github.reflectory.bird;
 
-import io.github.reflectory.topology.SessionPolicy;
-import io.github.reflectory.topology.SessionPolicy.Exports;
-import io.github.reflectory.topology.SessionPolicy.NextHop;
-import io.github.reflectory.topology.SessionPolicy.Paths;
-import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.session.SessionPolicy;
+import io.github.reflectory.session.SessionPolicy.Exports;
+import io.github.reflectory.session.SessionPolicy.NextHop;
+import io.github.reflectory.session.SessionPolicy.Paths;
+import io.github.reflectory.session.Speaker;
 import java.util.List;
 
 /**

@@ -2,10 +2,10 @@ package io.github.reflectory.bird;
 
 import static java.util.stream.Collectors.toCollection;
 
-import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.testkit.lab.LabSpeaker;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.Speaker;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

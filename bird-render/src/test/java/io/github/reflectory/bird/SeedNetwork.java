@@ -3,6 +3,7 @@ package io.github.reflectory.bird;
 import static io.github.reflectory.topology.AddressFamily.IPV4;
 import static io.github.reflectory.topology.AddressFamily.IPV6;
 
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
@@ -11,7 +12,6 @@ import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Prefix;
 import io.github.reflectory.topology.Reflector;
-import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.List;

@@ -2,6 +2,11 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.analysis.report.Losses;
+import io.github.reflectory.analysis.report.Pair;
+import io.github.reflectory.analysis.report.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,8 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.Difference.Subject;
-import io.github.reflectory.topology.Count;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.text.Count;
 
 /** What the figures of two networks tell about each other; what is not certain is left out. */
 final class Differences {

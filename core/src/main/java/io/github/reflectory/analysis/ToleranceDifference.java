@@ -2,7 +2,9 @@ package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.Difference.Subject;
-import io.github.reflectory.topology.Count;
+import io.github.reflectory.analysis.report.Method;
+import io.github.reflectory.analysis.report.Tolerance;
+import io.github.reflectory.text.Count;
 
 /**
  * How the failures of one kind that two networks survive differ: in how many every pair survives;

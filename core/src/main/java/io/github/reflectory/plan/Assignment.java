@@ -2,10 +2,14 @@ package io.github.reflectory.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.PlanningException;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.plan.Pick.Candidate;
 import io.github.reflectory.plan.Pick.Why;
+import io.github.reflectory.text.Count;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;

@@ -3,6 +3,8 @@ package io.github.reflectory.plan;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.PlanningException;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;

@@ -1,6 +1,8 @@
 package io.github.reflectory.plan;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.inventory.PlanningException;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

@@ -1,5 +1,6 @@
 package io.github.reflectory.plan;
 
+import io.github.reflectory.inventory.Host;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 

@@ -1,6 +1,7 @@
 package io.github.reflectory.plan;
 
 import com.google.common.collect.Sets;
+import io.github.reflectory.inventory.PlanningException;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;

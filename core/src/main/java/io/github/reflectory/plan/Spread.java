@@ -4,6 +4,7 @@ import static io.github.reflectory.plan.Choices.NONE;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import io.github.reflectory.inventory.Host;
 import io.github.reflectory.plan.Pick.Candidate;
 import io.github.reflectory.plan.Pick.Why;
 import io.github.reflectory.topology.Name;

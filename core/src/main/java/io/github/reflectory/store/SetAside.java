@@ -2,9 +2,9 @@ package io.github.reflectory.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Entry;
-import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Setting;
 import org.jspecify.annotations.Nullable;
 

@@ -3,14 +3,14 @@ package io.github.reflectory.store;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.session.SessionIndex;
+import io.github.reflectory.session.Speaker;
+import io.github.reflectory.session.Touched;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.SessionIndex;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
-import io.github.reflectory.topology.Touched;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

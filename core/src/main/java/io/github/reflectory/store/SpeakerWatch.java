@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.session.Touched;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Touched;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

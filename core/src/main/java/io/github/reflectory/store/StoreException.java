@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import io.github.reflectory.text.Count;
 import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.Count;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can go wrong with a store; the subclass says what a caller can do about it. */

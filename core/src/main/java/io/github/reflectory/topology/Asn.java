@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import io.github.reflectory.text.Quoted;
+
 /**
  * A BGP AS number, 1 to 4294967295 (RFC 6793); AS 0 is never a speaker's own (RFC 7607).
  *

@@ -2,6 +2,7 @@ package io.github.reflectory.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.reflectory.text.Quoted;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

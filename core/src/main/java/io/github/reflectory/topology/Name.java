@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import io.github.reflectory.text.Quoted;
+
 /**
  * What people call a node, a reflector or a rack: 1 to 253 of the ASCII letters, digits, {@code .},
  * {@code -} and {@code _}, the first a letter or digit; compared by character, case kept.

@@ -105,7 +105,7 @@ public final class Node {
   }
 
   /** The same node without its address and peers of the other family. */
-  Node only(AddressFamily family) {
+  public Node only(AddressFamily family) {
     boolean four = family == AddressFamily.IPV4;
     ImmutableSortedMap<IpAddress, Asn> own = Topology.of(family, peers);
     return own.size() == peers.size() && (four ? ipv6 : ipv4) == null
@@ -129,7 +129,7 @@ public final class Node {
     return entries.build();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return ipv4 == null && ipv6 == null && as == null && peers.isEmpty();
   }
 

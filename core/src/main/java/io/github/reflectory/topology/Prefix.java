@@ -1,5 +1,6 @@
 package io.github.reflectory.topology;
 
+import io.github.reflectory.text.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.reflectory.topology;
 
+import io.github.reflectory.text.Quoted;
+
 /**
  * A speaker's BGP Identifier (RFC 6286 section 2.1): 32 bits, unique within the AS, never 0.0.0.0.
  *

@@ -19,11 +19,11 @@ public record Settings(@Nullable Asn defaultAs, @Nullable Boolean nodeMesh) {
     return ImmutableList.of(new Setting.DefaultAs(), new Setting.NodeMesh());
   }
 
-  Asn as() {
+  public Asn as() {
     return defaultAs == null ? Topology.CALICO_DEFAULT_AS : defaultAs;
   }
 
-  boolean isMesh() {
+  public boolean isMesh() {
     return nodeMesh == null || nodeMesh;
   }
 }

@@ -2,7 +2,15 @@ package io.github.reflectory.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.analysis.FlatSample.NodeSample;
+import io.github.reflectory.analysis.cuts.FlatSample;
+import io.github.reflectory.analysis.cuts.FlatSample.NodeSample;
+import io.github.reflectory.analysis.cuts.FlatSampleNetwork;
+import io.github.reflectory.analysis.network.Tolerances;
+import io.github.reflectory.analysis.report.Losses;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.scenario.Live;
+import io.github.reflectory.analysis.scenario.ToleranceSearch;
+import io.github.reflectory.analysis.verdict.Reporting;
 import io.github.reflectory.topology.AddressFamily;
 import java.util.ArrayList;
 import java.util.Collections;

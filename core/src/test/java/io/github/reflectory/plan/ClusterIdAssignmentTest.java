@@ -1,15 +1,18 @@
 package io.github.reflectory.plan;
 
-import static io.github.reflectory.plan.Racks.AS;
-import static io.github.reflectory.plan.Racks.clusterId;
-import static io.github.reflectory.plan.Racks.filled;
-import static io.github.reflectory.plan.Racks.inventory;
-import static io.github.reflectory.plan.Racks.ip;
-import static io.github.reflectory.plan.Racks.racks;
-import static io.github.reflectory.plan.Racks.seed;
+import static io.github.reflectory.inventory.Racks.AS;
+import static io.github.reflectory.inventory.Racks.clusterId;
+import static io.github.reflectory.inventory.Racks.filled;
+import static io.github.reflectory.inventory.Racks.inventory;
+import static io.github.reflectory.inventory.Racks.ip;
+import static io.github.reflectory.inventory.Racks.racks;
+import static io.github.reflectory.inventory.Racks.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.PlanningException;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;

@@ -3,6 +3,7 @@ package io.github.reflectory.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
@@ -11,7 +12,6 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Reflector;
-import io.github.reflectory.topology.SessionEnd;
 import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
 import java.util.List;

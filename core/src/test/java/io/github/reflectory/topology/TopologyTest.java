@@ -3,6 +3,7 @@ package io.github.reflectory.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reflectory.session.Sessions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

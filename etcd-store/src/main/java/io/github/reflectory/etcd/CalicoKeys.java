@@ -1,9 +1,9 @@
 package io.github.reflectory.etcd;
 
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Quoted;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package io.github.reflectory.etcd;
 
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of several kinds of entries have in common, and any entry's text. */

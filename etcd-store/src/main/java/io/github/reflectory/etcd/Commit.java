@@ -4,7 +4,7 @@ import io.github.reflectory.etcd.History.Position;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.StoreException;
-import io.github.reflectory.topology.Count;
+import io.github.reflectory.text.Count;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

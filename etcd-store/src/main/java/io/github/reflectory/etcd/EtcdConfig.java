@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.session.SessionGraph.Session;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.SessionGraph.Session;
-import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.Finding;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.text.Quoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

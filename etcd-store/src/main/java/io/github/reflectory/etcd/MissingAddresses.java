@@ -1,8 +1,8 @@
 package io.github.reflectory.etcd;
 
 import io.github.reflectory.etcd.KeyFinding.Kind;
+import io.github.reflectory.text.Count;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

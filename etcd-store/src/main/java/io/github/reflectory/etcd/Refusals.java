@@ -3,7 +3,7 @@ package io.github.reflectory.etcd;
 import io.github.reflectory.etcd.RawKeys.RawWrite;
 import io.github.reflectory.etcd.RawKeys.Written;
 import io.github.reflectory.store.StoreException;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,12 +2,12 @@ package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.NodeEntry;
-import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.function.Consumer;

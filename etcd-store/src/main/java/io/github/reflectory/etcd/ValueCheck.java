@@ -2,13 +2,13 @@ package io.github.reflectory.etcd;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.etcd.KeyFinding.Kind;
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.NodeEntry;
-import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Reflector;
 import io.github.reflectory.topology.Setting;
 import java.util.function.Consumer;

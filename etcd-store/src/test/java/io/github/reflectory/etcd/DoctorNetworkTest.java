@@ -3,10 +3,10 @@ package io.github.reflectory.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Finding;
-import io.github.reflectory.analysis.FindingCode;
-import io.github.reflectory.analysis.Report;
-import io.github.reflectory.analysis.Severity;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.topology.AddressFamily;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.reflectory.agent;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.agent.health.Condition.Figures;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.store.Revision;
-import io.github.reflectory.topology.Speaker;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.store.MemoryStore;
 import io.github.reflectory.store.Snapshot;

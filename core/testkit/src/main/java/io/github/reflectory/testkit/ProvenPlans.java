@@ -3,8 +3,8 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Convergence;
-import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;

@@ -1,18 +1,18 @@
 package io.github.reflectory.testkit;
 
+import io.github.reflectory.session.Reason;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.SessionPolicy;
+import io.github.reflectory.session.SessionPolicy.Exports;
+import io.github.reflectory.session.SessionPolicy.Paths;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Reason;
-import io.github.reflectory.topology.Role;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.SessionPolicy;
-import io.github.reflectory.topology.SessionPolicy.Exports;
-import io.github.reflectory.topology.SessionPolicy.Paths;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,20 @@
 package io.github.reflectory.testkit;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.session.Reason;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.Reason;
 import io.github.reflectory.topology.Reflector;
-import io.github.reflectory.topology.Role;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.ArrayList;

@@ -1,6 +1,16 @@
 package io.github.reflectory.analysis;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.analysis.report.CounterExample;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.analysis.report.Method;
+import io.github.reflectory.analysis.report.Remedy;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.Severity;
+import io.github.reflectory.analysis.report.Tolerance;
+import io.github.reflectory.analysis.scenario.Live;
+import io.github.reflectory.analysis.verdict.Reporting;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the advice a report gives, by applying it and analysing again. */
-final class Advised {
+public final class Advised {
   private final Analysis analysis;
   private final Report report;
   private final int asked;
@@ -32,27 +42,27 @@ final class Advised {
     together();
   }
 
-  static Advised in(Analysis analysis) {
+  public static Advised in(Analysis analysis) {
     return new Advised(analysis);
   }
 
   /** Empty if all advice is right. */
-  List<String> faults() {
+  public List<String> faults() {
     return faults;
   }
 
-  boolean loses() {
+  public boolean loses() {
     return report.lost().count() > 0;
   }
 
   /** Whether routes are lost and the report says that it knows no way to regain them. */
-  boolean gaveUp() {
+  public boolean gaveUp() {
     return report.findings().stream()
         .anyMatch(finding -> finding.remedy().toString().contains("no remedy is known"));
   }
 
   /** Whether routes are regained only so that it depends on timing which win. */
-  boolean unsettled() {
+  public boolean unsettled() {
     return unsettled;
   }
 

@@ -1,7 +1,10 @@
 package io.github.reflectory.analysis;
 
-import io.github.reflectory.plan.Inventory;
-import io.github.reflectory.plan.Rack;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.inventory.FailureDomains;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.Rack;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
@@ -21,7 +24,7 @@ import java.util.Random;
  * Networks of keys as people leave them: cluster IDs used twice, peers missing or not registered,
  * several AS numbers, nodes that are reflectors, that name each other or share an address.
  */
-final class RandomKeys {
+public final class RandomKeys {
   private static final AddressFamily FAMILY = AddressFamily.IPV4;
   private static final Asn AS = new Asn(64512);
   private static final Asn OTHER = new Asn(65001);
@@ -39,12 +42,12 @@ final class RandomKeys {
   }
 
   /** The network of a seed, and what is asked of it: rules, racks, failures. */
-  static Analysis of(long seed) {
+  public static Analysis of(long seed) {
     return new RandomKeys(seed, 1).analysis();
   }
 
   /** The same with up to so many nodes as each, anywhere in the order of names and addresses. */
-  static Analysis crowded(long seed, int mostAlike) {
+  public static Analysis crowded(long seed, int mostAlike) {
     return new RandomKeys(seed, mostAlike).analysis();
   }
 

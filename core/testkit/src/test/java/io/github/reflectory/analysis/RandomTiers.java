@@ -1,14 +1,15 @@
 package io.github.reflectory.analysis;
 
+import io.github.reflectory.session.Reason;
+import io.github.reflectory.session.ReflectionRules;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Reason;
-import io.github.reflectory.topology.Role;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.Speaker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Networks designed by hand that no keys can say: one or two tiers of reflectors, partial meshes,
  * mutual clients, nodes that are taken for non-clients, ends that do not fit.
  */
-final class RandomTiers {
+public final class RandomTiers {
   private static final Asn AS = new Asn(64512);
   private static final Asn OTHER = new Asn(65001);
 
@@ -37,7 +38,7 @@ final class RandomTiers {
   }
 
   /** The network of a seed, and the rules that are asked for. */
-  static Analysis of(long seed) {
+  public static Analysis of(long seed) {
     return new RandomTiers(seed).analysis();
   }
 

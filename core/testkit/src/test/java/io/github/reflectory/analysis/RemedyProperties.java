@@ -2,9 +2,10 @@ package io.github.reflectory.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.session.ReflectionRules;
+import io.github.reflectory.session.SessionGraph;
 import io.github.reflectory.testkit.SessionGraphs;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.SessionGraph;
 import java.util.function.LongFunction;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;

@@ -3,6 +3,14 @@ package io.github.reflectory.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.analysis.explain.Explainer;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.analysis.report.Losses;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.Visibility;
+import io.github.reflectory.analysis.scenario.Live;
+import io.github.reflectory.analysis.scenario.Sketch;
+import io.github.reflectory.analysis.verdict.Reporting;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

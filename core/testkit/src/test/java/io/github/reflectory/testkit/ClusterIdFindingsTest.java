@@ -1,15 +1,15 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_ACROSS_RACKS;
-import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_IS_ROUTER_ID;
-import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_SPLIT;
-import static io.github.reflectory.analysis.Severity.ERROR;
-import static io.github.reflectory.analysis.Severity.REMARK;
+import static io.github.reflectory.analysis.report.FindingCode.CLUSTER_ID_ACROSS_RACKS;
+import static io.github.reflectory.analysis.report.FindingCode.CLUSTER_ID_IS_ROUTER_ID;
+import static io.github.reflectory.analysis.report.FindingCode.CLUSTER_ID_SPLIT;
+import static io.github.reflectory.analysis.report.Severity.ERROR;
+import static io.github.reflectory.analysis.report.Severity.REMARK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.FailureDomains;
-import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.inventory.FailureDomains;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;

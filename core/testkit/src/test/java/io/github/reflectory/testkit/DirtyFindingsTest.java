@@ -1,20 +1,20 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.EXTERNAL_ROUTER;
-import static io.github.reflectory.analysis.FindingCode.NODE_WITHOUT_REFLECTOR;
-import static io.github.reflectory.analysis.FindingCode.ROUTES_LOST;
-import static io.github.reflectory.analysis.FindingCode.SHARED_ADDRESS;
-import static io.github.reflectory.analysis.FindingCode.UNKNOWN_PEER;
-import static io.github.reflectory.analysis.Severity.ERROR;
-import static io.github.reflectory.analysis.Severity.REMARK;
-import static io.github.reflectory.analysis.Severity.WARNING;
+import static io.github.reflectory.analysis.report.FindingCode.EXTERNAL_ROUTER;
+import static io.github.reflectory.analysis.report.FindingCode.NODE_WITHOUT_REFLECTOR;
+import static io.github.reflectory.analysis.report.FindingCode.ROUTES_LOST;
+import static io.github.reflectory.analysis.report.FindingCode.SHARED_ADDRESS;
+import static io.github.reflectory.analysis.report.FindingCode.UNKNOWN_PEER;
+import static io.github.reflectory.analysis.report.Severity.ERROR;
+import static io.github.reflectory.analysis.report.Severity.REMARK;
+import static io.github.reflectory.analysis.report.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Finding;
-import io.github.reflectory.analysis.Method;
-import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.Method;
+import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

@@ -3,7 +3,7 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Sets;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.testkit.Inventories.Families;
 import io.github.reflectory.testkit.Inventories.Size;

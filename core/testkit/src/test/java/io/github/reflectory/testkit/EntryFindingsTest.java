@@ -1,11 +1,11 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.ENTRY_SET_ASIDE;
-import static io.github.reflectory.analysis.FindingCode.NODE_MESH_ON;
-import static io.github.reflectory.analysis.FindingCode.PEER_IN_MESH;
-import static io.github.reflectory.analysis.FindingCode.UNKNOWN_PEER;
-import static io.github.reflectory.analysis.Severity.ERROR;
-import static io.github.reflectory.analysis.Severity.REMARK;
+import static io.github.reflectory.analysis.report.FindingCode.ENTRY_SET_ASIDE;
+import static io.github.reflectory.analysis.report.FindingCode.NODE_MESH_ON;
+import static io.github.reflectory.analysis.report.FindingCode.PEER_IN_MESH;
+import static io.github.reflectory.analysis.report.FindingCode.UNKNOWN_PEER;
+import static io.github.reflectory.analysis.report.Severity.ERROR;
+import static io.github.reflectory.analysis.report.Severity.REMARK;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.store.SetAside;

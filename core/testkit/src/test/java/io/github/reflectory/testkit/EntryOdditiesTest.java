@@ -1,9 +1,9 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.LONE_AS_NUMBER;
-import static io.github.reflectory.analysis.FindingCode.PEER_IS_ITSELF;
-import static io.github.reflectory.analysis.FindingCode.REFLECTOR_WITHOUT_CLIENTS;
-import static io.github.reflectory.analysis.Severity.REMARK;
+import static io.github.reflectory.analysis.report.FindingCode.LONE_AS_NUMBER;
+import static io.github.reflectory.analysis.report.FindingCode.PEER_IS_ITSELF;
+import static io.github.reflectory.analysis.report.FindingCode.REFLECTOR_WITHOUT_CLIENTS;
+import static io.github.reflectory.analysis.report.Severity.REMARK;
 
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

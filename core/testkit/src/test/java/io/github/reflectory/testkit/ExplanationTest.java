@@ -1,15 +1,15 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.ReflectionRules.BIRD;
-import static io.github.reflectory.analysis.ReflectionRules.RFC4456;
+import static io.github.reflectory.session.ReflectionRules.BIRD;
+import static io.github.reflectory.session.ReflectionRules.RFC4456;
 import static io.github.reflectory.topology.AddressFamily.IPV4;
 import static io.github.reflectory.topology.AddressFamily.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Explanation;
-import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.analysis.report.Explanation;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.EXTERNAL_WITHIN_AS;
-import static io.github.reflectory.analysis.Severity.ERROR;
-import static io.github.reflectory.analysis.Severity.WARNING;
+import static io.github.reflectory.analysis.report.FindingCode.EXTERNAL_WITHIN_AS;
+import static io.github.reflectory.analysis.report.Severity.ERROR;
+import static io.github.reflectory.analysis.report.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Entry;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Method;
-import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.report.Method;
+import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.FailureDomains;
-import io.github.reflectory.analysis.Visibility;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.Visibility;
+import io.github.reflectory.inventory.FailureDomains;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

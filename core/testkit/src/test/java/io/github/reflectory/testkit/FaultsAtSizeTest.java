@@ -1,15 +1,15 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.CLUSTER_ID_SPLIT;
-import static io.github.reflectory.analysis.FindingCode.EXTERNAL_WITHIN_AS;
-import static io.github.reflectory.analysis.FindingCode.NODE_WITHOUT_REFLECTOR;
-import static io.github.reflectory.analysis.Severity.REMARK;
+import static io.github.reflectory.analysis.report.FindingCode.CLUSTER_ID_SPLIT;
+import static io.github.reflectory.analysis.report.FindingCode.EXTERNAL_WITHIN_AS;
+import static io.github.reflectory.analysis.report.FindingCode.NODE_WITHOUT_REFLECTOR;
+import static io.github.reflectory.analysis.report.Severity.REMARK;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Finding;
-import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;

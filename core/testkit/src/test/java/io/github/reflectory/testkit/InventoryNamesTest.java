@@ -2,8 +2,8 @@ package io.github.reflectory.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.analysis.InventoryNames;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.InventoryNames;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
 import org.junit.jupiter.api.Test;

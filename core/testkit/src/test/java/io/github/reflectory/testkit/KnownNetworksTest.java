@@ -1,12 +1,12 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.ReflectionRules.BIRD;
-import static io.github.reflectory.analysis.ReflectionRules.RFC4456;
+import static io.github.reflectory.session.ReflectionRules.BIRD;
+import static io.github.reflectory.session.ReflectionRules.RFC4456;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.analysis.Pair;
-import io.github.reflectory.analysis.ReflectionRules;
-import io.github.reflectory.analysis.Visibility;
+import io.github.reflectory.analysis.report.Pair;
+import io.github.reflectory.analysis.report.Visibility;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.AddressFamily;
 import java.util.List;
 import java.util.stream.Stream;

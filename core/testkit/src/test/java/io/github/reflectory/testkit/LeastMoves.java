@@ -1,8 +1,8 @@
 package io.github.reflectory.testkit;
 
-import io.github.reflectory.plan.Host;
-import io.github.reflectory.plan.Inventory;
-import io.github.reflectory.plan.Rack;
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;

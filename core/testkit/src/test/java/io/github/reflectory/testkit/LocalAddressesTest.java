@@ -1,7 +1,7 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.LOCAL_ADDRESS;
-import static io.github.reflectory.analysis.Severity.WARNING;
+import static io.github.reflectory.analysis.report.FindingCode.LOCAL_ADDRESS;
+import static io.github.reflectory.analysis.report.Severity.WARNING;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.topology.AddressFamily;

@@ -4,8 +4,8 @@ import static io.github.reflectory.topology.AddressFamily.IPV4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.AnalysisInterruptedException;
-import io.github.reflectory.analysis.Progress;
+import io.github.reflectory.analysis.report.AnalysisInterruptedException;
+import io.github.reflectory.analysis.report.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.HIDDEN_BEST_PATH;
-import static io.github.reflectory.analysis.FindingCode.ROUTES_LOST;
-import static io.github.reflectory.analysis.Severity.ERROR;
-import static io.github.reflectory.analysis.Severity.REMARK;
+import static io.github.reflectory.analysis.report.FindingCode.HIDDEN_BEST_PATH;
+import static io.github.reflectory.analysis.report.FindingCode.ROUTES_LOST;
+import static io.github.reflectory.analysis.report.Severity.ERROR;
+import static io.github.reflectory.analysis.report.Severity.REMARK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.ReflectionRules;
-import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;

@@ -1,12 +1,12 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.NODE_WITHOUT_REFLECTOR;
-import static io.github.reflectory.analysis.FindingCode.TOO_FEW_REFLECTORS;
+import static io.github.reflectory.analysis.report.FindingCode.NODE_WITHOUT_REFLECTOR;
+import static io.github.reflectory.analysis.report.FindingCode.TOO_FEW_REFLECTORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Finding;
-import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

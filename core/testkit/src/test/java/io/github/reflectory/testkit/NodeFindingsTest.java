@@ -1,14 +1,14 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.NODE_WITHOUT_ADDRESS;
-import static io.github.reflectory.analysis.FindingCode.NODE_WITHOUT_REFLECTOR;
-import static io.github.reflectory.analysis.FindingCode.REFLECTORS_IN_ONE_RACK;
-import static io.github.reflectory.analysis.FindingCode.TOO_FEW_REFLECTORS;
-import static io.github.reflectory.analysis.Severity.ERROR;
-import static io.github.reflectory.analysis.Severity.WARNING;
+import static io.github.reflectory.analysis.report.FindingCode.NODE_WITHOUT_ADDRESS;
+import static io.github.reflectory.analysis.report.FindingCode.NODE_WITHOUT_REFLECTOR;
+import static io.github.reflectory.analysis.report.FindingCode.REFLECTORS_IN_ONE_RACK;
+import static io.github.reflectory.analysis.report.FindingCode.TOO_FEW_REFLECTORS;
+import static io.github.reflectory.analysis.report.Severity.ERROR;
+import static io.github.reflectory.analysis.report.Severity.WARNING;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.FailureDomains;
+import io.github.reflectory.inventory.FailureDomains;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Name;

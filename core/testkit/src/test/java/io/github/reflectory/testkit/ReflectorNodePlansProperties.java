@@ -3,9 +3,9 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.FindingCode;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.ClusterIds;
-import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.plan.Strategy;
 import io.github.reflectory.topology.AddressFamily;

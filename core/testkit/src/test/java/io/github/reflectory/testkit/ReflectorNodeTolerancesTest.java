@@ -1,26 +1,26 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.ReflectionRules.RFC4456;
+import static io.github.reflectory.session.ReflectionRules.RFC4456;
 import static io.github.reflectory.topology.AddressFamily.IPV4;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.FailureDomains;
-import io.github.reflectory.analysis.Method;
-import io.github.reflectory.analysis.ReflectionRules;
-import io.github.reflectory.analysis.Report;
-import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.Method;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.Tolerance;
+import io.github.reflectory.inventory.FailureDomains;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.ClusterIds;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.session.ReflectionRules;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Reflector;
-import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.FindingCode;
-import io.github.reflectory.analysis.RouterIds;
-import io.github.reflectory.plan.Host;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.RouterIds;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;

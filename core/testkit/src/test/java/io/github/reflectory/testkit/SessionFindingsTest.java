@@ -1,15 +1,18 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.AS_MISMATCH;
-import static io.github.reflectory.analysis.FindingCode.INCOMPLETE_MESH;
-import static io.github.reflectory.analysis.FindingCode.ONE_SIDED_SESSION;
-import static io.github.reflectory.analysis.FindingCode.SHARED_ADDRESS;
-import static io.github.reflectory.analysis.Severity.ERROR;
-import static io.github.reflectory.analysis.Severity.WARNING;
+import static io.github.reflectory.analysis.report.FindingCode.AS_MISMATCH;
+import static io.github.reflectory.analysis.report.FindingCode.INCOMPLETE_MESH;
+import static io.github.reflectory.analysis.report.FindingCode.ONE_SIDED_SESSION;
+import static io.github.reflectory.analysis.report.FindingCode.SHARED_ADDRESS;
+import static io.github.reflectory.analysis.report.Severity.ERROR;
+import static io.github.reflectory.analysis.report.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
@@ -17,9 +20,6 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.NodeEntry;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.stream.Stream;

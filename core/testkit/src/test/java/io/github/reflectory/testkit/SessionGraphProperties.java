@@ -2,15 +2,15 @@ package io.github.reflectory.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.SessionGraph.Fault;
+import io.github.reflectory.session.SessionGraph.Session;
+import io.github.reflectory.session.SessionGraph.Unmatched;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.SessionGraph.Fault;
-import io.github.reflectory.topology.SessionGraph.Session;
-import io.github.reflectory.topology.SessionGraph.Unmatched;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,14 +2,14 @@ package io.github.reflectory.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.session.SessionIndex;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Touched;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.SessionIndex;
-import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
-import io.github.reflectory.topology.Touched;
 import java.util.List;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;

@@ -2,16 +2,16 @@ package io.github.reflectory.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.SessionGraph.Unmatched;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.Role;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.SessionGraph.Unmatched;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.HashSet;
 import java.util.List;

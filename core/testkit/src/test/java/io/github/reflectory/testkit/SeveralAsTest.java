@@ -3,12 +3,12 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.CounterExample;
-import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.Method;
-import io.github.reflectory.analysis.Pair;
-import io.github.reflectory.analysis.ReflectionRules;
-import io.github.reflectory.analysis.Report;
+import io.github.reflectory.analysis.report.CounterExample;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.Method;
+import io.github.reflectory.analysis.report.Pair;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;

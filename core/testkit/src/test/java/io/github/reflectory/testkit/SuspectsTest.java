@@ -1,13 +1,13 @@
 package io.github.reflectory.testkit;
 
-import static io.github.reflectory.analysis.FindingCode.REFLECTOR_WITHOUT_CLIENTS;
-import static io.github.reflectory.analysis.FindingCode.UNKNOWN_PEER;
-import static io.github.reflectory.analysis.Severity.REMARK;
-import static io.github.reflectory.analysis.Severity.WARNING;
+import static io.github.reflectory.analysis.report.FindingCode.REFLECTOR_WITHOUT_CLIENTS;
+import static io.github.reflectory.analysis.report.FindingCode.UNKNOWN_PEER;
+import static io.github.reflectory.analysis.report.Severity.REMARK;
+import static io.github.reflectory.analysis.report.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Finding;
+import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

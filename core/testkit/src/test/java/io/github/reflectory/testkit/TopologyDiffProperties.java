@@ -2,14 +2,14 @@ package io.github.reflectory.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.NodeEntry;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Step;
 import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;

@@ -1,18 +1,18 @@
 package io.github.reflectory.benchmarks;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.FailureDomains;
-import io.github.reflectory.analysis.Report;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.inventory.FailureDomains;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Planner;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Reflector;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.Sessions;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.reflectory.benchmarks;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.FailureDomains;
-import io.github.reflectory.analysis.Report;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.inventory.FailureDomains;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.plan.Strategy;
 import io.github.reflectory.topology.AddressFamily;

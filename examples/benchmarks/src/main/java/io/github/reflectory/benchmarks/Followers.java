@@ -2,6 +2,8 @@ package io.github.reflectory.benchmarks;
 
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.store.SpeakerListener;
 import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.store.SpeakerWatch;
@@ -9,8 +11,6 @@ import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.github.reflectory.benchmarks;
 
 import io.github.reflectory.etcd.CalicoStore;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.plan.Planner;
-import io.github.reflectory.plan.Rack;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Topology;

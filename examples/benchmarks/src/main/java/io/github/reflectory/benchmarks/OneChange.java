@@ -2,11 +2,11 @@ package io.github.reflectory.benchmarks;
 
 import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.bird.Dialect;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.testkit.program.Command;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;

@@ -1,16 +1,16 @@
 package io.github.reflectory.benchmarks;
 
-import io.github.reflectory.plan.Host;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.plan.Plan;
 import io.github.reflectory.plan.Planner;
-import io.github.reflectory.plan.Rack;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Steps;
 import io.github.reflectory.topology.Topology;
 import java.util.TreeMap;

@@ -1,11 +1,11 @@
 package io.github.reflectory.benchmarks;
 
 import io.github.reflectory.plan.Planner;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.SessionGraph;
-import io.github.reflectory.topology.Sessions;
-import io.github.reflectory.topology.Speaker;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.Set;

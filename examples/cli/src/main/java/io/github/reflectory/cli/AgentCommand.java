@@ -5,7 +5,7 @@ import io.github.reflectory.agent.QueuedLog;
 import io.github.reflectory.cli.agent.AgentSettings;
 import io.github.reflectory.cli.agent.EtcdAgent;
 import io.github.reflectory.cli.agent.HeapGuard;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.github.reflectory.cli;
 
 import com.google.common.base.CharMatcher;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

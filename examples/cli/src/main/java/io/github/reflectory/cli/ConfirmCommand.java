@@ -2,7 +2,7 @@ package io.github.reflectory.cli;
 
 import io.github.reflectory.agent.Confirmation;
 import io.github.reflectory.cli.agent.AgentSettings;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.io.PrintWriter;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.plan.Host;
-import io.github.reflectory.plan.Inventory;
-import io.github.reflectory.plan.Rack;
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;

@@ -1,10 +1,10 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.ReflectionRules;
-import io.github.reflectory.analysis.Report;
-import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.Tolerance;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import java.util.List;

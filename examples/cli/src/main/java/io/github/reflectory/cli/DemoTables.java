@@ -1,12 +1,12 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.plan.Rack;
+import io.github.reflectory.inventory.Rack;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Role;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.Speaker;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

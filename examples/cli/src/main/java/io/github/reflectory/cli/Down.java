@@ -1,10 +1,10 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.analysis.Failure;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Topology;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.github.reflectory.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Explanation;
+import io.github.reflectory.analysis.report.Explanation;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import java.util.concurrent.Callable;

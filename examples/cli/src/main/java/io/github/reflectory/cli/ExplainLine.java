@@ -1,8 +1,8 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.Pair;
-import io.github.reflectory.analysis.ReflectionRules;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.Pair;
+import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.AddressFamily;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.etcd.CalicoStore;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.etcd.KeysJson;
-import io.github.reflectory.topology.Count;
+import io.github.reflectory.text.Count;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@ package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Losses;
+import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Topology;
 import java.util.EnumMap;

@@ -1,10 +1,10 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableSortedSet;
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.Topology;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.etcd.CalicoHost;
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.Quoted;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,18 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.InventoryNames;
 import io.github.reflectory.cli.inventory.InventoryFile;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.InventoryNames;
+import io.github.reflectory.inventory.PlanningException;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.plan.ClusterIds;
-import io.github.reflectory.plan.Inventory;
 import io.github.reflectory.plan.Plan;
 import io.github.reflectory.plan.Planner;
-import io.github.reflectory.plan.PlanningException;
-import io.github.reflectory.plan.Rack;
 import io.github.reflectory.plan.Strategy;
+import io.github.reflectory.text.Count;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
-import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.Topology;

@@ -2,16 +2,16 @@ package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableMap;
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Failure;
-import io.github.reflectory.analysis.FindingCode;
-import io.github.reflectory.analysis.InventoryNames;
-import io.github.reflectory.analysis.Method;
-import io.github.reflectory.analysis.Report;
-import io.github.reflectory.analysis.Severity;
-import io.github.reflectory.analysis.Tolerance;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.analysis.report.Method;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.Severity;
+import io.github.reflectory.analysis.report.Tolerance;
+import io.github.reflectory.inventory.InventoryNames;
 import io.github.reflectory.store.SetAside;
-import io.github.reflectory.topology.Count;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Count;
+import io.github.reflectory.text.Quoted;
 import java.util.List;
 import java.util.stream.Collectors;
 

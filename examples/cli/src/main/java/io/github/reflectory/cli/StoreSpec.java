@@ -2,7 +2,7 @@ package io.github.reflectory.cli;
 
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Losses;
-import io.github.reflectory.analysis.Pair;
-import io.github.reflectory.analysis.Visibility;
-import io.github.reflectory.plan.Host;
-import io.github.reflectory.plan.Inventory;
-import io.github.reflectory.plan.Rack;
+import io.github.reflectory.analysis.report.Losses;
+import io.github.reflectory.analysis.report.Pair;
+import io.github.reflectory.analysis.report.Visibility;
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.Rack;
+import io.github.reflectory.text.Count;
 import io.github.reflectory.topology.AddressFamily;
-import io.github.reflectory.topology.Count;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Topology;
 import java.nio.file.Path;

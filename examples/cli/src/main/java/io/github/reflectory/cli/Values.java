@@ -1,17 +1,17 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableMap;
-import io.github.reflectory.analysis.ReflectionRules;
 import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.plan.Strategy;
+import io.github.reflectory.session.ReflectionRules;
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Prefix;
-import io.github.reflectory.topology.Quoted;
 import io.github.reflectory.topology.RouterId;
 import java.nio.file.Path;
 import java.util.Arrays;

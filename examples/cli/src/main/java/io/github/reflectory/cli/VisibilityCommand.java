@@ -2,7 +2,7 @@ package io.github.reflectory.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.reflectory.analysis.Visibility;
+import io.github.reflectory.analysis.report.Visibility;
 import io.github.reflectory.topology.Name;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.github.reflectory.cli;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.WatchEvent;
 import io.github.reflectory.store.WatchListener;
-import io.github.reflectory.topology.Count;
+import io.github.reflectory.text.Count;
 import io.github.reflectory.topology.Topology;
 import java.util.HashSet;
 import java.util.List;

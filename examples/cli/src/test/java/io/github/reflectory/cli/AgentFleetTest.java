@@ -2,7 +2,7 @@ package io.github.reflectory.cli;
 
 import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Plan;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.testkit.lab.Birds;

@@ -2,20 +2,37 @@ package io.github.reflectory.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The house's layout, over all modules: this one has the others on its class path. */
 @AnalyzeClasses(
     packages = "io.github.reflectory",
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
+  private static final int ROOM = 25;
+
+  private static final Set<String> TO_BE_PARTED =
+      Set.of("io.github.reflectory.etcd", "io.github.reflectory.cli");
+
   private static final String[] CORE = {
+    "io.github.reflectory.text..",
     "io.github.reflectory.topology..",
+    "io.github.reflectory.session..",
+    "io.github.reflectory.inventory..",
     "io.github.reflectory.plan..",
     "io.github.reflectory.analysis..",
     "io.github.reflectory.store..",
@@ -33,7 +50,10 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
+              "io.github.reflectory.text..",
               "io.github.reflectory.topology..",
+              "io.github.reflectory.session..",
+              "io.github.reflectory.inventory..",
               "io.github.reflectory.plan..",
               "io.github.reflectory.analysis..",
               "io.github.reflectory.store..",
@@ -53,13 +73,39 @@ final class ArchitectureTest {
               "java.util.stream..");
 
   @ArchTest
-  static final ArchRule A_TOPOLOGY_KNOWS_NEITHER_PLANS_NOR_STORES =
-      noClasses()
-          .that()
-          .resideInAPackage("io.github.reflectory.topology..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.github.reflectory.plan..", "io.github.reflectory.store..");
+  static final ArchRule ONE_ROOM_LEADS_TO_THE_NEXT =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("topology")
+          .definedBy("io.github.reflectory.topology..")
+          .layer("sessions")
+          .definedBy("io.github.reflectory.session..")
+          .layer("inventory")
+          .definedBy("io.github.reflectory.inventory..")
+          .layer("plans")
+          .definedBy("io.github.reflectory.plan..")
+          .layer("stores")
+          .definedBy("io.github.reflectory.store..")
+          .layer("analysis")
+          .definedBy("io.github.reflectory.analysis..")
+          .whereLayer("topology")
+          .mayNotAccessAnyLayer()
+          .whereLayer("sessions")
+          .mayOnlyAccessLayers("topology")
+          .whereLayer("inventory")
+          .mayOnlyAccessLayers("topology", "sessions")
+          .whereLayer("stores")
+          .mayOnlyAccessLayers("topology", "sessions");
+
+  @ArchTest
+  static void a_room_has_at_most_25_files(JavaClasses all) {
+    Map<String, Long> sizes =
+        all.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !TO_BE_PARTED.contains(type.getPackageName()))
+            .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
+    assertThat(sizes).allSatisfy((room, size) -> assertThat(size).isLessThanOrEqualTo(ROOM));
+  }
 
   @ArchTest
   static final ArchRule PURE_CODE_HAS_NO_CLOCK_CHANCE_OR_NETWORK =

@@ -55,10 +55,13 @@ final class Readme {
         """
         import io.github.reflectory.agent.*;
         import io.github.reflectory.analysis.*;
+        import io.github.reflectory.analysis.report.*;
         import io.github.reflectory.bird.*;
         import io.github.reflectory.bird.control.*;
         import io.github.reflectory.etcd.*;
+        import io.github.reflectory.inventory.*;
         import io.github.reflectory.plan.*;
+        import io.github.reflectory.session.*;
         import io.github.reflectory.store.*;
         import io.github.reflectory.topology.*;
         import java.nio.file.Path;

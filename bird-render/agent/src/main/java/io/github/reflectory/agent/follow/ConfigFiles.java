@@ -10,7 +10,7 @@ import io.github.reflectory.bird.BirdFile;
 import io.github.reflectory.bird.control.BirdException;
 import io.github.reflectory.bird.control.Publication;
 import io.github.reflectory.bird.control.Publication.Outcome;
-import io.github.reflectory.topology.Speaker;
+import io.github.reflectory.session.Speaker;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.github.reflectory.agent.health;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.agent.health.Condition.Figures;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.util.List;
 
 /** What is wrong, a line each, the worst first. */

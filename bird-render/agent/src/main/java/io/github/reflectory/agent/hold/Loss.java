@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hashing;
-import io.github.reflectory.topology.Count;
+import io.github.reflectory.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

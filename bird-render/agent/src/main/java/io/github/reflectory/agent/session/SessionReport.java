@@ -2,9 +2,9 @@ package io.github.reflectory.agent.session;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.bird.control.ProtocolState;
+import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.SessionEnd;
-import io.github.reflectory.topology.Speaker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

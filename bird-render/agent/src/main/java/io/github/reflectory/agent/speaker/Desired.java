@@ -2,13 +2,13 @@ package io.github.reflectory.agent.speaker;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Speaker;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

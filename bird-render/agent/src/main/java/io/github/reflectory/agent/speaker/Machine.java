@@ -3,12 +3,12 @@ package io.github.reflectory.agent.speaker;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.bird.BirdConfig;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.store.SpeakerWatch;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Prefix;
-import io.github.reflectory.topology.Speaker;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,13 +3,13 @@ package io.github.reflectory.agent.speaker;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.bird.BirdConfig;
+import io.github.reflectory.session.Role;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.store.SpeakerView;
 import io.github.reflectory.store.SpeakerWatch;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
-import io.github.reflectory.topology.Role;
 import io.github.reflectory.topology.RouterId;
-import io.github.reflectory.topology.Speaker;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.agent.health.Condition;
 import io.github.reflectory.bird.control.ProtocolState;
+import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Speaker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

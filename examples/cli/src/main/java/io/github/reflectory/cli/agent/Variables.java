@@ -2,9 +2,9 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
+import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
-import io.github.reflectory.topology.Quoted;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

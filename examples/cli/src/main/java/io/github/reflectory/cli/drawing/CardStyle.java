@@ -2,7 +2,7 @@ package io.github.reflectory.cli.drawing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
-import io.github.reflectory.plan.Host;
+import io.github.reflectory.inventory.Host;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Prefix;

@@ -3,7 +3,7 @@ package io.github.reflectory.cli.drawing;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import io.github.reflectory.cli.drawing.Link.Kind;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Prefix;
 import io.github.reflectory.topology.Topology;

@@ -2,8 +2,8 @@ package io.github.reflectory.cli.drawing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.plan.Host;
-import io.github.reflectory.plan.Rack;
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Reflector;

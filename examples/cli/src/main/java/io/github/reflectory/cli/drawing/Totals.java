@@ -1,8 +1,8 @@
 package io.github.reflectory.cli.drawing;
 
 import io.github.reflectory.cli.drawing.Link.Kind;
-import io.github.reflectory.plan.Inventory;
-import io.github.reflectory.topology.Count;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 

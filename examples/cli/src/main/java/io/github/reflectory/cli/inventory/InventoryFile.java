@@ -1,10 +1,10 @@
 package io.github.reflectory.cli.inventory;
 
 import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.plan.Host;
-import io.github.reflectory.plan.Inventory;
-import io.github.reflectory.plan.PlanningException;
-import io.github.reflectory.plan.Rack;
+import io.github.reflectory.inventory.Host;
+import io.github.reflectory.inventory.Inventory;
+import io.github.reflectory.inventory.PlanningException;
+import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.ClusterId;

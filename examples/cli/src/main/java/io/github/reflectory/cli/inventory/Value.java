@@ -1,7 +1,7 @@
 package io.github.reflectory.cli.inventory;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**

@@ -7,7 +7,7 @@ import io.github.reflectory.cli.inventory.Value.Field;
 import io.github.reflectory.cli.inventory.Value.Mapping;
 import io.github.reflectory.cli.inventory.Value.Scalar;
 import io.github.reflectory.cli.inventory.Value.Sequence;
-import io.github.reflectory.topology.Quoted;
+import io.github.reflectory.text.Quoted;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Pattern;

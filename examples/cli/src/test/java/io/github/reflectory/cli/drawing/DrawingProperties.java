@@ -3,7 +3,7 @@ package io.github.reflectory.cli.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableListMultimap;
-import io.github.reflectory.plan.Inventory;
+import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.plan.Strategy;
 import io.github.reflectory.testkit.Inventories;

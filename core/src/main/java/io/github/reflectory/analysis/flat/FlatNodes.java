@@ -1,0 +1,135 @@
+package io.github.reflectory.analysis.flat;
+
+import io.github.reflectory.analysis.cuts.PeerClass.Kind;
+import io.github.reflectory.analysis.cuts.PeerClasses;
+import io.github.reflectory.analysis.network.Network;
+import io.github.reflectory.analysis.network.Roster;
+import io.github.reflectory.analysis.sets.IndexSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes of a flat network: what each is, and which reflectors it has. All nodes that are no
+ * reflectors have sessions with each other, or none has.
+ */
+final class FlatNodes {
+  private final Kind[] kinds;
+  private final IndexSet[] peers;
+  private final int[] racks;
+  private final boolean meshed;
+
+  private FlatNodes(Kind[] kinds, IndexSet[] peers, int[] racks, boolean meshed) {
+    this.kinds = kinds;
+    this.peers = peers;
+    this.racks = racks;
+    this.meshed = meshed;
+  }
+
+  /**
+   * Reads the nodes; null if one of them is not as it must be.
+   *
+   * @param numbers for each speaker its number among the reflectors, or a negative one
+   */
+  static @Nullable FlatNodes of(Roster roster, int[] numbers) {
+    Reader reader = new Reader(roster.network(), numbers);
+    int[] nodes = roster.nodes();
+    Kind[] kinds = new Kind[nodes.length];
+    IndexSet[] peers = new IndexSet[nodes.length];
+    for (int i = 0; i < nodes.length; i++) {
+      Flat read = reader.read(nodes[i]);
+      if (read == null) {
+        return null;
+      }
+      kinds[i] = read.kind();
+      peers[i] = read.peers();
+    }
+    return reader.hasNoMesh() || reader.hasFullMesh()
+        ? new FlatNodes(kinds, peers, roster.racksOf(nodes), !reader.hasNoMesh())
+        : null;
+  }
+
+  /** A node by itself. */
+  private record Flat(Kind kind, IndexSet peers) {}
+
+  /** Reads each speaker once. */
+  private static final class Reader {
+    private final Network network;
+    private final int[] numbers;
+    private final Map<Integer, Flat> known = new HashMap<>();
+    private boolean anyIsReflector;
+    private long sessions;
+
+    Reader(Network network, int[] numbers) {
+      this.network = network;
+      this.numbers = numbers;
+    }
+
+    @Nullable Flat read(int speaker) {
+      Flat read = known.get(speaker);
+      if (read == null) {
+        int self = numbers[speaker];
+        anyIsReflector |= self >= 0;
+        read = self < 0 ? client(speaker) : new Flat(Kind.reflector(self), IndexSet.of(self));
+        if (read != null) {
+          known.put(speaker, read);
+        }
+      }
+      return read;
+    }
+
+    private @Nullable Flat client(int node) {
+      int last = network.lastEnd(node);
+      int[] reflectors = new int[last - network.firstEnd(node)];
+      int first = -1;
+      int count = 0;
+      for (int end = network.firstEnd(node); end < last; end++) {
+        int reflector = numbers[network.peer(end)];
+        if (reflector < 0 && network.speaker(network.peer(end)).node().isEmpty()) {
+          return null;
+        }
+        if (reflector < 0) {
+          sessions++;
+          continue;
+        }
+        first = first < 0 ? end : first;
+        if (network.isExternal(end) != network.isExternal(first)
+            || (network.isExternal(end) && network.localAs(end) != network.localAs(first))) {
+          return null;
+        }
+        reflectors[count++] = reflector;
+      }
+      Kind kind =
+          first >= 0 && network.isExternal(first)
+              ? Kind.external(Integer.toUnsignedLong(network.localAs(first)))
+              : Kind.CLIENT;
+      return new Flat(kind, IndexSet.of(Arrays.copyOf(reflectors, count)));
+    }
+
+    boolean hasNoMesh() {
+      return sessions == 0;
+    }
+
+    boolean hasFullMesh() {
+      return !anyIsReflector && sessions == known.size() * (known.size() - 1L);
+    }
+  }
+
+  /** Whether all nodes have sessions with each other. */
+  boolean areMeshed() {
+    return meshed;
+  }
+
+  PeerClasses classes() {
+    return new PeerClasses(kinds, peers, racks);
+  }
+
+  /** The same without some sessions of two different nodes. */
+  PeerClasses without(int origin, IndexSet ofOrigin, int receiver, IndexSet ofReceiver) {
+    IndexSet[] left = peers.clone();
+    left[origin] = left[origin].minus(ofOrigin);
+    left[receiver] = left[receiver].minus(ofReceiver);
+    return new PeerClasses(kinds, left, racks);
+  }
+}

@@ -1,0 +1,5 @@
+/** What becomes of routes: sent, reflected, checked, preferred. */
+@NullMarked
+package io.github.reflectory.analysis.propagation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package io.github.reflectory.analysis.scenario;
+
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.network.Network;
+import io.github.reflectory.analysis.network.Outage;
+import io.github.reflectory.analysis.network.Terms;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.Remedy;
+import io.github.reflectory.session.ReflectionRules;
+import io.github.reflectory.session.SessionGraph;
+import io.github.reflectory.session.Sessions;
+import io.github.reflectory.session.Speaker;
+import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.Topology;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A network in one address family, what is known about it, and what has failed. */
+public final class Scenario {
+  private final AddressFamily family;
+  private final Supplier<SessionGraph> graph;
+  private final @Nullable Topology topology;
+  private final Terms terms;
+
+  private Scenario(
+      AddressFamily family,
+      Supplier<SessionGraph> graph,
+      @Nullable Topology topology,
+      Terms terms) {
+    this.family = family;
+    this.graph = graph;
+    this.topology = topology;
+    this.terms = terms;
+  }
+
+  /** All of whose speakers have read this topology. */
+  public static Scenario of(Topology topology, AddressFamily family) {
+    return of(topology, family, Terms.USUAL);
+  }
+
+  private static Scenario of(Topology topology, AddressFamily family, Terms terms) {
+    Sessions sessions = Sessions.of(topology, family);
+    return new Scenario(family, Suppliers.memoize(sessions::graph), topology, terms);
+  }
+
+  /** Of speakers built by hand, or that have read different topologies. */
+  public static Scenario of(SessionGraph graph) {
+    AddressFamily family =
+        graph.speakers().stream().findFirst().map(Speaker::family).orElse(AddressFamily.IPV4);
+    return new Scenario(family, () -> graph, null, Terms.USUAL);
+  }
+
+  /** The same of another topology. */
+  public Scenario of(Topology other) {
+    return of(other, family, terms);
+  }
+
+  /** The same of other speakers. */
+  public Scenario ofGraph(SessionGraph other) {
+    return new Scenario(family, () -> other, null, terms);
+  }
+
+  /** The same on other terms. */
+  public Scenario with(Terms terms) {
+    return new Scenario(family, graph, topology, terms);
+  }
+
+  /** After a remedy, as {@link Analysis#with(Remedy)} says. */
+  public Scenario with(Remedy remedy) {
+    if (topology == null ? remedy.edits().isEmpty() : remedy.changes().isEmpty()) {
+      throw new IllegalArgumentException("nothing to apply here: " + remedy);
+    }
+    Scenario after =
+        topology == null ? ofGraph(remedy.of(graph())) : of(topology.apply(remedy.changes()));
+    return after.withoutStrangeFailures();
+  }
+
+  private Scenario withoutStrangeFailures() {
+    ImmutableSet<Failure> known =
+        terms.failed().stream().filter(this::has).collect(ImmutableSet.toImmutableSet());
+    return known.size() == terms.failed().size() ? this : with(terms.withFailed(known));
+  }
+
+  public AddressFamily family() {
+    return family;
+  }
+
+  public SessionGraph graph() {
+    return graph.get();
+  }
+
+  /** What the speakers have read; null if they are built by hand. */
+  public @Nullable Topology topology() {
+    return topology;
+  }
+
+  public Terms terms() {
+    return terms;
+  }
+
+  public ReflectionRules rules() {
+    return terms.rules();
+  }
+
+  /** Whether there is such a speaker or rack, or a session that comes up, to fail. */
+  public boolean has(Failure failure) {
+    return Outage.has(network(), failure, terms.domains());
+  }
+
+  /** Of all speakers; faster than the graph where there is a topology. */
+  public Stream<IpAddress> addresses() {
+    return topology == null
+        ? graph().speakers().stream().map(Speaker::address)
+        : Stream.concat(
+            Sessions.of(topology, family).reflectorAddresses().stream(),
+            topology.nodes().values().stream().flatMap(node -> node.address(family).stream()));
+  }
+
+  /** The network with nothing failed. */
+  public Network network() {
+    return Network.of(graph(), terms.routerIds());
+  }
+
+  /** The network without what has failed. */
+  Network left() {
+    return left(network());
+  }
+
+  /** The same of the network with nothing failed. */
+  public Network left(Network whole) {
+    return Outage.apply(whole, terms.failed(), terms.domains());
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.reflectory.analysis.scenario;
+
+import io.github.reflectory.analysis.flat.FlatNetwork;
+import io.github.reflectory.analysis.flat.FlatTolerances;
+import io.github.reflectory.analysis.flat.MeshedTolerances;
+import io.github.reflectory.analysis.network.Roster;
+import io.github.reflectory.analysis.network.Terms;
+import io.github.reflectory.analysis.network.Tolerances;
+import io.github.reflectory.analysis.report.Losses;
+import io.github.reflectory.analysis.simulation.FailureSearch;
+import io.github.reflectory.analysis.simulation.SimulatedTolerances;
+import io.github.reflectory.analysis.simulation.Simulation;
+import io.github.reflectory.session.ReflectionRules;
+
+/** What is lost and survived: by formulas where they hold, by simulation elsewhere. */
+public final class ToleranceSearch {
+  private ToleranceSearch() {}
+
+  /** Of what is live in a network. */
+  public static Tolerances of(Roster roster, Terms terms) {
+    return of(roster, terms, FailureSearch.MOST_ENDS);
+  }
+
+  /**
+   * The same within a bound.
+   *
+   * @param mostEnds how many ends of sessions a simulation looks at for each kind of failure
+   */
+  public static Tolerances of(Roster roster, Terms terms, long mostEnds) {
+    return FlatNetwork.of(roster, terms.rules())
+        .map(
+            flat ->
+                flat.isMeshed()
+                    ? MeshedTolerances.of(flat)
+                    : FlatTolerances.of(flat, terms.progress()))
+        .orElseGet(
+            () ->
+                SimulatedTolerances.of(
+                    roster, terms.rules(), terms.domains(), terms.progress(), mostEnds));
+  }
+
+  /** What is lost in a network as it is, and nothing more. */
+  public static Losses lost(Roster roster, ReflectionRules rules) {
+    return FlatNetwork.of(roster, rules)
+        .map(flat -> flat.isMeshed() ? MeshedTolerances.NO_LOSSES : FlatTolerances.lost(flat))
+        .orElseGet(() -> Simulation.visibility(roster.network(), rules).lost());
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.reflectory.analysis.sets;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
+import io.github.reflectory.topology.Name;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Nodes by the outlets they hear, and these by the first of them. */
+public final class Hearers {
+  private static final int NONE = -1;
+
+  private final ImmutableListMultimap<Integer, Map.Entry<BitSet, List<Name>>> byFirst;
+  private final int outlets;
+
+  /** Takes each node with the outlets it hears. */
+  public Hearers(Map<Name, BitSet> heard) {
+    ListMultimap<BitSet, Name> nodes = MultimapBuilder.hashKeys().arrayListValues().build();
+    heard.forEach((node, outlets) -> nodes.put(outlets, node));
+    this.byFirst =
+        Multimaps.index(Multimaps.asMap(nodes).entrySet(), alike -> alike.getKey().nextSetBit(0));
+    this.outlets = byFirst.keySet().stream().mapToInt(first -> first + 1).max().orElse(0);
+  }
+
+  /** For each kind of nodes that hear none of these outlets, the nodes. */
+  public Stream<List<Name>> missing(BitSet reached) {
+    return IntStream.range(NONE, outlets)
+        .filter(first -> first == NONE || !reached.get(first))
+        .boxed()
+        .flatMap(first -> byFirst.get(first).stream())
+        .filter(alike -> !alike.getKey().intersects(reached))
+        .map(Map.Entry::getValue);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.reflectory.analysis.verdict;
+
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.analysis.network.Terms;
+import io.github.reflectory.analysis.network.Tolerances;
+import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.scenario.Live;
+import io.github.reflectory.analysis.scenario.ToleranceSearch;
+import io.github.reflectory.store.SetAside;
+
+/** Makes a report of what is live in a network. */
+public final class Reporting {
+  private final Live live;
+  private final int listed;
+
+  private Reporting(Live live, int listed) {
+    this.live = live;
+    this.listed = listed;
+  }
+
+  /**
+   * The design is checked in the common pool meanwhile, or by the caller where that is busy.
+   *
+   * @param listed how many lost pairs are listed at most; nothing but words may depend on that
+   */
+  public static Report of(Live live, int listed) {
+    return new Reporting(live, listed).report();
+  }
+
+  private Report report() {
+    if (terms().setAside().stream().anyMatch(SetAside::isSetting)) {
+      return report(
+          tolerances(), UnknownNetwork.findings(live.asked(), live.roster().nodes().length));
+    }
+    Aside<Findings> design = new Aside<>(() -> Findings.ofDesign(live));
+    try {
+      Tolerances tolerances = tolerances();
+      return report(tolerances, judged(design.result().ofAllNamed(), tolerances));
+    } finally {
+      design.stop();
+    }
+  }
+
+  private ImmutableList<Finding> judged(Findings findings, Tolerances tolerances) {
+    return findings.judged(tolerances, by -> ToleranceSearch.lost(live.roster(), by));
+  }
+
+  private Report report(Tolerances tolerances, ImmutableList<Finding> findings) {
+    return new Report(
+        live.asked().family(),
+        live.asked().rules(),
+        tolerances.pairs(),
+        tolerances.lost(),
+        findings,
+        tolerances.reflectors(),
+        tolerances.sessions(),
+        tolerances.racks(),
+        tolerances.single(),
+        tolerances.method(),
+        terms().setAside().stream()
+            .filter(SetAside::isSetting)
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  private Tolerances tolerances() {
+    return ToleranceSearch.of(live.roster(), terms()).listing(listed);
+  }
+
+  private Terms terms() {
+    return live.asked().terms();
+  }
+}
