@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.analysis.explain.Explainer;
+import io.github.reflectory.analysis.network.Assumptions;
 import io.github.reflectory.analysis.network.Roster;
-import io.github.reflectory.analysis.network.Terms;
 import io.github.reflectory.analysis.network.Tolerances;
 import io.github.reflectory.analysis.report.AnalysisInterruptedException;
 import io.github.reflectory.analysis.report.Explanation;
@@ -71,30 +71,30 @@ public final class Analysis {
     return scenario;
   }
 
-  private Terms terms() {
-    return scenario.terms();
+  private Assumptions assumptions() {
+    return scenario.assumptions();
   }
 
-  private Analysis with(Terms terms) {
-    return new Analysis(scenario.with(terms));
+  private Analysis with(Assumptions assumptions) {
+    return new Analysis(scenario.with(assumptions));
   }
 
   /** The same question with other rules; {@link ReflectionRules#RFC4456} unless set. */
   public Analysis withRules(ReflectionRules rules) {
     requireNonNull(rules, "rules");
-    return with(terms().withRules(rules));
+    return with(assumptions().withRules(rules));
   }
 
   /** The same question knowing which machines stand together. */
   public Analysis withDomains(FailureDomains domains) {
     requireNonNull(domains, "domains");
-    return with(terms().withDomains(domains));
+    return with(assumptions().withDomains(domains));
   }
 
   /** The same question with exactly these failures. */
   public Analysis withFailed(Iterable<Failure> failed) {
     requireNonNull(failed, "failed");
-    return with(terms().withFailed(ImmutableSet.copyOf(failed)));
+    return with(assumptions().withFailed(ImmutableSet.copyOf(failed)));
   }
 
   /**
@@ -105,7 +105,7 @@ public final class Analysis {
    */
   public Analysis withRouterIds(RouterIds routerIds) {
     routerIds.requireDistinct(scenario.addresses());
-    return with(terms().withRouterIds(routerIds));
+    return with(assumptions().withRouterIds(routerIds));
   }
 
   /**
@@ -118,19 +118,19 @@ public final class Analysis {
       throw new IllegalArgumentException(
           "expected at least 1 reflector for each node, found " + reflectors);
     }
-    return with(terms().withReflectorsPerNode(reflectors));
+    return with(assumptions().withReflectorsPerNode(reflectors));
   }
 
   /** The same question telling how far a long answer is. */
   public Analysis withProgress(Progress progress) {
     requireNonNull(progress, "progress");
-    return with(terms().withProgress(progress));
+    return with(assumptions().withProgress(progress));
   }
 
   /** The same question knowing which of the store's entries are not in the topology. */
   public Analysis withSetAside(Iterable<SetAside> entries) {
     requireNonNull(entries, "entries");
-    return with(terms().withSetAside(ImmutableList.copyOf(entries)));
+    return with(assumptions().withSetAside(ImmutableList.copyOf(entries)));
   }
 
   /**
@@ -142,7 +142,7 @@ public final class Analysis {
    */
   public Analysis withClusterIds(ClusterIds clusterIds) {
     requireNonNull(clusterIds, "clusterIds");
-    OtherClusterIds others = new OtherClusterIds(clusterIds, terms().domains());
+    OtherClusterIds others = new OtherClusterIds(clusterIds, assumptions().domains());
     Topology topology = scenario.topology();
     return new Analysis(
         topology == null
@@ -163,7 +163,7 @@ public final class Analysis {
 
   /** What has failed. */
   public ImmutableSet<Failure> failed() {
-    return terms().failed();
+    return assumptions().failed();
   }
 
   /**
@@ -219,7 +219,7 @@ public final class Analysis {
   }
 
   Tolerances tolerances() {
-    return ToleranceSearch.of(Live.of(scenario).roster(), terms());
+    return ToleranceSearch.of(Live.of(scenario).roster(), assumptions());
   }
 
   /**

@@ -77,6 +77,6 @@ class SketchProperties {
   }
 
   private static Tolerances tolerances(Live live) {
-    return ToleranceSearch.of(live.roster(), live.scenario().terms());
+    return ToleranceSearch.of(live.roster(), live.scenario().assumptions());
   }
 }

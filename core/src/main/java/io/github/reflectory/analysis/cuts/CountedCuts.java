@@ -23,7 +23,7 @@ public final class CountedCuts {
   private final Overlaps all;
   private final List<Overlaps> byId = new ArrayList<>();
 
-  public CountedCuts(FlatMesh mesh, List<PeerClass> classes) {
+  public CountedCuts(FullMesh mesh, List<PeerClass> classes) {
     this.all = new Overlaps(mesh, classes, IndexSet.EMPTY, tracked(mesh, classes));
     for (IndexSet group : mesh.groups()) {
       if (group.size() > 1) {
@@ -34,7 +34,7 @@ public final class CountedCuts {
   }
 
   /** How many sets of reflectors have to be counted. */
-  public static long cost(FlatMesh mesh, List<PeerClass> classes) {
+  public static long cost(FullMesh mesh, List<PeerClass> classes) {
     long cost = Overlaps.cost(mesh, classes, tracked(mesh, classes));
     for (IndexSet group : mesh.groups()) {
       if (group.size() > 1) {
@@ -50,7 +50,7 @@ public final class CountedCuts {
   }
 
   /** What two nodes have in common matters to being cut off only if it is outside of the mesh. */
-  private static IndexSet tracked(FlatMesh mesh, List<PeerClass> classes) {
+  private static IndexSet tracked(FullMesh mesh, List<PeerClass> classes) {
     if (!mesh.standalone().isEmpty()) {
       return IndexSet.below(mesh.reflectors());
     }

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Reflectors that all nodes have are not part of these sets: global peers cost nothing.
  */
 final class Overlaps {
-  private final FlatMesh mesh;
+  private final FullMesh mesh;
   private final IndexSet alike;
   private final IndexSet tracked;
   private final List<PeerClass> classes;
@@ -30,7 +30,7 @@ final class Overlaps {
    * @param alike the reflectors of the ID in question
    * @param tracked the reflectors to look for in common; others never count as common
    */
-  Overlaps(FlatMesh mesh, List<PeerClass> classes, IndexSet alike, IndexSet tracked) {
+  Overlaps(FullMesh mesh, List<PeerClass> classes, IndexSet alike, IndexSet tracked) {
     this.mesh = mesh;
     this.classes = classes;
     this.alike = alike;
@@ -57,7 +57,7 @@ final class Overlaps {
   }
 
   /** How many sets of reflectors would be counted, a number of nodes at a time. */
-  static long cost(FlatMesh mesh, List<PeerClass> classes, IndexSet tracked) {
+  static long cost(FullMesh mesh, List<PeerClass> classes, IndexSet tracked) {
     IndexSet shared = shared(classes, tracked);
     long cost = 0;
     for (PeerClass each : classes) {

@@ -8,13 +8,13 @@ import java.util.List;
  * Failures of whole racks, but never of the two nodes' own: a pair with a dead end does not count.
  */
 public final class RackCuts implements Cuts {
-  private final FlatMesh mesh;
+  private final FullMesh mesh;
   private final int[] rackOf;
 
   /**
    * @param rackOf for each reflector its rack, or {@link PeerClass#NO_RACK}: it cannot fail then
    */
-  public RackCuts(FlatMesh mesh, int[] rackOf) {
+  public RackCuts(FullMesh mesh, int[] rackOf) {
     this.mesh = mesh;
     this.rackOf = rackOf;
   }

@@ -9,9 +9,9 @@ import java.util.List;
  * nodes themselves do not, since a pair with a dead end does not count.
  */
 public final class ReflectorCuts implements Cuts {
-  private final FlatMesh mesh;
+  private final FullMesh mesh;
 
-  public ReflectorCuts(FlatMesh mesh) {
+  public ReflectorCuts(FullMesh mesh) {
     this.mesh = mesh;
   }
 

@@ -17,9 +17,9 @@ import java.util.List;
  * other node or that of the mesh.
  */
 public final class SessionCuts implements Cuts {
-  private final FlatMesh mesh;
+  private final FullMesh mesh;
 
-  public SessionCuts(FlatMesh mesh) {
+  public SessionCuts(FullMesh mesh) {
     this.mesh = mesh;
   }
 

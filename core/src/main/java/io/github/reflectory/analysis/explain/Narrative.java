@@ -3,10 +3,10 @@ package io.github.reflectory.analysis.explain;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.propagation.BestPath;
 import io.github.reflectory.analysis.propagation.Exchange;
-import io.github.reflectory.analysis.propagation.Fate;
 import io.github.reflectory.analysis.propagation.Reflection;
 import io.github.reflectory.analysis.propagation.Reflection.Source;
 import io.github.reflectory.analysis.propagation.Route;
+import io.github.reflectory.analysis.propagation.RouteOutcome;
 import io.github.reflectory.session.SessionGraph.Unmatched;
 import java.util.List;
 
@@ -79,11 +79,11 @@ final class Narrative {
   }
 
   /** What becomes of the best routes of some speakers on their sessions with one that misses it. */
-  String death(Fate fate, List<Integer> holders, int missing, int missingAs) {
+  String death(RouteOutcome outcome, List<Integer> holders, int missing, int missingAs) {
     String from = wording.names(holders);
     String to = wording.name(missing);
     String ignored = to + " ignores the route from " + from + ": its own ";
-    return switch (fate) {
+    return switch (outcome) {
       case ACCEPTED, NOT_BACK -> to + " has the route from " + from + ".";
       case NOT_OWN ->
           to

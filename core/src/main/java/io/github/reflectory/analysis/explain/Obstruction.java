@@ -7,11 +7,11 @@ import static java.util.stream.Collectors.toList;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.propagation.Exchange;
-import io.github.reflectory.analysis.propagation.Fate;
 import io.github.reflectory.analysis.propagation.Propagation;
 import io.github.reflectory.analysis.propagation.Reflection.Source;
 import io.github.reflectory.analysis.propagation.Reflection.Target;
 import io.github.reflectory.analysis.propagation.Route;
+import io.github.reflectory.analysis.propagation.RouteOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ final class Obstruction {
   }
 
   /** The end of a speaker that holds the route, of a session on which it dies. */
-  private record Death(Route route, int end, Fate fate) {}
+  private record Death(Route route, int end, RouteOutcome outcome) {}
 
   /**
    * A speaker without the route that would have passed it on towards the target.
@@ -93,14 +93,14 @@ final class Obstruction {
         .mapToObj(
             end -> {
               Stream<Route> offered = propagation.offered(end);
-              return offered.map(route -> new Death(route, end, exchange.fate(route, end)));
+              return offered.map(route -> new Death(route, end, exchange.outcome(route, end)));
             })
         .flatMap(deaths -> deaths);
   }
 
   /** Nodes pass nothing on; that is worth telling only where somebody may expect it. */
   private boolean matters(Death death) {
-    return death.fate() != Fate.NOT_OWN
+    return death.outcome() != RouteOutcome.NOT_OWN
         || network.passesOn(network.local(death.end()))
         || !network.passesOn(network.peer(death.end()));
   }
@@ -109,7 +109,7 @@ final class Obstruction {
   private Stream<String> holders(List<Death> deaths) {
     record Holding(int neighbour, Source from) {}
     return deaths.stream()
-        .flatMap(death -> way(death.route()).skip(saysWhy(death.fate()) ? 1 : 0))
+        .flatMap(death -> way(death.route()).skip(saysWhy(death.outcome()) ? 1 : 0))
         .distinct()
         .sorted()
         .collect(
@@ -128,8 +128,8 @@ final class Obstruction {
   }
 
   /** Whether what becomes of a route says what its holder does with it. */
-  private static boolean saysWhy(Fate fate) {
-    return fate == Fate.NOT_REFLECTED || fate == Fate.NOT_OWN;
+  private static boolean saysWhy(RouteOutcome outcome) {
+    return outcome == RouteOutcome.NOT_REFLECTED || outcome == RouteOutcome.NOT_OWN;
   }
 
   /** A route and those it came from, except the origin's. */
@@ -145,7 +145,7 @@ final class Obstruction {
         .flatMap(
             death ->
                 others(death.route())
-                    .filter(route -> exchange.fate(route, death.end()) == Fate.ACCEPTED)
+                    .filter(route -> exchange.outcome(route, death.end()) == RouteOutcome.ACCEPTED)
                     .sorted()
                     .limit(1)
                     .map(route -> narrative.hidden(death.route(), route)))
@@ -162,23 +162,23 @@ final class Obstruction {
             end ->
                 propagation
                     .offered(end)
-                    .filter(theirs -> exchange.fate(theirs, end) == Fate.ACCEPTED)
+                    .filter(theirs -> exchange.outcome(theirs, end) == RouteOutcome.ACCEPTED)
                     .map(theirs -> exchange.sent(theirs, end)))
         .flatMap(route -> route);
   }
 
   /** What happens where the route dies, for all that die alike at once. */
   private Stream<String> ends(List<Death> deaths) {
-    record End(Fate fate, int missing, int missingAs, int withholding) {}
+    record End(RouteOutcome outcome, int missing, int missingAs, int withholding) {}
     return deaths.stream()
         .collect(
             groupingBy(
                 death ->
                     new End(
-                        death.fate(),
+                        death.outcome(),
                         network.peer(death.end()),
                         network.peerAs(death.end()),
-                        death.fate() == Fate.WITHHELD ? network.local(death.end()) : -1),
+                        death.outcome() == RouteOutcome.WITHHELD ? network.local(death.end()) : -1),
                 LinkedHashMap::new,
                 mapping(death -> network.local(death.end()), toList())))
         .entrySet()
@@ -187,7 +187,7 @@ final class Obstruction {
             entry -> {
               End end = entry.getKey();
               return narrative.death(
-                  end.fate(),
+                  end.outcome(),
                   entry.getValue().stream().distinct().toList(),
                   end.missing(),
                   end.missingAs());

@@ -1,9 +1,9 @@
 package io.github.reflectory.analysis.explain;
 
 import io.github.reflectory.analysis.network.Network;
+import io.github.reflectory.analysis.propagation.HopList;
 import io.github.reflectory.analysis.propagation.Route;
 import io.github.reflectory.analysis.propagation.Route.Learned;
-import io.github.reflectory.analysis.propagation.Trail;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,8 +64,8 @@ final class Wording {
         .collect(Collectors.joining(" "));
   }
 
-  private static String numbers(Trail trail) {
-    return Arrays.stream(trail.toArray())
+  private static String numbers(HopList hops) {
+    return Arrays.stream(hops.toArray())
         .mapToObj(Integer::toUnsignedString)
         .collect(Collectors.joining(" "));
   }

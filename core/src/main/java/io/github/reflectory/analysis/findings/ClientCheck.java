@@ -5,11 +5,11 @@ import io.github.reflectory.analysis.remedies.Editor;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
-import io.github.reflectory.analysis.scenario.Survey;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.session.Role;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import java.util.List;
 
 /**
@@ -17,25 +17,25 @@ import java.util.List;
  * not pass to other non-clients (RFC 4456 section 6).
  */
 public final class ClientCheck {
-  private final Survey survey;
+  private final CheckedNetwork checked;
   private final Editor editor;
   private final FindingList findings;
 
-  public ClientCheck(Survey survey, Editor editor, FindingList findings) {
-    this.survey = survey;
+  public ClientCheck(CheckedNetwork checked, Editor editor, FindingList findings) {
+    this.checked = checked;
     this.editor = editor;
     this.findings = findings;
   }
 
   /** For each reflector those of its peers that are nodes and no clients. */
   public void nonClients() {
-    for (Speaker reflector : survey.speakers()) {
+    for (Speaker reflector : checked.speakers()) {
       if (reflector.isReflector()) {
         List<Speaker> nodes =
-            survey.up(reflector).stream()
+            checked.up(reflector).stream()
                 .filter(end -> !end.external() && end.role() != Role.CLIENT)
                 .map(SessionEnd::peer)
-                .flatMap(peer -> survey.find(peer).stream())
+                .flatMap(peer -> checked.find(peer).stream())
                 .filter(peer -> !peer.isReflector())
                 .toList();
         Remedy clients =
@@ -48,12 +48,12 @@ public final class ClientCheck {
   }
 
   private void nonClients(Speaker reflector, List<Speaker> nodes, Remedy clients) {
-    Who who = Who.of(nodes);
+    NameList who = NameList.of(nodes);
     findings.add(
         new Draft(
             FindingCode.NODE_NO_CLIENT,
             Severity.REMARK,
-            new Who(
+            new NameList(
                 ImmutableList.<String>builder()
                     .add(reflector.address().toString())
                     .addAll(who.names())

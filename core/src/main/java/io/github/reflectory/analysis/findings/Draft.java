@@ -5,7 +5,7 @@ import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 
 /**
  * A finding before it is known what depends on it.
@@ -17,7 +17,7 @@ import io.github.reflectory.text.Who;
 public record Draft(
     FindingCode code,
     Severity severity,
-    Who who,
+    NameList who,
     String problem,
     ImmutableList<Remedy> remedies,
     Idle idle) {

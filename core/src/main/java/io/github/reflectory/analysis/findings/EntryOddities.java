@@ -6,12 +6,12 @@ import com.google.common.collect.MultimapBuilder;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
-import io.github.reflectory.analysis.scenario.Survey;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.Suspects;
 import io.github.reflectory.session.Role;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
@@ -30,14 +30,14 @@ public final class EntryOddities {
 
   private final Topology topology;
   private final AddressFamily family;
-  private final Survey survey;
+  private final CheckedNetwork checked;
   private final FindingList findings;
 
   public EntryOddities(
-      Topology topology, AddressFamily family, Survey survey, FindingList findings) {
+      Topology topology, AddressFamily family, CheckedNetwork checked, FindingList findings) {
     this.topology = topology;
     this.family = family;
-    this.survey = survey;
+    this.checked = checked;
     this.findings = findings;
   }
 
@@ -50,7 +50,7 @@ public final class EntryOddities {
     List<IpAddress> idle = new ArrayList<>();
     List<IpAddress> above = new ArrayList<>();
     Set<IpAddress> named = namedByReflectors();
-    for (Speaker speaker : survey.speakers()) {
+    for (Speaker speaker : checked.speakers()) {
       if (topology.reflectors(family).containsKey(speaker.address())
           && speaker.node().isEmpty()
           && speaker.ends().stream().noneMatch(end -> end.role() == Role.CLIENT)) {
@@ -58,12 +58,12 @@ public final class EntryOddities {
       }
     }
     if (!above.isEmpty()) {
-      noLevelAbove(Who.of(above));
+      noLevelAbove(NameList.of(above));
     }
     if (suspects.isEmpty()
         && !idle.isEmpty()
-        && survey.speakers().stream().anyMatch(each -> each.node().isPresent())) {
-      Who who = Who.of(idle);
+        && checked.speakers().stream().anyMatch(each -> each.node().isPresent())) {
+      NameList who = NameList.of(idle);
       findings.add(
           FindingCode.REFLECTOR_WITHOUT_CLIENTS,
           Severity.REMARK,
@@ -89,7 +89,7 @@ public final class EntryOddities {
   }
 
   /** Meant as reflectors of reflectors, it seems. */
-  private void noLevelAbove(Who who) {
+  private void noLevelAbove(NameList who) {
     findings.add(
         FindingCode.REFLECTOR_WITHOUT_CLIENTS,
         Severity.REMARK,
@@ -124,7 +124,7 @@ public final class EntryOddities {
         findings.add(
             FindingCode.PEER_IS_ITSELF,
             Severity.REMARK,
-            Who.of(ImmutableList.of(node.name())),
+            NameList.of(ImmutableList.of(node.name())),
             node.name() + " names its own address " + own + " as its peer, which has no effect",
             Remedy.of(new NodeEntry.Peer(node.name(), own).remove())
                 .saying(
@@ -145,7 +145,7 @@ public final class EntryOddities {
     findings.add(
         FindingCode.PEER_IS_ITSELF,
         Severity.WARNING,
-        Who.of(ImmutableList.of(node.name())),
+        NameList.of(ImmutableList.of(node.name())),
         node.name()
             + " has the address of reflector "
             + own
@@ -161,7 +161,7 @@ public final class EntryOddities {
   public void loneAs() {
     ListMultimap<Asn, Speaker> byAs = MultimapBuilder.linkedHashKeys().arrayListValues().build();
     int nodes = 0;
-    for (Speaker speaker : survey.speakers()) {
+    for (Speaker speaker : checked.speakers()) {
       Node node = speaker.node().map(topology.nodes()::get).orElse(null);
       if (node != null) {
         nodes++;
@@ -179,25 +179,25 @@ public final class EntryOddities {
   }
 
   private boolean isExternal(Speaker node) {
-    List<SessionEnd> up = survey.up(node);
+    List<SessionEnd> up = checked.up(node);
     return !node.isReflector()
         && !up.isEmpty()
         && up.stream()
             .allMatch(
                 end ->
                     end.external()
-                        && survey
+                        && checked
                             .find(end.peer())
                             .filter(peer -> !peer.isExternalRouter())
                             .isPresent());
   }
 
   private void loneAs(Speaker node) {
-    SessionEnd end = survey.up(node).get(0);
+    SessionEnd end = checked.up(node).get(0);
     findings.add(
         FindingCode.LONE_AS_NUMBER,
         Severity.REMARK,
-        Who.of(ImmutableList.of(node)),
+        NameList.of(ImmutableList.of(node)),
         node
             + " is the only node in AS "
             + end.localAs()

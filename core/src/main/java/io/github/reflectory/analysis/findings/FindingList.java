@@ -6,7 +6,7 @@ import com.google.common.collect.Multiset;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,7 +39,8 @@ public final class FindingList {
   private final Set<String> named = new HashSet<>();
 
   /** Adds one whose remedy is known in words only. */
-  public void add(FindingCode code, Severity severity, Who who, String problem, String remedy) {
+  public void add(
+      FindingCode code, Severity severity, NameList who, String problem, String remedy) {
     add(code, severity, who, problem, Remedy.inWords(remedy));
   }
 
@@ -49,7 +50,7 @@ public final class FindingList {
    * @param severity what it is while nothing is lost because of it
    */
   public void add(
-      FindingCode code, Severity severity, Who who, String problem, Remedy... remedies) {
+      FindingCode code, Severity severity, NameList who, String problem, Remedy... remedies) {
     add(
         new Draft(
             code, severity, who, problem, ImmutableList.copyOf(remedies), Draft.Idle.AS_IT_IS));
@@ -110,7 +111,7 @@ public final class FindingList {
   private static Draft merged(List<Draft> others) {
     Set<String> speakers = new LinkedHashSet<>();
     others.forEach(each -> speakers.addAll(each.who().names()));
-    Who who = Who.of(speakers);
+    NameList who = NameList.of(speakers);
     Draft first = others.get(0);
     return new Draft(
         first.code(),

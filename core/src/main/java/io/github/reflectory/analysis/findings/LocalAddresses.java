@@ -2,7 +2,7 @@ package io.github.reflectory.analysis.findings;
 
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Severity;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;
@@ -44,8 +44,8 @@ public final class LocalAddresses {
     if (some.isEmpty() || some.size() == speakers.size()) {
       return;
     }
-    Who who = Who.of(some.stream().map(speakers::get).toList());
-    Who addresses = Who.of(some);
+    NameList who = NameList.of(some.stream().map(speakers::get).toList());
+    NameList addresses = NameList.of(some);
     findings.add(
         FindingCode.LOCAL_ADDRESS,
         Severity.WARNING,

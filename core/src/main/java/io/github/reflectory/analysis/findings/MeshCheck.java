@@ -7,10 +7,10 @@ import io.github.reflectory.analysis.remedies.Editor;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
-import io.github.reflectory.analysis.scenario.Survey;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +24,15 @@ import java.util.stream.Collectors;
 public final class MeshCheck {
   private static final int MOST = 100;
 
-  private final Survey survey;
+  private final CheckedNetwork checked;
   private final Editor editor;
   private final FindingList findings;
 
   /** Two reflectors of which neither has an end of a session with the other. */
   private record Missing(Speaker one, Speaker other) {}
 
-  public MeshCheck(Survey survey, Editor editor, FindingList findings) {
-    this.survey = survey;
+  public MeshCheck(CheckedNetwork checked, Editor editor, FindingList findings) {
+    this.checked = checked;
     this.editor = editor;
     this.findings = findings;
   }
@@ -48,7 +48,7 @@ public final class MeshCheck {
   }
 
   private List<Missing> missing() {
-    List<Speaker> mesh = survey.speakers().stream().filter(Survey::inMesh).toList();
+    List<Speaker> mesh = checked.speakers().stream().filter(CheckedNetwork::inMesh).toList();
     SetMultimap<IpAddress, IpAddress> configured =
         configured(mesh.stream().map(Speaker::address).collect(Collectors.toSet()));
     List<Missing> missing = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class MeshCheck {
   private SetMultimap<IpAddress, IpAddress> configured(Set<IpAddress> mesh) {
     SetMultimap<IpAddress, IpAddress> configured = LinkedHashMultimap.create();
     for (IpAddress address : mesh) {
-      Speaker speaker = survey.at(address);
+      Speaker speaker = checked.at(address);
       for (SessionEnd end : speaker == null ? ImmutableList.<SessionEnd>of() : speaker.ends()) {
         if (mesh.contains(end.peer())) {
           configured.put(address, end.peer());
@@ -87,7 +87,7 @@ public final class MeshCheck {
         new Draft(
             FindingCode.INCOMPLETE_MESH,
             Severity.REMARK,
-            Who.of(List.of(one, other)),
+            NameList.of(List.of(one, other)),
             "reflector "
                 + one
                 + " has no session with reflector "

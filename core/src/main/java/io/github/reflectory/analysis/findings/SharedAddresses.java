@@ -8,7 +8,7 @@ import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.session.Sessions;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.IpAddress;
@@ -50,15 +50,15 @@ public final class SharedAddresses {
   private static void report(
       Topology topology, IpAddress address, List<Name> names, FindingList findings) {
     List<Name> others = names.subList(1, names.size());
-    Who who = Who.of(others);
+    NameList who = NameList.of(others);
     boolean stale =
         others.stream().noneMatch(name -> namesPeers(topology, name, address))
             && namesPeers(topology, names.get(0), address);
     findings.add(
         FindingCode.SHARED_ADDRESS,
         Severity.WARNING,
-        Who.of(names),
-        Who.of(names)
+        NameList.of(names),
+        NameList.of(names)
             + " have the same address "
             + address
             + ": "
@@ -121,8 +121,8 @@ public final class SharedAddresses {
             findings.add(
                 FindingCode.SHARED_ADDRESS,
                 Severity.ERROR,
-                Who.of(names),
-                Who.of(names)
+                NameList.of(names),
+                NameList.of(names)
                     + " have the same address "
                     + address
                     + ": only "

@@ -11,7 +11,7 @@ import io.github.reflectory.analysis.scenario.Suspects;
 import io.github.reflectory.analysis.scenario.Unmanaged;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
@@ -52,7 +52,9 @@ public final class UnknownPeers {
             ? ImmutableList.of()
             : peer.ends().stream().map(SessionEnd::peerNode).sorted().toList();
     String subject =
-        (by.isEmpty() ? "every node peers" : Who.of(by) + Who.of(by).are(" peers", " peer"))
+        (by.isEmpty()
+                ? "every node peers"
+                : NameList.of(by) + NameList.of(by).are(" peers", " peer"))
             + " with "
             + address
             + ", which is no registered reflector";
@@ -60,8 +62,8 @@ public final class UnknownPeers {
     findings.add(
         FindingCode.UNKNOWN_PEER,
         meant.isEmpty() ? Severity.REMARK : Severity.WARNING,
-        Who.of(ImmutableList.builder().add(address).addAll(by).build()),
-        subject + (meant.isEmpty() ? standalone(peer) : suspicion(peer, Who.of(meant))),
+        NameList.of(ImmutableList.builder().add(address).addAll(by).build()),
+        subject + (meant.isEmpty() ? standalone(peer) : suspicion(peer, NameList.of(meant))),
         remedy(address, meant));
   }
 
@@ -70,7 +72,7 @@ public final class UnknownPeers {
         + (unmanaged.contains(peer.address()) ? "" : costs(peer, ", and without it "));
   }
 
-  private String suspicion(Speaker peer, Who meant) {
+  private String suspicion(Speaker peer, NameList meant) {
     return (suspects.idle().isEmpty()
             ? ", where nodes like it have " + meant + ": mistyped?"
             : ", while "
@@ -98,7 +100,7 @@ public final class UnknownPeers {
     if (!meant.isEmpty()) {
       return Remedy.inWords(
           "name "
-              + Who.of(meant)
+              + NameList.of(meant)
               + " as the peer instead of "
               + peer
               + " if that is meant; register "

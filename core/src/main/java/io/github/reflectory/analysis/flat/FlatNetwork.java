@@ -3,7 +3,7 @@ package io.github.reflectory.analysis.flat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import io.github.reflectory.analysis.cuts.Cut;
-import io.github.reflectory.analysis.cuts.FlatMesh;
+import io.github.reflectory.analysis.cuts.FullMesh;
 import io.github.reflectory.analysis.cuts.PeerClass;
 import io.github.reflectory.analysis.cuts.PeerClasses;
 import io.github.reflectory.analysis.network.Network;
@@ -14,15 +14,15 @@ import io.github.reflectory.session.ReflectionRules;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A network for which the formulas of {@link FlatMesh} hold, with its names. */
+/** A network for which the formulas of {@link FullMesh} hold, with its names. */
 public final class FlatNetwork {
   private final Roster roster;
-  private final FlatMesh mesh;
+  private final FullMesh mesh;
   private final int[] rackOf;
-  private final FlatNodes flat;
+  private final NodeKinds flat;
   private final PeerClasses nodes;
 
-  private FlatNetwork(Roster roster, FlatMesh mesh, FlatNodes flat) {
+  private FlatNetwork(Roster roster, FullMesh mesh, NodeKinds flat) {
     this.roster = roster;
     this.mesh = mesh;
     this.rackOf = roster.racksOf(roster.reflectors());
@@ -45,22 +45,22 @@ public final class FlatNetwork {
       return Optional.empty();
     }
     int[] numbers = roster.reflectorNumbers();
-    int[] ids = FlatReflectors.ids(roster, numbers);
+    int[] ids = ReflectorMesh.ids(roster, numbers);
     if (ids == null) {
       return Optional.empty();
     }
-    FlatNodes nodes = FlatNodes.of(roster, numbers);
+    NodeKinds nodes = NodeKinds.of(roster, numbers);
     return nodes == null
         ? Optional.empty()
         : Optional.of(
-            new FlatNetwork(roster, new FlatMesh(ids, rules, !network.sendsAllPaths()), nodes));
+            new FlatNetwork(roster, new FullMesh(ids, rules, !network.sendsAllPaths()), nodes));
   }
 
   Roster roster() {
     return roster;
   }
 
-  FlatMesh mesh() {
+  FullMesh mesh() {
     return mesh;
   }
 

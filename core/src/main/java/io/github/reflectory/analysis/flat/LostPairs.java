@@ -1,7 +1,7 @@
 package io.github.reflectory.analysis.flat;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.cuts.FlatMesh;
+import io.github.reflectory.analysis.cuts.FullMesh;
 import io.github.reflectory.analysis.cuts.PeerClass;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
 import io.github.reflectory.analysis.cuts.PeerClasses;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 public final class LostPairs {
   private static final int NONE = -1;
 
-  private final FlatMesh mesh;
+  private final FullMesh mesh;
   private final PeerClasses nodes;
   private final IndexSet deadReflectors;
   private final IndexSet deadRacks;
@@ -32,7 +32,7 @@ public final class LostPairs {
   private int a = NONE;
   private int b = NONE;
 
-  private LostPairs(FlatMesh mesh, PeerClasses nodes, IndexSet deadReflectors, IndexSet deadRacks) {
+  private LostPairs(FullMesh mesh, PeerClasses nodes, IndexSet deadReflectors, IndexSet deadRacks) {
     this.mesh = mesh;
     this.nodes = nodes;
     this.deadReflectors = deadReflectors;
@@ -45,7 +45,7 @@ public final class LostPairs {
   }
 
   /** Those lost as it is. */
-  public static LostPairs of(FlatMesh mesh, PeerClasses nodes) {
+  public static LostPairs of(FullMesh mesh, PeerClasses nodes) {
     LostPairs lost = new LostPairs(mesh, nodes, IndexSet.EMPTY, IndexSet.EMPTY);
     for (int i = 0; i < lost.left.length; i++) {
       lost.put(i, nodes.all().get(i));
@@ -130,7 +130,7 @@ public final class LostPairs {
   private boolean loses(int i, int j) {
     return needs(i, j)
         ? mesh.losesWithout(a, b, left[i], left[j])
-        : FlatMesh.loses(left[i], sent[i], left[j], heard[j]);
+        : FullMesh.loses(left[i], sent[i], left[j], heard[j]);
   }
 
   /** Whether the route could take the failed session of the mesh. */
@@ -158,13 +158,13 @@ public final class LostPairs {
   Losses named(List<Name> names) {
     int[] all = IntStream.range(0, names.size()).filter(this::isLiveNode).toArray();
     int[] weak =
-        Arrays.stream(all).filter(to -> heard[nodes.classOf(to)] >= FlatMesh.NO_MESH).toArray();
+        Arrays.stream(all).filter(to -> heard[nodes.classOf(to)] >= FullMesh.NO_MESH).toArray();
     ImmutableList.Builder<Pair> first = ImmutableList.builder();
     int listed = 0;
     for (int i = 0; i < all.length && listed < Losses.LISTED; i++) {
       int from = nodes.classOf(all[i]);
       boolean anybody =
-          sent[from] == FlatMesh.NO_MESH || a != NONE || left[from].kind().as() != Kind.NONE;
+          sent[from] == FullMesh.NO_MESH || a != NONE || left[from].kind().as() != Kind.NONE;
       for (int to : losing[from] == 0 ? new int[0] : anybody ? all : weak) {
         if (to != all[i] && listed < Losses.LISTED && loses(from, nodes.classOf(to))) {
           first.add(new Pair(names.get(all[i]), names.get(to)));

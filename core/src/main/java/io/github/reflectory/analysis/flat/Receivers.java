@@ -1,7 +1,7 @@
 package io.github.reflectory.analysis.flat;
 
 import io.github.reflectory.analysis.cuts.DisjointPeers;
-import io.github.reflectory.analysis.cuts.FlatMesh;
+import io.github.reflectory.analysis.cuts.FullMesh;
 import io.github.reflectory.analysis.cuts.PeerClass;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
 import io.github.reflectory.analysis.sets.IndexSet;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Live nodes of a flat mesh, to count those at which the routes of an origin do not arrive. */
 final class Receivers {
-  private final FlatMesh mesh;
+  private final FullMesh mesh;
   private final @Nullable DisjointPeers[] byId;
   private final DisjointPeers outside;
   private final DisjointPeers everyone;
@@ -23,7 +23,7 @@ final class Receivers {
   /** Nodes that never take the routes of those with the same AS number. */
   private record External(PeerClass nodes, int heard) {}
 
-  Receivers(FlatMesh mesh) {
+  Receivers(FullMesh mesh) {
     this.mesh = mesh;
     this.byId = new DisjointPeers[mesh.groups().size()];
     this.outside = new DisjointPeers(mesh.reflectors());
@@ -33,7 +33,7 @@ final class Receivers {
   /**
    * Adds nodes; before anything is counted.
    *
-   * @param heard what {@link FlatMesh#heard} says of them
+   * @param heard what {@link FullMesh#heard} says of them
    */
   void add(PeerClass each, int heard) {
     IndexSet peers = each.peers();
@@ -46,7 +46,7 @@ final class Receivers {
     if (!mesh.standalone().isEmpty()) {
       everyone.add(peers, size);
     }
-    if (heard == FlatMesh.NO_MESH) {
+    if (heard == FullMesh.NO_MESH) {
       outside.add(peers, size);
     } else if (heard >= 0) {
       DisjointPeers group = byId[heard];
@@ -71,7 +71,7 @@ final class Receivers {
   /**
    * How many others lose the routes of a node that is among them.
    *
-   * @param sent what {@link FlatMesh#sent} says of it
+   * @param sent what {@link FullMesh#sent} says of it
    */
   long losing(PeerClass origin, int sent) {
     return origin.peers().isEmpty()
@@ -80,7 +80,7 @@ final class Receivers {
   }
 
   private long unreached(IndexSet peers, int sent) {
-    if (sent == FlatMesh.NO_MESH) {
+    if (sent == FullMesh.NO_MESH) {
       return everyone.disjointFrom(peers);
     }
     DisjointPeers alike = sent < 0 ? null : byId[sent];
@@ -92,7 +92,7 @@ final class Receivers {
     long refusing = 0;
     for (External each : byAs.getOrDefault(origin.kind().as(), List.of())) {
       boolean reached =
-          !FlatMesh.isUnreached(origin.peers(), sent, each.nodes().peers(), each.heard());
+          !FullMesh.isUnreached(origin.peers(), sent, each.nodes().peers(), each.heard());
       refusing += reached ? each.nodes().size() : 0;
     }
     return Math.max(refusing - 1, 0);

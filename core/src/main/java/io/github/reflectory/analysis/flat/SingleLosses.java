@@ -1,6 +1,6 @@
 package io.github.reflectory.analysis.flat;
 
-import io.github.reflectory.analysis.cuts.FlatMesh;
+import io.github.reflectory.analysis.cuts.FullMesh;
 import io.github.reflectory.analysis.cuts.PeerClass;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
 import io.github.reflectory.analysis.report.AnalysisInterruptedException;
@@ -20,7 +20,7 @@ import java.util.Map;
  * <p>To be used by one thread.
  */
 public final class SingleLosses {
-  private final FlatMesh mesh;
+  private final FullMesh mesh;
   private final List<PeerClass> classes;
   private final BitSet weak = new BitSet();
   private final int[] ids;
@@ -28,7 +28,7 @@ public final class SingleLosses {
   private final Map<Integer, BitSet> standing = new HashMap<>();
   private long nodes;
 
-  public SingleLosses(FlatMesh mesh, List<PeerClass> classes) {
+  public SingleLosses(FullMesh mesh, List<PeerClass> classes) {
     this.mesh = mesh;
     this.classes = classes;
     this.ids = classes.stream().mapToInt(each -> mesh.ids(each.peers())).toArray();
@@ -49,8 +49,8 @@ public final class SingleLosses {
   private boolean isWeak(PeerClass each) {
     return !mesh.standalone().isEmpty()
         || each.kind().as() != Kind.NONE
-        || mesh.sent(each) >= FlatMesh.NO_MESH
-        || mesh.heard(each) >= FlatMesh.NO_MESH;
+        || mesh.sent(each) >= FullMesh.NO_MESH
+        || mesh.heard(each) >= FullMesh.NO_MESH;
   }
 
   /**

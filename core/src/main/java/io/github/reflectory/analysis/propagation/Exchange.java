@@ -34,32 +34,32 @@ public final class Exchange {
   }
 
   /** What becomes of one of a speaker's routes over one of its ends. */
-  public Fate fate(Route route, int end) {
-    Fate sending = sending(route, end);
-    return sending == Fate.ACCEPTED ? receiving(sent(route, end)) : sending;
+  public RouteOutcome outcome(Route route, int end) {
+    RouteOutcome sending = sending(route, end);
+    return sending == RouteOutcome.ACCEPTED ? receiving(sent(route, end)) : sending;
   }
 
   /** Whether the speaker sends a route over one of its ends; accepted if it does. */
-  Fate sending(Route route, int end) {
-    return route.end() == end ? Fate.NOT_BACK : passing(route, end);
+  RouteOutcome sending(Route route, int end) {
+    return route.end() == end ? RouteOutcome.NOT_BACK : passing(route, end);
   }
 
-  private Fate passing(Route route, int end) {
+  private RouteOutcome passing(Route route, int end) {
     Source from = source(route, end);
     if (from == Source.LOCAL && !network.exportsOwn(end)) {
-      return Fate.NOT_LEARNED;
+      return RouteOutcome.NOT_LEARNED;
     }
     if (from != Source.LOCAL && !network.exportsLearned(end)) {
-      return Fate.NOT_OWN;
+      return RouteOutcome.NOT_OWN;
     }
     if (!Reflection.passes(from, target(end))) {
-      return Fate.NOT_REFLECTED;
+      return RouteOutcome.NOT_REFLECTED;
     }
     // Between AS's BIRD 2 and 3 do not check; 1.6 does, toward clients.
     boolean checked = network.isClient(end) && Reflection.reflects(from, target(end));
     return checked && route.clusters().contains(identities.cluster(route.at()))
-        ? Fate.WITHHELD
-        : Fate.ACCEPTED;
+        ? RouteOutcome.WITHHELD
+        : RouteOutcome.ACCEPTED;
   }
 
   /**
@@ -67,7 +67,8 @@ public final class Exchange {
    * apart.
    */
   boolean reachesNodes(Route route, int end) {
-    return passing(route, end) == Fate.ACCEPTED && !route.asPath().contains(network.peerAs(end));
+    return passing(route, end) == RouteOutcome.ACCEPTED
+        && !route.asPath().contains(network.peerAs(end));
   }
 
   /** The route as it comes to the peer. */
@@ -76,7 +77,7 @@ public final class Exchange {
     int twin = network.twin(end);
     int peer = network.peer(end);
     if (network.isExternal(end)) {
-      Trail asPath = route.asPath().prepend(network.localAs(end));
+      HopList asPath = route.asPath().prepend(network.localAs(end));
       return new Route(
           peer,
           twin,
@@ -85,10 +86,10 @@ public final class Exchange {
           Route.NO_ORIGINATOR,
           identities.routerId(from),
           route,
-          Trail.EMPTY);
+          HopList.EMPTY);
     }
     long originator = route.originatorId();
-    Trail clusters = route.clusters();
+    HopList clusters = route.clusters();
     if (Reflection.reflects(source(route, end), target(end))) {
       originator = route.sender();
       clusters = clusters.prepend(identities.cluster(from));
@@ -99,17 +100,17 @@ public final class Exchange {
   }
 
   /** Whether a route that has come is taken into account. */
-  Fate receiving(Route come) {
+  RouteOutcome receiving(Route come) {
     if (come.asPath().contains(network.localAs(come.end()))) {
-      return Fate.AS_LOOP;
+      return RouteOutcome.AS_LOOP;
     }
     if (come.originatorId() == identities.routerId(come.at())) {
-      return Fate.ORIGINATOR_LOOP;
+      return RouteOutcome.ORIGINATOR_LOOP;
     }
     return come.clusters().contains(identities.cluster(come.at()))
             && rules.ignoresLooped(network.isClient(come.end()), network.isFiltered(come.end()))
-        ? Fate.CLUSTER_LOOP
-        : Fate.ACCEPTED;
+        ? RouteOutcome.CLUSTER_LOOP
+        : RouteOutcome.ACCEPTED;
   }
 
   /**

@@ -163,7 +163,7 @@ public final class Propagation {
       looked++;
       if ((best || exchange.sendsAll(end))
           && (!settled.get(peer) || sendingAll.get(peer))
-          && exchange.sending(route, end) == Fate.ACCEPTED) {
+          && exchange.sending(route, end) == RouteOutcome.ACCEPTED) {
         offer(exchange.sent(route, end));
       }
     }
@@ -172,7 +172,8 @@ public final class Propagation {
   private void offer(Route come) {
     Route before = best[come.at()];
     boolean preferred = before == null || BestPath.compare(come, before) <= 0;
-    if ((preferred || sendingAll.get(come.at())) && exchange.receiving(come) == Fate.ACCEPTED) {
+    if ((preferred || sendingAll.get(come.at()))
+        && exchange.receiving(come) == RouteOutcome.ACCEPTED) {
       if (preferred && !settled.get(come.at())) {
         best[come.at()] = come;
       }

@@ -19,11 +19,11 @@ public record Route(
     int at,
     int end,
     Learned learned,
-    Trail asPath,
+    HopList asPath,
     long originatorId,
     long sender,
     @Nullable Route before,
-    Trail clusters)
+    HopList clusters)
     implements Comparable<Route> {
   public static final int LOCAL = -1;
   static final long NO_ORIGINATOR = -1;
@@ -38,7 +38,7 @@ public record Route(
   /** The origin's own. */
   public static Route local(int origin) {
     return new Route(
-        origin, LOCAL, Learned.LOCALLY, Trail.EMPTY, NO_ORIGINATOR, 0, null, Trail.EMPTY);
+        origin, LOCAL, Learned.LOCALLY, HopList.EMPTY, NO_ORIGINATOR, 0, null, HopList.EMPTY);
   }
 
   /** The speaker it came from, itself for its own; a lower number is a lower address. */

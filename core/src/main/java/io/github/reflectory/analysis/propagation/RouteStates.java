@@ -131,7 +131,7 @@ public final class RouteStates {
       int end = ends[chooser][i];
       List<Route> theirs = routes.get(state.get(peers[chooser][i]));
       for (Route each : exchange.sendsAll(end) ? theirs : Iterables.limit(theirs, 1)) {
-        if (exchange.fate(each, end) == Fate.ACCEPTED) {
+        if (exchange.outcome(each, end) == RouteOutcome.ACCEPTED) {
           coming.add(exchange.sent(each, end));
         }
       }

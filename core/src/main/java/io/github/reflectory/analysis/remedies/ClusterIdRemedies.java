@@ -2,9 +2,9 @@ package io.github.reflectory.analysis.remedies;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.report.Remedy;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.NewClusterIds;
 import io.github.reflectory.analysis.scenario.SharedCluster;
-import io.github.reflectory.analysis.scenario.Survey;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -22,15 +22,15 @@ import java.util.Set;
  * two findings want different IDs for one reflector.
  */
 public final class ClusterIdRemedies {
-  private final Survey survey;
+  private final CheckedNetwork checked;
   private final Editor editor;
   private final NewClusterIds newIds;
   private final Map<ClusterId, Remedy> known = new HashMap<>();
 
-  public ClusterIdRemedies(Survey survey, Editor editor) {
-    this.survey = survey;
+  public ClusterIdRemedies(CheckedNetwork checked, Editor editor) {
+    this.checked = checked;
     this.editor = editor;
-    this.newIds = new NewClusterIds(survey);
+    this.newIds = new NewClusterIds(checked);
   }
 
   /** What ends the sharing of several cluster IDs, as far as it matters. */
@@ -58,7 +58,7 @@ public final class ClusterIdRemedies {
         .forEach(
             reflector ->
                 racks
-                    .computeIfAbsent(survey.rack(reflector), any -> new HashSet<>())
+                    .computeIfAbsent(checked.rack(reflector), any -> new HashSet<>())
                     .add(reflector.address()));
     racks.remove(Optional.<Name>empty());
     return racks.size() > 1
@@ -71,10 +71,10 @@ public final class ClusterIdRemedies {
    */
   private Remedy perRack(SharedCluster shared) {
     Map<Name, ClusterId> ids = new HashMap<>();
-    survey.rack(keeping(shared)).ifPresent(rack -> ids.put(rack, shared.id()));
+    checked.rack(keeping(shared)).ifPresent(rack -> ids.put(rack, shared.id()));
     List<Remedy> changes = new ArrayList<>();
     for (Speaker reflector : shared.reflectors()) {
-      Optional<Name> rack = survey.rack(reflector);
+      Optional<Name> rack = checked.rack(reflector);
       if (!reflector.equals(keeping(shared))
           && !rack.map(ids::get).equals(Optional.of(shared.id()))) {
         ClusterId id =

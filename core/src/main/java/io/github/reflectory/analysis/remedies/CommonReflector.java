@@ -8,7 +8,7 @@ import io.github.reflectory.analysis.network.Roster;
 import io.github.reflectory.analysis.report.Pair;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,7 +95,7 @@ public final class CommonReflector {
   private Remedy peering(List<Integer> nodes, int reflector) {
     List<Remedy> sessions = new ArrayList<>();
     nodes.forEach(node -> sessions.add(client(node, reflector)));
-    Who who = Who.of(nodes.stream().map(roster::node).toList());
+    NameList who = NameList.of(nodes.stream().map(roster::node).toList());
     return Remedy.all(sessions)
         .saying(
             "make "

@@ -1,8 +1,8 @@
 package io.github.reflectory.analysis.remedies;
 
 import io.github.reflectory.analysis.report.Remedy;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.Scenario;
-import io.github.reflectory.analysis.scenario.Survey;
 import io.github.reflectory.analysis.scenario.Suspects;
 import io.github.reflectory.analysis.scenario.Unmanaged;
 import io.github.reflectory.session.SessionEnd;
@@ -19,10 +19,11 @@ import io.github.reflectory.topology.Topology;
 public interface Editor {
 
   /** That of an analysed network. */
-  static Editor of(Scenario scenario, Survey survey, Unmanaged unmanaged, Suspects suspects) {
+  static Editor of(
+      Scenario scenario, CheckedNetwork checked, Unmanaged unmanaged, Suspects suspects) {
     Topology topology = scenario.topology();
     return topology == null
-        ? new SpeakerEditor(survey)
+        ? new SpeakerEditor(checked)
         : new EntryEditor(topology, scenario.family(), unmanaged, suspects);
   }
 

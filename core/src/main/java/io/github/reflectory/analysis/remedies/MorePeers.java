@@ -1,8 +1,8 @@
 package io.github.reflectory.analysis.remedies;
 
 import io.github.reflectory.analysis.report.Remedy;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.Neighbours;
-import io.github.reflectory.analysis.scenario.Survey;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -22,28 +22,28 @@ import java.util.stream.Stream;
  * these loses routes of the others' clients.
  */
 public final class MorePeers {
-  private final Survey survey;
+  private final CheckedNetwork checked;
   private final Editor editor;
   private final Neighbours neighbours;
   private final List<Speaker> reflectors;
 
-  public MorePeers(Survey survey, Editor editor, Neighbours neighbours) {
-    this.survey = survey;
+  public MorePeers(CheckedNetwork checked, Editor editor, Neighbours neighbours) {
+    this.checked = checked;
     this.editor = editor;
     this.neighbours = neighbours;
     Map<IpAddress, Long> clients = new HashMap<>();
     List<Speaker> some = new ArrayList<>();
-    for (Speaker speaker : survey.speakers()) {
+    for (Speaker speaker : checked.speakers()) {
       if (speaker.isReflector()) {
-        long count = survey.clients(speaker);
+        long count = checked.clients(speaker);
         clients.put(speaker.address(), count);
-        if (count > 0 || Survey.inMesh(speaker)) {
+        if (count > 0 || CheckedNetwork.inMesh(speaker)) {
           some.add(speaker);
         }
       }
     }
     some.sort(
-        Comparator.comparing((Speaker reflector) -> !Survey.inMesh(reflector))
+        Comparator.comparing((Speaker reflector) -> !CheckedNetwork.inMesh(reflector))
             .thenComparing(reflector -> -clients.getOrDefault(reflector.address(), 0L)));
     reflectors = List.copyOf(some);
   }
@@ -65,7 +65,7 @@ public final class MorePeers {
   }
 
   private List<Speaker> chosen(Speaker node, int more, Predicate<Speaker> suitable) {
-    List<Speaker> having = survey.reflectorsOf(node);
+    List<Speaker> having = checked.reflectorsOf(node);
     List<IpAddress> now = having.stream().map(Speaker::address).toList();
     List<Speaker> others =
         reflectors.stream().filter(other -> !now.contains(other.address())).toList();
@@ -93,7 +93,7 @@ public final class MorePeers {
   }
 
   private boolean alike(Speaker one, Speaker other) {
-    Optional<ClusterId> id = survey.routerIds().clusterId(one);
-    return id.isPresent() && id.equals(survey.routerIds().clusterId(other));
+    Optional<ClusterId> id = checked.routerIds().clusterId(one);
+    return id.isPresent() && id.equals(checked.routerIds().clusterId(other));
   }
 }

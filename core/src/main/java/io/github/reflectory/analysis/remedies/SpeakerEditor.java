@@ -2,7 +2,7 @@ package io.github.reflectory.analysis.remedies;
 
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.SpeakerEdit;
-import io.github.reflectory.analysis.scenario.Survey;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.session.Reason;
 import io.github.reflectory.session.Role;
 import io.github.reflectory.session.SessionEnd;
@@ -16,10 +16,10 @@ import java.util.Optional;
 final class SpeakerEditor implements Editor {
   private static final Asn ANY = new Asn(64512);
 
-  private final Survey survey;
+  private final CheckedNetwork checked;
 
-  SpeakerEditor(Survey survey) {
-    this.survey = survey;
+  SpeakerEditor(CheckedNetwork checked) {
+    this.checked = checked;
   }
 
   @Override
@@ -68,8 +68,8 @@ final class SpeakerEditor implements Editor {
 
   @Override
   public Remedy answering(SessionEnd end) {
-    Speaker local = survey.at(end.local());
-    Speaker peer = survey.at(end.peer());
+    Speaker local = checked.at(end.local());
+    Speaker peer = checked.at(end.peer());
     return local == null || peer == null
         ? Remedy.NONE
         : Remedy.of(end(peer, end.peerAs(), local, end.localAs(), role(end.role(), peer)));
@@ -89,7 +89,7 @@ final class SpeakerEditor implements Editor {
 
   @Override
   public Remedy agreeing(Speaker speaker, SessionEnd end, SessionEnd other) {
-    return survey
+    return checked
         .find(end.peer())
         .map(peer -> Remedy.of(end(speaker, other.peerAs(), peer, other.localAs(), end.role())))
         .orElse(Remedy.NONE);

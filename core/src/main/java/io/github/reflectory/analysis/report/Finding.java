@@ -3,7 +3,7 @@ package io.github.reflectory.analysis.report;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 
 /**
  * Something an operator should know about a network, and what to do about it.
@@ -31,7 +31,7 @@ public record Finding(
   }
 
   /** How many speakers are listed one by one. */
-  public static final int LISTED = Who.LISTED;
+  public static final int LISTED = NameList.LISTED;
 
   public Finding with(Remedy other) {
     return new Finding(code, severity, speakers, problem, other);

@@ -2,7 +2,7 @@ package io.github.reflectory.analysis.report;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +22,8 @@ final class LossSummary {
     }
     Map<Set<Name>, Set<Name>> lackedBy = lackedBy(lost);
     return apart(lackedBy, lost)
-        ? "no routes between " + Who.of(lackedBy.values().stream().map(LossSummary::group).toList())
+        ? "no routes between "
+            + NameList.of(lackedBy.values().stream().map(LossSummary::group).toList())
         : clauses(lackedBy, lost.count());
   }
 
@@ -63,6 +64,6 @@ final class LossSummary {
   }
 
   private static String group(Set<Name> nodes) {
-    return nodes.size() == 1 ? nodes.iterator().next().text() : "(" + Who.of(nodes) + ")";
+    return nodes.size() == 1 ? nodes.iterator().next().text() : "(" + NameList.of(nodes) + ")";
   }
 }

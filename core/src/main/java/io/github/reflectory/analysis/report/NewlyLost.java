@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import io.github.reflectory.analysis.report.Visibility.Place;
-import io.github.reflectory.analysis.sets.Hearers;
+import io.github.reflectory.analysis.sets.ReceiverSets;
 import io.github.reflectory.topology.Name;
 import java.util.BitSet;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class NewlyLost {
   private final Map<Name, Place> before;
   private final Map<Name, Place> now = new TreeMap<>();
-  private final Hearers hearers;
+  private final ReceiverSets hearers;
   private final Map<Reach, List<Name>> losing = new HashMap<>();
 
   /** Where the routes of some nodes come out, in the one network and in the other. */
@@ -31,7 +31,7 @@ final class NewlyLost {
   NewlyLost(Map<Name, Place> before, Map<Name, Place> now) {
     this.before = before;
     this.now.putAll(Maps.filterKeys(now, before::containsKey));
-    this.hearers = new Hearers(Maps.transformValues(this.now, Place::heard));
+    this.hearers = new ReceiverSets(Maps.transformValues(this.now, Place::heard));
   }
 
   Losses losses() {

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
-import io.github.reflectory.analysis.sets.Hearers;
+import io.github.reflectory.analysis.sets.ReceiverSets;
 import io.github.reflectory.topology.Name;
 import java.util.BitSet;
 import java.util.Collection;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Visibility {
 
   /**
-   * A node among the outlets through which routes come to nodes.
+   * A node among the update groups through which routes come to nodes.
    *
-   * @param reached the outlets its routes come out of
-   * @param heard the outlets it gets routes from
+   * @param reached the update groups its routes come out of
+   * @param heard the update groups it gets routes from
    */
   record Place(BitSet reached, BitSet heard) {}
 
@@ -40,11 +40,11 @@ public final class Visibility {
   }
 
   /**
-   * Nodes by the outlets, in any numbers, through which routes come to nodes: one holds another's
-   * routes if they come out where it listens.
+   * Nodes by the update groups, in any numbers, through which routes come to nodes: one holds
+   * another's routes if they come out where it listens.
    *
-   * @param reached for each node the outlets its routes come out of
-   * @param heard for each node the outlets it gets routes from
+   * @param reached for each node the update groups its routes come out of
+   * @param heard for each node the update groups it gets routes from
    * @throws IllegalArgumentException if the two are not of the same nodes
    */
   public static Visibility of(Map<Name, BitSet> reached, Map<Name, BitSet> heard) {
@@ -133,7 +133,7 @@ public final class Visibility {
 
   /** The pairs of which the second does not hold the routes of the first. */
   public Losses lost() {
-    Hearers hearers = new Hearers(Maps.transformValues(places, Place::heard));
+    ReceiverSets hearers = new ReceiverSets(Maps.transformValues(places, Place::heard));
     Map<BitSet, Long> origins =
         places.values().stream().collect(groupingBy(Place::reached, counting()));
     Set<BitSet> losing = new HashSet<>();
@@ -159,7 +159,7 @@ public final class Visibility {
     return new NewlyLost(before.places, places).losses();
   }
 
-  private ImmutableList<Pair> first(Set<BitSet> losing, Hearers hearers) {
+  private ImmutableList<Pair> first(Set<BitSet> losing, ReceiverSets hearers) {
     return places.entrySet().stream()
         .filter(from -> losing.contains(from.getValue().reached()))
         .flatMap(

@@ -54,12 +54,12 @@ public record Live(Scenario asked, Scenario scenario, Roster roster, @Nullable S
   }
 
   public static Live ofWhole(Scenario asked) {
-    return new Live(asked, asked, Roster.of(busy(asked), asked.terms().domains()), null);
+    return new Live(asked, asked, Roster.of(busy(asked), asked.assumptions().domains()), null);
   }
 
   /** Empty where there are no formulas for it. */
   private static Optional<Live> sketched(Scenario asked, Scenario few, Sketch sketch) {
-    Roster roster = Roster.of(busy(few), few.terms().domains(), sketch.crowd());
+    Roster roster = Roster.of(busy(few), few.assumptions().domains(), sketch.crowd());
     return FlatNetwork.of(roster, few.rules()).isPresent()
         ? Optional.of(new Live(asked, few, roster, sketch))
         : Optional.empty();

@@ -25,7 +25,7 @@ public final class Neighbours {
   private static final Pattern LAST_NUMBER = Pattern.compile("[0-9]+(?=[^0-9]*$)");
   private static final Pattern LAST_PART = Pattern.compile("[^.:]*$");
 
-  private final Survey survey;
+  private final CheckedNetwork checked;
 
   /** By what nodes are alike, how many of them have which reflectors. */
   private final Map<Likeness, Map<Having, Integer>> groups = new HashMap<>();
@@ -57,14 +57,14 @@ public final class Neighbours {
 
   private record Located(Likeness likeness, Having having) {}
 
-  public Neighbours(Survey survey) {
-    this.survey = survey;
-    for (Speaker speaker : survey.speakers()) {
+  public Neighbours(CheckedNetwork checked) {
+    this.checked = checked;
+    for (Speaker speaker : checked.speakers()) {
       if (speaker.node().isPresent() && !speaker.isReflector()) {
-        List<Speaker> reflectors = survey.reflectorsOf(speaker);
+        List<Speaker> reflectors = checked.reflectorsOf(speaker);
         if (!reflectors.isEmpty()) {
           Having having = having(reflectors);
-          survey.members(speaker).forEach(member -> add(speaker, member, having));
+          checked.members(speaker).forEach(member -> add(speaker, member, having));
         }
       }
     }
@@ -80,7 +80,7 @@ public final class Neighbours {
   }
 
   private void add(Speaker speaker, Crowd.Member member, Having having) {
-    Optional<Name> rack = survey.rack(speaker);
+    Optional<Name> rack = checked.rack(speaker);
     having.nodes++;
     byAddress.put(member.address(), new Located(inRow(rack, member), having));
     likenesses(rack, member)
@@ -115,7 +115,7 @@ public final class Neighbours {
 
   /** Those that nodes like a node have; empty where there are none, or they have others each. */
   Optional<Having> ofThoseLike(Speaker node) {
-    Optional<Name> rack = survey.rack(node);
+    Optional<Name> rack = checked.rack(node);
     Crowd.Member member = new Crowd.Member(node.node().orElseThrow(), node.address());
     return ofBothNextTo(inRow(rack, member), node.address())
         .or(
@@ -159,8 +159,9 @@ public final class Neighbours {
         .map(Having::reflectors)
         .filter(set -> set.size() == usual)
         .min(
-            Comparator.comparing((List<Speaker> set) -> !set.stream().allMatch(Survey::inMesh))
-                .thenComparing(set -> set.stream().mapToLong(survey::clients).sum()))
+            Comparator.comparing(
+                    (List<Speaker> set) -> !set.stream().allMatch(CheckedNetwork::inMesh))
+                .thenComparing(set -> set.stream().mapToLong(checked::clients).sum()))
         .orElse(ImmutableList.of());
   }
 

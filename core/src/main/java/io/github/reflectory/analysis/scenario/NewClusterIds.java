@@ -11,13 +11,13 @@ public final class NewClusterIds {
   private final Set<ClusterId> used = new HashSet<>();
   private int next = FIRST;
 
-  public NewClusterIds(Survey survey) {
-    survey
+  public NewClusterIds(CheckedNetwork checked) {
+    checked
         .speakers()
         .forEach(
             speaker -> {
               speaker.clusterId().ifPresent(used::add);
-              survey
+              checked
                   .routerIds()
                   .at(speaker.address())
                   .ifPresent(id -> used.add(new ClusterId(id.bits())));

@@ -45,7 +45,9 @@ public final class OtherClusterIds {
         graph.speakers().stream()
             .map(
                 speaker ->
-                    Survey.inMesh(speaker) ? speaker.withClusterId(of(speaker.address())) : speaker)
+                    CheckedNetwork.inMesh(speaker)
+                        ? speaker.withClusterId(of(speaker.address()))
+                        : speaker)
             .toList());
   }
 

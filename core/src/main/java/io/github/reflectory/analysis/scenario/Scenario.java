@@ -4,9 +4,9 @@ import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.analysis.network.Assumptions;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Outage;
-import io.github.reflectory.analysis.network.Terms;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.session.ReflectionRules;
@@ -24,49 +24,49 @@ public final class Scenario {
   private final AddressFamily family;
   private final Supplier<SessionGraph> graph;
   private final @Nullable Topology topology;
-  private final Terms terms;
+  private final Assumptions assumptions;
 
   private Scenario(
       AddressFamily family,
       Supplier<SessionGraph> graph,
       @Nullable Topology topology,
-      Terms terms) {
+      Assumptions assumptions) {
     this.family = family;
     this.graph = graph;
     this.topology = topology;
-    this.terms = terms;
+    this.assumptions = assumptions;
   }
 
   /** All of whose speakers have read this topology. */
   public static Scenario of(Topology topology, AddressFamily family) {
-    return of(topology, family, Terms.USUAL);
+    return of(topology, family, Assumptions.USUAL);
   }
 
-  private static Scenario of(Topology topology, AddressFamily family, Terms terms) {
+  private static Scenario of(Topology topology, AddressFamily family, Assumptions assumptions) {
     Sessions sessions = Sessions.of(topology, family);
-    return new Scenario(family, Suppliers.memoize(sessions::graph), topology, terms);
+    return new Scenario(family, Suppliers.memoize(sessions::graph), topology, assumptions);
   }
 
   /** Of speakers built by hand, or that have read different topologies. */
   public static Scenario of(SessionGraph graph) {
     AddressFamily family =
         graph.speakers().stream().findFirst().map(Speaker::family).orElse(AddressFamily.IPV4);
-    return new Scenario(family, () -> graph, null, Terms.USUAL);
+    return new Scenario(family, () -> graph, null, Assumptions.USUAL);
   }
 
   /** The same of another topology. */
   public Scenario of(Topology other) {
-    return of(other, family, terms);
+    return of(other, family, assumptions);
   }
 
   /** The same of other speakers. */
   public Scenario ofGraph(SessionGraph other) {
-    return new Scenario(family, () -> other, null, terms);
+    return new Scenario(family, () -> other, null, assumptions);
   }
 
-  /** The same on other terms. */
-  public Scenario with(Terms terms) {
-    return new Scenario(family, graph, topology, terms);
+  /** The same on other assumptions. */
+  public Scenario with(Assumptions assumptions) {
+    return new Scenario(family, graph, topology, assumptions);
   }
 
   /** After a remedy, as {@link Analysis#with(Remedy)} says. */
@@ -81,8 +81,8 @@ public final class Scenario {
 
   private Scenario withoutStrangeFailures() {
     ImmutableSet<Failure> known =
-        terms.failed().stream().filter(this::has).collect(ImmutableSet.toImmutableSet());
-    return known.size() == terms.failed().size() ? this : with(terms.withFailed(known));
+        assumptions.failed().stream().filter(this::has).collect(ImmutableSet.toImmutableSet());
+    return known.size() == assumptions.failed().size() ? this : with(assumptions.withFailed(known));
   }
 
   public AddressFamily family() {
@@ -98,17 +98,17 @@ public final class Scenario {
     return topology;
   }
 
-  public Terms terms() {
-    return terms;
+  public Assumptions assumptions() {
+    return assumptions;
   }
 
   public ReflectionRules rules() {
-    return terms.rules();
+    return assumptions.rules();
   }
 
   /** Whether there is such a speaker or rack, or a session that comes up, to fail. */
   public boolean has(Failure failure) {
-    return Outage.has(network(), failure, terms.domains());
+    return Outage.has(network(), failure, assumptions.domains());
   }
 
   /** Of all speakers; faster than the graph where there is a topology. */
@@ -122,7 +122,7 @@ public final class Scenario {
 
   /** The network with nothing failed. */
   public Network network() {
-    return Network.of(graph(), terms.routerIds());
+    return Network.of(graph(), assumptions.routerIds());
   }
 
   /** The network without what has failed. */
@@ -132,6 +132,6 @@ public final class Scenario {
 
   /** The same of the network with nothing failed. */
   public Network left(Network whole) {
-    return Outage.apply(whole, terms.failed(), terms.domains());
+    return Outage.apply(whole, assumptions.failed(), assumptions.domains());
   }
 }

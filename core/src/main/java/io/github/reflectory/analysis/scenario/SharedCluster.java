@@ -32,11 +32,11 @@ public record SharedCluster(
     ImmutableMap<ImmutableList<IpAddress>, ImmutableList<IpAddress>> clients) {
 
   /** All of a network, by cluster ID. */
-  public static ImmutableList<SharedCluster> in(Survey survey) {
+  public static ImmutableList<SharedCluster> in(CheckedNetwork checked) {
     Map<ClusterId, List<Speaker>> carriers = new TreeMap<>();
-    for (Speaker speaker : survey.speakers()) {
+    for (Speaker speaker : checked.speakers()) {
       if (speaker.isReflector()) {
-        survey
+        checked
             .routerIds()
             .clusterId(speaker)
             .ifPresent(id -> carriers.computeIfAbsent(id, any -> new ArrayList<>()).add(speaker));
@@ -48,17 +48,17 @@ public record SharedCluster(
           if (reflectors.size() > 1) {
             shared.add(
                 new SharedCluster(
-                    id, ImmutableList.copyOf(reflectors), clients(survey, reflectors)));
+                    id, ImmutableList.copyOf(reflectors), clients(checked, reflectors)));
           }
         });
     return shared.build();
   }
 
   private static ImmutableMap<ImmutableList<IpAddress>, ImmutableList<IpAddress>> clients(
-      Survey survey, List<Speaker> reflectors) {
+      CheckedNetwork checked, List<Speaker> reflectors) {
     Map<IpAddress, List<IpAddress>> reflectorsOf = new LinkedHashMap<>();
     for (Speaker reflector : reflectors) {
-      for (SessionEnd end : survey.up(reflector)) {
+      for (SessionEnd end : checked.up(reflector)) {
         if (end.reflects()) {
           reflectorsOf
               .computeIfAbsent(end.peer(), any -> new ArrayList<>())

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Sets;
-import io.github.reflectory.analysis.network.Terms;
+import io.github.reflectory.analysis.network.Assumptions;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.sets.Crowd;
 import io.github.reflectory.inventory.FailureDomains;
@@ -70,7 +70,9 @@ public final class Sketch {
     return Optional.ofNullable(asked.topology())
         .flatMap(
             topology ->
-                of(new Drawing(topology, asked.family(), asked.terms(), alone, ImmutableSet.of())));
+                of(
+                    new Drawing(
+                        topology, asked.family(), asked.assumptions(), alone, ImmutableSet.of())));
   }
 
   private static Optional<Sketch> of(Drawing drawing) {
@@ -85,7 +87,8 @@ public final class Sketch {
   /** One with all nodes themselves that are as one of these; empty as for {@link #of}. */
   Optional<Sketch> withAllLike(Set<String> names) {
     Set<Kind> whole = Sets.union(drawing.whole, kindsInPart(names)).immutableCopy();
-    return of(new Drawing(drawing.topology, drawing.family, drawing.terms, drawing.alone, whole));
+    return of(
+        new Drawing(drawing.topology, drawing.family, drawing.assumptions, drawing.alone, whole));
   }
 
   private Set<Kind> kindsInPart(Set<String> names) {
@@ -141,7 +144,7 @@ public final class Sketch {
   private static final class Drawing {
     private final Topology topology;
     private final AddressFamily family;
-    private final Terms terms;
+    private final Assumptions assumptions;
     private final Set<IpAddress> named = new HashSet<>();
     private final Set<Name> alone;
     private final Set<Integer> clusterIds = new HashSet<>();
@@ -159,10 +162,14 @@ public final class Sketch {
      * @param whole the kinds of which all nodes stay
      */
     Drawing(
-        Topology topology, AddressFamily family, Terms terms, Set<Name> alone, Set<Kind> whole) {
+        Topology topology,
+        AddressFamily family,
+        Assumptions assumptions,
+        Set<Name> alone,
+        Set<Kind> whole) {
       this.topology = topology;
       this.family = family;
-      this.terms = terms;
+      this.assumptions = assumptions;
       this.alone = new HashSet<>(alone);
       this.whole = whole;
       topology.defaultAsSetting().ifPresent(few::defaultAs);
@@ -182,7 +189,7 @@ public final class Sketch {
                 named.add(address);
                 reflector.clusterId().ifPresent(id -> clusterIds.add(id.bits()));
               });
-      terms.failed().forEach(this::fail);
+      assumptions.failed().forEach(this::fail);
     }
 
     private void fail(Failure failure) {
@@ -235,7 +242,11 @@ public final class Sketch {
               .filter(
                   address ->
                       named.contains(address)
-                          || terms.routerIds().at(address).filter(this::isClusterId).isPresent())
+                          || assumptions
+                              .routerIds()
+                              .at(address)
+                              .filter(this::isClusterId)
+                              .isPresent())
               .isPresent();
     }
 
@@ -254,7 +265,7 @@ public final class Sketch {
     }
 
     private Optional<Name> rack(Name node, IpAddress address) {
-      FailureDomains domains = terms.domains();
+      FailureDomains domains = assumptions.domains();
       return domains == null ? Optional.empty() : domains.ofNode(node, address);
     }
 

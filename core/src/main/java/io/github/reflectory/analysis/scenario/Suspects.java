@@ -27,7 +27,7 @@ public final class Suspects {
   /** One node beside another tells nothing of which is right. */
   private static final int ALIKE = 2;
 
-  private final Survey survey;
+  private final CheckedNetwork checked;
   private final ImmutableSet<IpAddress> registered;
   private final ImmutableList<IpAddress> idle;
   private final Map<IpAddress, ImmutableList<IpAddress>> meant = new LinkedHashMap<>();
@@ -37,11 +37,12 @@ public final class Suspects {
    *
    * @param named all that nodes peer with
    */
-  private Suspects(Survey survey, ImmutableSet<IpAddress> registered, Set<IpAddress> named) {
-    this.survey = survey;
+  private Suspects(
+      CheckedNetwork checked, ImmutableSet<IpAddress> registered, Set<IpAddress> named) {
+    this.checked = checked;
     this.registered = registered;
     this.idle =
-        survey.speakers().stream()
+        checked.speakers().stream()
             .filter(this::isRegistered)
             .filter(speaker -> speaker.node().isEmpty())
             .filter(speaker -> speaker.ends().stream().noneMatch(Suspects::isOfClient))
@@ -51,15 +52,15 @@ public final class Suspects {
   }
 
   /** Those of a network; none of one built by hand, whose speakers are all there. */
-  public static Suspects in(Scenario scenario, Survey survey, Unmanaged unmanaged) {
+  public static Suspects in(Scenario scenario, CheckedNetwork checked, Unmanaged unmanaged) {
     Topology topology = scenario.topology();
     if (topology == null) {
-      return new Suspects(survey, ImmutableSet.of(), ImmutableSet.of());
+      return new Suspects(checked, ImmutableSet.of(), ImmutableSet.of());
     }
     Set<IpAddress> named = new HashSet<>();
     topology.nodes().values().forEach(node -> named.addAll(node.peers().keySet()));
     Suspects suspects =
-        new Suspects(survey, topology.reflectors(scenario.family()).keySet(), named);
+        new Suspects(checked, topology.reflectors(scenario.family()).keySet(), named);
     suspects.find(unmanaged);
     return suspects;
   }
@@ -73,8 +74,8 @@ public final class Suspects {
   }
 
   private void find(Unmanaged unmanaged) {
-    Supplier<Neighbours> neighbours = Suppliers.memoize(() -> new Neighbours(survey));
-    for (Speaker peer : survey.speakers()) {
+    Supplier<Neighbours> neighbours = Suppliers.memoize(() -> new Neighbours(checked));
+    for (Speaker peer : checked.speakers()) {
       if (peer.isReflector() && !isRegistered(peer) && !unmanaged.contains(peer.address())) {
         ImmutableList<IpAddress> instead = idle.isEmpty() ? ofOthers(peer, neighbours) : idle;
         if (!instead.isEmpty()) {
@@ -87,11 +88,11 @@ public final class Suspects {
   /** What those like its one client have instead, if they have as many, all registered. */
   private ImmutableList<IpAddress> ofOthers(Speaker peer, Supplier<Neighbours> neighbours) {
     List<SessionEnd> clients = peer.ends();
-    Speaker client = clients.size() == 1 ? survey.at(clients.get(0).peer()) : null;
-    if (client == null || survey.members(client).size() > 1) {
+    Speaker client = clients.size() == 1 ? checked.at(clients.get(0).peer()) : null;
+    if (client == null || checked.members(client).size() > 1) {
       return ImmutableList.of();
     }
-    List<Speaker> having = survey.reflectorsOf(client);
+    List<Speaker> having = checked.reflectorsOf(client);
     return neighbours
         .get()
         .ofThoseLike(client)
@@ -127,8 +128,8 @@ public final class Suspects {
     return registered.isEmpty()
         ? Optional.empty()
         : peer.ends().stream()
-            .flatMap(end -> survey.find(end.peer()).stream())
-            .map(client -> survey.reflectorsOf(client).stream().filter(this::isRegistered).count())
+            .flatMap(end -> checked.find(end.peer()).stream())
+            .map(client -> checked.reflectorsOf(client).stream().filter(this::isRegistered).count())
             .min(Long::compare);
   }
 }

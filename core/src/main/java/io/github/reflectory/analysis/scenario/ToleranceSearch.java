@@ -1,10 +1,10 @@
 package io.github.reflectory.analysis.scenario;
 
 import io.github.reflectory.analysis.flat.FlatNetwork;
-import io.github.reflectory.analysis.flat.FlatTolerances;
-import io.github.reflectory.analysis.flat.MeshedTolerances;
+import io.github.reflectory.analysis.flat.FormulaTolerances;
+import io.github.reflectory.analysis.flat.NodeMeshTolerances;
+import io.github.reflectory.analysis.network.Assumptions;
 import io.github.reflectory.analysis.network.Roster;
-import io.github.reflectory.analysis.network.Terms;
 import io.github.reflectory.analysis.network.Tolerances;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.simulation.FailureSearch;
@@ -17,8 +17,8 @@ public final class ToleranceSearch {
   private ToleranceSearch() {}
 
   /** Of what is live in a network. */
-  public static Tolerances of(Roster roster, Terms terms) {
-    return of(roster, terms, FailureSearch.MOST_ENDS);
+  public static Tolerances of(Roster roster, Assumptions assumptions) {
+    return of(roster, assumptions, FailureSearch.MOST_ENDS);
   }
 
   /**
@@ -26,23 +26,27 @@ public final class ToleranceSearch {
    *
    * @param mostEnds how many ends of sessions a simulation looks at for each kind of failure
    */
-  public static Tolerances of(Roster roster, Terms terms, long mostEnds) {
-    return FlatNetwork.of(roster, terms.rules())
+  public static Tolerances of(Roster roster, Assumptions assumptions, long mostEnds) {
+    return FlatNetwork.of(roster, assumptions.rules())
         .map(
             flat ->
                 flat.isMeshed()
-                    ? MeshedTolerances.of(flat)
-                    : FlatTolerances.of(flat, terms.progress()))
+                    ? NodeMeshTolerances.of(flat)
+                    : FormulaTolerances.of(flat, assumptions.progress()))
         .orElseGet(
             () ->
                 SimulatedTolerances.of(
-                    roster, terms.rules(), terms.domains(), terms.progress(), mostEnds));
+                    roster,
+                    assumptions.rules(),
+                    assumptions.domains(),
+                    assumptions.progress(),
+                    mostEnds));
   }
 
   /** What is lost in a network as it is, and nothing more. */
   public static Losses lost(Roster roster, ReflectionRules rules) {
     return FlatNetwork.of(roster, rules)
-        .map(flat -> flat.isMeshed() ? MeshedTolerances.NO_LOSSES : FlatTolerances.lost(flat))
+        .map(flat -> flat.isMeshed() ? NodeMeshTolerances.NO_LOSSES : FormulaTolerances.lost(flat))
         .orElseGet(() -> Simulation.visibility(roster.network(), rules).lost());
   }
 }

@@ -6,9 +6,9 @@ import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Outage;
 import io.github.reflectory.analysis.network.Pace;
 import io.github.reflectory.analysis.propagation.Exchange;
-import io.github.reflectory.analysis.propagation.Fate;
 import io.github.reflectory.analysis.propagation.Propagation;
 import io.github.reflectory.analysis.propagation.Route;
+import io.github.reflectory.analysis.propagation.RouteOutcome;
 import io.github.reflectory.analysis.simulation.Representatives.NodePair;
 import io.github.reflectory.session.ReflectionRules;
 import java.util.ArrayList;
@@ -107,7 +107,8 @@ public final class FailureSearch {
   private boolean isDirect(NodePair pair) {
     int end = network.end(pair.from(), pair.to());
     return end >= 0
-        && new Exchange(network, rules).fate(Route.local(pair.from()), end) == Fate.ACCEPTED;
+        && new Exchange(network, rules).outcome(Route.local(pair.from()), end)
+            == RouteOutcome.ACCEPTED;
   }
 
   private void run() {

@@ -2,7 +2,7 @@ package io.github.reflectory.analysis.simulation;
 
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Roster;
-import io.github.reflectory.analysis.propagation.Outlets;
+import io.github.reflectory.analysis.propagation.UpdateGroups;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ final class Representatives {
   private static final int FEW = 1000;
 
   /** What makes leaves alike; a node that is like no other is told by its number. */
-  private record Alike(BitSet outlets, int rack, int lone) {}
+  private record Alike(BitSet updateGroups, int rack, int lone) {}
 
   /**
    * Two of the nodes, by the numbers of their speakers.
@@ -40,13 +40,13 @@ final class Representatives {
   }
 
   private static List<List<Integer>> groups(Roster roster) {
-    Outlets outlets = new Outlets(roster.network());
+    UpdateGroups updateGroups = new UpdateGroups(roster.network());
     int[] nodes = roster.nodes();
     int[] racks = roster.racksOf(nodes);
     Map<Alike, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < nodes.length; i++) {
-      boolean lone = !outlets.isLeaf(nodes[i]) || !outlets.spreadsLikeOthers(nodes[i]);
-      Alike alike = new Alike(outlets.heardBy(nodes[i]), racks[i], lone ? nodes[i] : -1);
+      boolean lone = !updateGroups.isLeaf(nodes[i]) || !updateGroups.spreadsLikeOthers(nodes[i]);
+      Alike alike = new Alike(updateGroups.heardBy(nodes[i]), racks[i], lone ? nodes[i] : -1);
       groups.computeIfAbsent(alike, unseen -> new ArrayList<>()).add(nodes[i]);
     }
     return List.copyOf(groups.values());

@@ -69,7 +69,7 @@ final class SimulatedLosses {
 
     Failed(BitSet down) {
       this.down = down;
-      this.closed = simulation.outlets().of(down);
+      this.closed = simulation.updateGroups().of(down);
     }
 
     long lost() {
@@ -86,7 +86,7 @@ final class SimulatedLosses {
                 }
               });
       closed.stream()
-          .forEach(outlet -> hearing.getOrDefault(outlet, List.of()).forEach(concerned::set));
+          .forEach(group -> hearing.getOrDefault(group, List.of()).forEach(concerned::set));
       concerned.or(anew);
       Propagation propagation = simulation.without(down);
       Map<BitSet, Long> others = new HashMap<>(nodesReaching);
@@ -121,7 +121,7 @@ final class SimulatedLosses {
       return open;
     }
 
-    /** How many live nodes hear none of these outlets. */
+    /** How many live nodes hear none of these update groups. */
     private long missing(BitSet reached) {
       return missing.computeIfAbsent(
           reached,

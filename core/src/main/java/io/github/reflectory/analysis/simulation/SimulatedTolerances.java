@@ -3,7 +3,7 @@ package io.github.reflectory.analysis.simulation;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.analysis.cuts.Cuts;
-import io.github.reflectory.analysis.flat.FlatTolerances;
+import io.github.reflectory.analysis.flat.FormulaTolerances;
 import io.github.reflectory.analysis.network.LowerBound;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Outage;
@@ -53,7 +53,7 @@ public final class SimulatedTolerances {
     Simulation simulation = Simulation.of(roster.network(), rules);
     this.lost = simulation.visibility().lost();
     this.losses =
-        simulation.outlets().areCertain()
+        simulation.updateGroups().areCertain()
             ? Optional.of(new SimulatedLosses(simulation))
             : Optional.empty();
     this.nodes = new Representatives(roster);
@@ -94,7 +94,7 @@ public final class SimulatedTolerances {
 
   private List<SingleFailure> single(List<Failure> failures) {
     List<SingleFailure> single = new ArrayList<>();
-    Pace pace = new Pace(progress, FlatTolerances.SINGLE, failures.size());
+    Pace pace = new Pace(progress, FormulaTolerances.SINGLE, failures.size());
     for (Failure failure : failures) {
       single.add(new SingleFailure(failure, lost(failure)));
       pace.at(single.size());

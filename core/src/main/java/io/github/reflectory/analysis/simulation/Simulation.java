@@ -3,8 +3,8 @@ package io.github.reflectory.analysis.simulation;
 import com.google.common.primitives.ImmutableIntArray;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.propagation.Exchange;
-import io.github.reflectory.analysis.propagation.Outlets;
 import io.github.reflectory.analysis.propagation.Propagation;
+import io.github.reflectory.analysis.propagation.UpdateGroups;
 import io.github.reflectory.analysis.report.Visibility;
 import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.topology.Name;
@@ -19,18 +19,18 @@ import java.util.Map;
 public final class Simulation {
   private final Network network;
   private final Exchange exchange;
-  private final Outlets outlets;
+  private final UpdateGroups updateGroups;
   private final List<Group> groups = new ArrayList<>();
 
   /** Nodes whose routes spread alike; a lone one is told by its number, others have -1. */
-  private record Alike(BitSet outlets, int lone) {}
+  private record Alike(BitSet updateGroups, int lone) {}
 
   /**
-   * Nodes that hear the same outlets and whose routes spread alike.
+   * Nodes that hear the same update groups and whose routes spread alike.
    *
    * @param nodes their numbers, never none
-   * @param heard the outlets they hear
-   * @param reached the outlets their routes come out of
+   * @param heard the update groups they hear
+   * @param reached the update groups their routes come out of
    * @param passing the speakers that others have learned their routes from, the nodes apart
    */
   record Group(List<Integer> nodes, BitSet heard, BitSet reached, ImmutableIntArray passing) {}
@@ -38,14 +38,14 @@ public final class Simulation {
   private Simulation(Network network, ReflectionRules rules) {
     this.network = network;
     this.exchange = new Exchange(network, rules);
-    this.outlets = new Outlets(network);
+    this.updateGroups = new UpdateGroups(network);
     Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
     for (int i = 0; i < network.size(); i++) {
       if (network.isUp(i) && network.speaker(i).node().isPresent()) {
-        boolean lone = !outlets.isLeaf(i) || !outlets.spreadsLikeOthers(i);
+        boolean lone = !updateGroups.isLeaf(i) || !updateGroups.spreadsLikeOthers(i);
         alike
             .computeIfAbsent(
-                new Alike(outlets.heardBy(i), lone ? i : -1), unseen -> new ArrayList<>())
+                new Alike(updateGroups.heardBy(i), lone ? i : -1), unseen -> new ArrayList<>())
             .add(i);
       }
     }
@@ -56,8 +56,8 @@ public final class Simulation {
           groups.add(
               new Group(
                   nodes,
-                  same.outlets(),
-                  outlets.reachedBy(propagation, exchange),
+                  same.updateGroups(),
+                  updateGroups.reachedBy(propagation, exchange),
                   ImmutableIntArray.copyOf(propagation.passing())));
         });
   }
@@ -89,18 +89,18 @@ public final class Simulation {
     return groups;
   }
 
-  Outlets outlets() {
-    return outlets;
+  UpdateGroups updateGroups() {
+    return updateGroups;
   }
 
   /** Propagates routes where some speakers are down. */
   Propagation without(BitSet down) {
     return new Propagation(
-        network, exchange, speaker -> !outlets.isLeaf(speaker) && !down.get(speaker));
+        network, exchange, speaker -> !updateGroups.isLeaf(speaker) && !down.get(speaker));
   }
 
-  /** The outlets at which the routes of the origin propagated last come out. */
+  /** The update groups at which the routes of the origin propagated last come out. */
   BitSet reachedBy(Propagation propagation) {
-    return outlets.reachedBy(propagation, exchange);
+    return updateGroups.reachedBy(propagation, exchange);
   }
 }

@@ -108,7 +108,7 @@ public final class Timing {
               exchange,
               origin,
               IntStream.range(0, network.size())
-                  .filter(i -> network.isUp(i) && !simulation.outlets().isLeaf(i)),
+                  .filter(i -> network.isUp(i) && !simulation.updateGroups().isLeaf(i)),
               ends -> (looked += ends) <= most);
       propagation.from(origin);
       Set<Integer> undecided = states.undecided(propagation);

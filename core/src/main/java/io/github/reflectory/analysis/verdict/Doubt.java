@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.reflectory.analysis.scenario.Scenario;
 import io.github.reflectory.analysis.scenario.Unmanaged;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.IpAddress;
 import java.util.List;
 
@@ -19,7 +19,7 @@ record Doubt(List<IpAddress> peers, long lost, long all) {
 
   static Doubt of(Scenario asked, Unmanaged unmanaged, Trials trials) {
     List<IpAddress> peers =
-        trials.lost() == 0 ? List.of() : unmanaged.intact(asked.terms().failed());
+        trials.lost() == 0 ? List.of() : unmanaged.intact(asked.assumptions().failed());
     return peers.size() < 2
         ? new Doubt(peers, trials.lost(), trials.lost())
         : new Doubt(
@@ -46,7 +46,7 @@ record Doubt(List<IpAddress> peers, long lost, long all) {
             + " pass their routes to each other)";
   }
 
-  Who routers() {
-    return Who.of(peers);
+  NameList routers() {
+    return NameList.of(peers);
   }
 }

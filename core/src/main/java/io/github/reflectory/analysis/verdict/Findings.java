@@ -4,16 +4,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
 import io.github.reflectory.analysis.findings.ClientCheck;
-import io.github.reflectory.analysis.findings.ClusterIdChecks;
-import io.github.reflectory.analysis.findings.EntryChecks;
+import io.github.reflectory.analysis.findings.ClusterIdCheck;
+import io.github.reflectory.analysis.findings.EntryCheck;
 import io.github.reflectory.analysis.findings.EntryOddities;
-import io.github.reflectory.analysis.findings.ExternalChecks;
+import io.github.reflectory.analysis.findings.ExternalCheck;
 import io.github.reflectory.analysis.findings.FindingList;
 import io.github.reflectory.analysis.findings.LocalAddresses;
 import io.github.reflectory.analysis.findings.MeshCheck;
-import io.github.reflectory.analysis.findings.NodeChecks;
-import io.github.reflectory.analysis.findings.SessionChecks;
-import io.github.reflectory.analysis.findings.SetAsideChecks;
+import io.github.reflectory.analysis.findings.NodeCheck;
+import io.github.reflectory.analysis.findings.SessionCheck;
+import io.github.reflectory.analysis.findings.SetAsideCheck;
 import io.github.reflectory.analysis.findings.SharedAddresses;
 import io.github.reflectory.analysis.findings.UnknownPeers;
 import io.github.reflectory.analysis.network.Roster;
@@ -25,10 +25,10 @@ import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Remedy;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.Live;
 import io.github.reflectory.analysis.scenario.Scenario;
 import io.github.reflectory.analysis.scenario.SharedCluster;
-import io.github.reflectory.analysis.scenario.Survey;
 import io.github.reflectory.analysis.scenario.Suspects;
 import io.github.reflectory.analysis.scenario.Unmanaged;
 import io.github.reflectory.analysis.simulation.Timing;
@@ -49,7 +49,7 @@ import java.util.stream.Stream;
 public final class Findings {
   private final Live live;
   private final Scenario scenario;
-  private final Survey survey;
+  private final CheckedNetwork checked;
   private final ImmutableList<SharedCluster> sharedClusters;
   private final Unmanaged unmanaged;
   private final Suspects suspects;
@@ -60,12 +60,12 @@ public final class Findings {
   private Findings(Live live) {
     this.live = live;
     scenario = live.scenario();
-    survey = new Survey(live);
-    sharedClusters = SharedCluster.in(survey);
+    checked = new CheckedNetwork(live);
+    sharedClusters = SharedCluster.in(checked);
     unmanaged = Unmanaged.in(scenario);
-    suspects = Suspects.in(scenario, survey, unmanaged);
-    editor = Editor.of(live.asked(), survey, unmanaged, suspects);
-    clusterIdRemedies = new ClusterIdRemedies(survey, editor);
+    suspects = Suspects.in(scenario, checked, unmanaged);
+    editor = Editor.of(live.asked(), checked, unmanaged, suspects);
+    clusterIdRemedies = new ClusterIdRemedies(checked, editor);
   }
 
   /** What is wrong with the design, whatever is lost. */
@@ -92,7 +92,7 @@ public final class Findings {
   static Multiset<FindingCode> weighty(Live live) {
     Findings findings = ofDesign(live);
     Timing.in(live.roster().network(), live.scenario().rules())
-        .ifPresent(found -> new LossChecks(findings.list).timing(found, findings.survey));
+        .ifPresent(found -> new LossCheck(findings.list).timing(found, findings.checked));
     return findings.list.weighty();
   }
 
@@ -111,13 +111,13 @@ public final class Findings {
     Roster roster = live.roster();
     Trials trials = new Trials(live, now);
     Doubt doubt = Doubt.of(live.asked(), unmanaged, trials);
-    Verdicts verdicts = new Verdicts(trials, scenario.terms().reflectorsPerNode(), doubt);
-    LossChecks losses = new LossChecks(list);
+    Verdicts verdicts = new Verdicts(trials, scenario.assumptions().reflectorsPerNode(), doubt);
+    LossCheck losses = new LossCheck(list);
     if (isUnused()) {
       losses.unused(now.lost(), scenario.family());
     }
     losses.nothingToLose(roster.nodes().length, scenario);
-    Timing.in(roster.network(), scenario.rules()).ifPresent(found -> losses.timing(found, survey));
+    Timing.in(roster.network(), scenario.rules()).ifPresent(found -> losses.timing(found, checked));
     if (canHide()) {
       boolean bird = scenario.rules() == ReflectionRules.BIRD;
       losses.hidden(
@@ -145,7 +145,7 @@ public final class Findings {
    * ID have their sessions with all that use it: a client's own route always wins over its copies.
    */
   private boolean canHide() {
-    boolean unknown = scenario.topology() == null || !scenario.terms().failed().isEmpty();
+    boolean unknown = scenario.topology() == null || !scenario.assumptions().failed().isEmpty();
     return sharedClusters.stream().anyMatch(shared -> unknown || shared.split());
   }
 
@@ -167,7 +167,8 @@ public final class Findings {
   }
 
   private void nodes() {
-    NodeChecks checks = new NodeChecks(survey, editor, scenario.terms().reflectorsPerNode(), list);
+    NodeCheck checks =
+        new NodeCheck(checked, editor, scenario.assumptions().reflectorsPerNode(), list);
     Topology topology = scenario.topology();
     if (!isUnused()) {
       checks.withoutReflector(topology != null && topology.nodeMesh());
@@ -177,7 +178,7 @@ public final class Findings {
   }
 
   private void clusterIds() {
-    ClusterIdChecks checks = new ClusterIdChecks(survey, sharedClusters, clusterIdRemedies, list);
+    ClusterIdCheck checks = new ClusterIdCheck(checked, sharedClusters, clusterIdRemedies, list);
     checks.split();
     checks.acrossRacks();
     checks.ofNodes();
@@ -194,27 +195,27 @@ public final class Findings {
     } else {
       SharedAddresses.report(topology, scenario.family(), list);
     }
-    new MeshCheck(survey, editor, list).incomplete();
-    new ClientCheck(survey, editor, list).nonClients();
-    new ExternalChecks(survey, editor, list).withinOneAs();
-    SessionChecks checks = new SessionChecks(survey, editor, list);
+    new MeshCheck(checked, editor, list).incomplete();
+    new ClientCheck(checked, editor, list).nonClients();
+    new ExternalCheck(checked, editor, list).withinOneAs();
+    SessionCheck checks = new SessionCheck(checked, editor, list);
     checks.oneSided(shared);
     checks.asMismatch(shared);
   }
 
   private void entries() {
-    new SetAsideChecks(list).entries(scenario.terms().setAside());
+    new SetAsideCheck(list).entries(scenario.assumptions().setAside());
     Topology topology = scenario.topology();
     if (topology != null) {
-      EntryChecks checks = new EntryChecks(topology, scenario.family(), list);
-      new UnknownPeers(scenario, unmanaged, suspects, list).report(survey.speakers());
-      checks.externalRouters(survey.speakers());
+      EntryCheck checks = new EntryCheck(topology, scenario.family(), list);
+      new UnknownPeers(scenario, unmanaged, suspects, list).report(checked.speakers());
+      checks.externalRouters(checked.speakers());
       checks.nodesWithoutAddress();
       new LocalAddresses(topology, scenario.family(), list).report();
       checks.nodeMeshOn(reflectors());
       checks.nodesOnlyInMesh(reflectors());
       checks.peersInMesh();
-      EntryOddities oddities = new EntryOddities(topology, scenario.family(), survey, list);
+      EntryOddities oddities = new EntryOddities(topology, scenario.family(), checked, list);
       oddities.withoutClients(suspects);
       oddities.namingThemselves();
       oddities.loneAs();
@@ -222,7 +223,7 @@ public final class Findings {
   }
 
   private List<IpAddress> reflectors() {
-    return survey.speakers().stream()
+    return checked.speakers().stream()
         .filter(Speaker::isReflector)
         .map(Speaker::address)
         .filter(address -> !unmanaged.contains(address))

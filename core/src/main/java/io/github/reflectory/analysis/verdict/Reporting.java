@@ -1,7 +1,7 @@
 package io.github.reflectory.analysis.verdict;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.network.Terms;
+import io.github.reflectory.analysis.network.Assumptions;
 import io.github.reflectory.analysis.network.Tolerances;
 import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.analysis.report.Report;
@@ -29,11 +29,11 @@ public final class Reporting {
   }
 
   private Report report() {
-    if (terms().setAside().stream().anyMatch(SetAside::isSetting)) {
+    if (assumptions().setAside().stream().anyMatch(SetAside::isSetting)) {
       return report(
           tolerances(), UnknownNetwork.findings(live.asked(), live.roster().nodes().length));
     }
-    Aside<Findings> design = new Aside<>(() -> Findings.ofDesign(live));
+    BackgroundWork<Findings> design = new BackgroundWork<>(() -> Findings.ofDesign(live));
     try {
       Tolerances tolerances = tolerances();
       return report(tolerances, judged(design.result().ofAllNamed(), tolerances));
@@ -58,16 +58,16 @@ public final class Reporting {
         tolerances.racks(),
         tolerances.single(),
         tolerances.method(),
-        terms().setAside().stream()
+        assumptions().setAside().stream()
             .filter(SetAside::isSetting)
             .collect(ImmutableList.toImmutableList()));
   }
 
   private Tolerances tolerances() {
-    return ToleranceSearch.of(live.roster(), terms()).listing(listed);
+    return ToleranceSearch.of(live.roster(), assumptions()).listing(listed);
   }
 
-  private Terms terms() {
-    return live.asked().terms();
+  private Assumptions assumptions() {
+    return live.asked().assumptions();
   }
 }

@@ -145,7 +145,7 @@ final class Trials {
 
   private Tolerances tolerances(Roster roster) {
     return few
-        ? ToleranceSearch.of(roster, live.asked().terms())
-        : ToleranceSearch.of(roster, live.asked().terms(), MOST_ENDS);
+        ? ToleranceSearch.of(roster, live.asked().assumptions())
+        : ToleranceSearch.of(roster, live.asked().assumptions(), MOST_ENDS);
   }
 }

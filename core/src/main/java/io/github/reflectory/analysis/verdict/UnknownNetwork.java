@@ -1,9 +1,9 @@
 package io.github.reflectory.analysis.verdict;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.findings.EntryChecks;
+import io.github.reflectory.analysis.findings.EntryCheck;
 import io.github.reflectory.analysis.findings.FindingList;
-import io.github.reflectory.analysis.findings.SetAsideChecks;
+import io.github.reflectory.analysis.findings.SetAsideCheck;
 import io.github.reflectory.analysis.findings.SharedAddresses;
 import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.analysis.scenario.Scenario;
@@ -20,13 +20,13 @@ final class UnknownNetwork {
   /** The findings, the worst first; no remedy is data, since none can be tried. */
   static ImmutableList<Finding> findings(Scenario scenario, int nodes) {
     FindingList list = new FindingList();
-    new SetAsideChecks(list).entries(scenario.terms().setAside());
+    new SetAsideCheck(list).entries(scenario.assumptions().setAside());
     Topology topology = scenario.topology();
     if (topology != null) {
       SharedAddresses.report(topology, scenario.family(), list);
-      new EntryChecks(topology, scenario.family(), list).nodesWithoutAddress();
+      new EntryCheck(topology, scenario.family(), list).nodesWithoutAddress();
     }
-    new LossChecks(list).nothingToLose(nodes, scenario);
+    new LossCheck(list).nothingToLose(nodes, scenario);
     return list.kinds().stream()
         .flatMap(List::stream)
         .map(draft -> draft.finding(draft.severity(), draft.remedies().get(0).withoutChanges()))

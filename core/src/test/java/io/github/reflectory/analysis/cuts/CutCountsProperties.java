@@ -23,7 +23,7 @@ class CutCountsProperties {
 
   @Property(tries = 2000)
   void reflectors_and_sessions_as_pair_by_pair(@ForAll("networks") FlatSample sample) {
-    FlatMesh mesh = new FlatMesh(sample.idsOf(), ReflectionRules.RFC4456, true);
+    FullMesh mesh = new FullMesh(sample.idsOf(), ReflectionRules.RFC4456, true);
     List<PeerClass> classes = sample.classes().all();
     CountedCuts counted = new CountedCuts(mesh, classes);
     check(counted.reflectors(), classes, new ReflectorCuts(mesh));
@@ -32,8 +32,8 @@ class CutCountsProperties {
 
   @Property(tries = 2000)
   void racks_as_pair_by_pair_where_ids_are_unique(@ForAll("networks") FlatSample sample) {
-    FlatMesh mesh =
-        new FlatMesh(IndexSet.below(sample.ids().size()).toArray(), sample.rules(), true);
+    FullMesh mesh =
+        new FullMesh(IndexSet.below(sample.ids().size()).toArray(), sample.rules(), true);
     List<PeerClass> classes = sample.classes().all();
     check(
         RackwiseCounts.of(classes, sample.rackOf()), classes, new RackCuts(mesh, sample.rackOf()));

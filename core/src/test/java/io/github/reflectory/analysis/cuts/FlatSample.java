@@ -14,7 +14,7 @@ import net.jqwik.api.Combinators;
 /**
  * A flat mesh with some nodes, and how routes go in it hop by hop.
  *
- * @param ids for each reflector the number of its cluster ID, or {@link FlatMesh#STANDALONE}
+ * @param ids for each reflector the number of its cluster ID, or {@link FullMesh#STANDALONE}
  * @param racks for each reflector its rack, or {@link PeerClass#NO_RACK}
  * @param nodes the nodes
  * @param rules how reflectors treat looped routes
@@ -131,8 +131,8 @@ public record FlatSample(
     return ids.stream().mapToInt(id -> id).toArray();
   }
 
-  FlatMesh mesh() {
-    return new FlatMesh(idsOf(), rules, best);
+  FullMesh mesh() {
+    return new FullMesh(idsOf(), rules, best);
   }
 
   PeerClasses classes() {

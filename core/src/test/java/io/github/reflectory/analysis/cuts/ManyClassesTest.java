@@ -23,7 +23,7 @@ class ManyClassesTest {
   @ValueSource(ints = {1, 2, 6, 24})
   void hundreds_of_classes_are_counted_as_pair_by_pair(int reflectorsPerId) {
     FlatSample sample = sample(reflectorsPerId);
-    FlatMesh mesh = sample.mesh();
+    FullMesh mesh = sample.mesh();
     List<PeerClass> classes = sample.classes().all();
     assertThat(classes).hasSizeGreaterThan(NODES / 2);
     CountedCuts counted = new CountedCuts(mesh, classes);
@@ -37,7 +37,7 @@ class ManyClassesTest {
   @ValueSource(ints = {1, 2, 6, 24})
   void hundreds_of_classes_lose_as_pair_by_pair(int reflectorsPerId) {
     FlatSample sample = sample(reflectorsPerId);
-    FlatMesh mesh = sample.mesh();
+    FullMesh mesh = sample.mesh();
     List<PeerClass> classes = sample.classes().all();
     LostPairs now = LostPairs.of(mesh, sample.classes());
     SingleLosses single = new SingleLosses(mesh, classes);
@@ -49,7 +49,7 @@ class ManyClassesTest {
     }
   }
 
-  private static long lost(FlatMesh mesh, List<PeerClass> classes) {
+  private static long lost(FullMesh mesh, List<PeerClass> classes) {
     long lost = 0;
     for (PeerClass origin : classes) {
       for (PeerClass receiver : classes) {

@@ -8,7 +8,7 @@ import io.github.reflectory.analysis.cuts.FlatSample.NodeSample;
 import io.github.reflectory.analysis.cuts.FlatSampleNetwork;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
 import io.github.reflectory.analysis.flat.FlatNetwork;
-import io.github.reflectory.analysis.flat.FlatTolerances;
+import io.github.reflectory.analysis.flat.FormulaTolerances;
 import io.github.reflectory.analysis.report.CounterExample;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Method;
@@ -59,7 +59,7 @@ class TolerancesProperties {
     FlatSampleNetwork network = FlatSampleNetwork.of(sample);
     Roster roster = network.roster(network.failures(sample, new Random(seed)));
     FlatNetwork flat = FlatNetwork.of(roster, sample.rules()).orElseThrow();
-    assertThat(FlatTolerances.lost(flat))
+    assertThat(FormulaTolerances.lost(flat))
         .isEqualTo(Simulation.visibility(roster.network(), sample.rules()).lost());
   }
 
@@ -88,8 +88,9 @@ class TolerancesProperties {
   private static void check(FlatSampleNetwork network, FlatSample sample, Random random) {
     ImmutableSet<Failure> failed = network.failures(sample, random);
     Roster roster = network.roster(failed);
-    Terms terms = Terms.USUAL.withRules(sample.rules()).withDomains(network.domains());
-    Tolerances closed = ToleranceSearch.of(roster, terms);
+    Assumptions assumptions =
+        Assumptions.USUAL.withRules(sample.rules()).withDomains(network.domains());
+    Tolerances closed = ToleranceSearch.of(roster, assumptions);
     Tolerances simulated =
         SimulatedTolerances.of(roster, sample.rules(), network.domains(), Progress.NONE);
     assertThat(closed.pairs()).isEqualTo(simulated.pairs());

@@ -30,7 +30,7 @@ public final class Advised {
   private Advised(Analysis analysis) {
     this.analysis = analysis;
     this.report = analysis.report();
-    this.asked = analysis.scenario().terms().reflectorsPerNode();
+    this.asked = analysis.scenario().assumptions().reflectorsPerNode();
     errors();
     for (Finding finding : report.findings()) {
       if (finding.severity() == Severity.WARNING && finding.remedy().isApplicable()) {

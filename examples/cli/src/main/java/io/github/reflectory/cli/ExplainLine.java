@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that explain a pair of nodes under the same terms, but for the store.
+ * The words that explain a pair of nodes under the same assumptions, but for the store.
  *
  * @param inventory as it was given, if it was
  */

@@ -46,7 +46,8 @@ class ExchangeTest {
     Network network = network(Networks.sharedId(), family);
     for (ReflectionRules rules : ReflectionRules.values()) {
       Exchange exchange = new Exchange(network, rules);
-      Fate looped = rules == ReflectionRules.BIRD ? Fate.ACCEPTED : Fate.CLUSTER_LOOP;
+      RouteOutcome looped =
+          rules == ReflectionRules.BIRD ? RouteOutcome.ACCEPTED : RouteOutcome.CLUSTER_LOOP;
 
       assertThat(exchange.receiving(along(network, exchange, R1, R2))).isEqualTo(looped);
       assertThat(exchange.receiving(along(network, exchange, R2, R1))).isEqualTo(looped);
@@ -59,8 +60,9 @@ class ExchangeTest {
     Network network = network(Networks.uniqueIds(), family);
     Exchange exchange = new Exchange(network, ReflectionRules.RFC4456);
 
-    assertThat(exchange.receiving(along(network, exchange, R1, R2))).isEqualTo(Fate.ACCEPTED);
+    assertThat(exchange.receiving(along(network, exchange, R1, R2)))
+        .isEqualTo(RouteOutcome.ACCEPTED);
     assertThat(exchange.receiving(along(network, exchange, R1, R2, A)))
-        .isEqualTo(Fate.ORIGINATOR_LOOP);
+        .isEqualTo(RouteOutcome.ORIGINATOR_LOOP);
   }
 }

@@ -76,7 +76,7 @@ public final class MessageOrders {
         number(
             held.stream()
                 .limit(network.sendsAllPaths(end) ? Long.MAX_VALUE : 1)
-                .filter(route -> exchange.fate(route, end) == Fate.ACCEPTED)
+                .filter(route -> exchange.outcome(route, end) == RouteOutcome.ACCEPTED)
                 .map(route -> exchange.sent(route, end))
                 .toList());
     if (before.get(before.size() - 1) == message) {

@@ -189,7 +189,7 @@ public class PropagationProperties {
             end ->
                 held.get(network.local(end)).stream()
                     .limit(network.sendsAllPaths(end) ? Long.MAX_VALUE : 1)
-                    .filter(theirs -> exchange.fate(theirs, end) == Fate.ACCEPTED)
+                    .filter(theirs -> exchange.outcome(theirs, end) == RouteOutcome.ACCEPTED)
                     .map(theirs -> exchange.sent(theirs, end)))
         .sorted()
         .forEach(route -> come.putIfAbsent(facts(route), route));

@@ -53,7 +53,7 @@ class SimulatedLossesProperties {
   private static void check(SessionGraph graph, ReflectionRules rules, Random random) {
     Network network = Network.of(graph, RouterIds.NONE);
     Simulation simulation = Simulation.of(network, rules);
-    if (!simulation.outlets().areCertain()) {
+    if (!simulation.updateGroups().areCertain()) {
       return;
     }
     SimulatedLosses losses = new SimulatedLosses(simulation);

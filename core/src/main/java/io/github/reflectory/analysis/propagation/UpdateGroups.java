@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The places where routes come out for nodes. An outlet is all sessions of one reflector with nodes
- * that are treated alike, or a single node that is more than a leaf.
+ * The places where routes come out for nodes. An update group is all sessions of one reflector with
+ * nodes that are treated alike, or a single node that is more than a leaf.
  *
  * <p>A leaf is a node that is no reflector and whose peers all are: nobody learns others' routes
- * from it. What it hears is what its outlets give, and two leaves with the same outlets give their
+ * from it. What it hears is what its groups give, and two leaves with the same groups give their
  * own routes to the same reflectors in the same way. So routes are propagated between the other
  * speakers only, and once for all leaves that are alike.
  */
-public final class Outlets {
+public final class UpdateGroups {
 
   /** What makes sessions of a reflector with leaves alike. */
   private record Kind(
@@ -36,12 +36,12 @@ public final class Outlets {
   private final BitSet mixed = new BitSet();
   private final Map<Kind, Integer> numbers = new HashMap<>();
 
-  /** For each outlet the reflector's end of one of its sessions, or the node as -1 - number. */
+  /** For each group the reflector's end of one of its sessions, or the node as -1 - number. */
   private final List<Integer> examples = new ArrayList<>();
 
   private final Map<Integer, BitSet> heard = new HashMap<>();
 
-  public Outlets(Network network) {
+  public UpdateGroups(Network network) {
     this.network = network;
     for (int i = 0; i < network.size(); i++) {
       leaves.set(i, isLeaf(network, i));
@@ -59,12 +59,12 @@ public final class Outlets {
   }
 
   private BitSet outletsOfLeaf(int leaf) {
-    BitSet outlets = new BitSet();
-    network.ends(leaf).map(network::twin).map(this::outlet).forEach(outlets::set);
-    return outlets;
+    BitSet groups = new BitSet();
+    network.ends(leaf).map(network::twin).map(this::group).forEach(groups::set);
+    return groups;
   }
 
-  private int outlet(int end) {
+  private int group(int end) {
     Kind kind =
         new Kind(
             network.local(end),
@@ -84,27 +84,27 @@ public final class Outlets {
   }
 
   private BitSet ownOutlet(int node) {
-    BitSet outlet = new BitSet();
-    outlet.set(examples.size());
+    BitSet group = new BitSet();
+    group.set(examples.size());
     examples.add(-1 - node);
-    return outlet;
+    return group;
   }
 
   public boolean isLeaf(int speaker) {
     return leaves.get(speaker);
   }
 
-  /** The outlets a live node hears. */
+  /** The groups a live node hears. */
   public BitSet heardBy(int node) {
     return requireNonNull(heard.get(node));
   }
 
-  /** Whether a leaf's routes spread as those of any other leaf with the same outlets. */
+  /** Whether a leaf's routes spread as those of any other leaf with the same groups. */
   public boolean spreadsLikeOthers(int leaf) {
     return network.peers(leaf).noneMatch(mixed::get);
   }
 
-  /** The outlets of some speakers. */
+  /** The groups of some speakers. */
   public BitSet of(BitSet speakers) {
     BitSet some = new BitSet();
     for (int i = 0; i < examples.size(); i++) {
@@ -119,7 +119,7 @@ public final class Outlets {
     return mixed.isEmpty();
   }
 
-  /** The outlets at which the routes of the origin propagated last come out. */
+  /** The groups at which the routes of the origin propagated last come out. */
   public BitSet reachedBy(Propagation propagation, Exchange exchange) {
     BitSet reached = new BitSet();
     for (int i = 0; i < examples.size(); i++) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Work that the common pool does meanwhile, or the caller where that is busy. When it is stopped,
  * the thread that does it is interrupted for as long as it does.
  */
-final class Aside<T> {
+final class BackgroundWork<T> {
   private final Supplier<T> work;
   private final ForkJoinTask<T> task;
   private @Nullable Thread worker;
   private boolean stopped;
 
-  Aside(Supplier<T> work) {
+  BackgroundWork(Supplier<T> work) {
     this.work = work;
     this.task = ForkJoinPool.commonPool().submit(this::run);
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A network with nothing failed, as the checks look at it: who answers at an address, which of its
  * sessions come up, where it stands. Made once, in time linear in the sessions.
  */
-public final class Survey {
+public final class CheckedNetwork {
   private final SessionGraph graph;
   private final @Nullable FailureDomains domains;
   private final RouterIds routerIds;
@@ -40,10 +40,10 @@ public final class Survey {
     }
   }
 
-  public Survey(Live live) {
+  public CheckedNetwork(Live live) {
     this.graph = live.scenario().graph();
-    this.domains = live.scenario().terms().domains();
-    this.routerIds = live.scenario().terms().routerIds();
+    this.domains = live.scenario().assumptions().domains();
+    this.routerIds = live.scenario().assumptions().routerIds();
     this.crowd = live.crowd();
     this.answering = Maps.newLinkedHashMapWithExpectedSize(graph.speakers().size());
     for (Speaker speaker : graph.speakers()) {

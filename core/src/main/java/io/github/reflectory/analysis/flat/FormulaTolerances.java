@@ -6,7 +6,7 @@ import io.github.reflectory.analysis.cuts.Cut;
 import io.github.reflectory.analysis.cuts.CutCounts;
 import io.github.reflectory.analysis.cuts.CutCounts.Least;
 import io.github.reflectory.analysis.cuts.Cuts;
-import io.github.reflectory.analysis.cuts.FlatMesh;
+import io.github.reflectory.analysis.cuts.FullMesh;
 import io.github.reflectory.analysis.cuts.RackCuts;
 import io.github.reflectory.analysis.cuts.ReflectorCuts;
 import io.github.reflectory.analysis.cuts.SessionCuts;
@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a flat network survives, by the formulas of {@link FlatMesh}. */
-public final class FlatTolerances {
+/** What a flat network survives, by the formulas of {@link FullMesh}. */
+public final class FormulaTolerances {
   public static final String SINGLE = "single failures";
 
   private final FlatNetwork network;
@@ -40,7 +40,7 @@ public final class FlatTolerances {
 
   private final Progress progress;
 
-  private FlatTolerances(FlatNetwork network, Progress progress) {
+  private FormulaTolerances(FlatNetwork network, Progress progress) {
     this.network = network;
     this.progress = progress;
     this.roster = network.roster();
@@ -53,11 +53,11 @@ public final class FlatTolerances {
   }
 
   public static Tolerances of(FlatNetwork network, Progress progress) {
-    return new FlatTolerances(network, progress).all();
+    return new FormulaTolerances(network, progress).all();
   }
 
   private Tolerances all() {
-    FlatCounts counts = new FlatCounts(network);
+    PairCounts counts = new PairCounts(network);
     ReflectorCuts reflectorCuts = new ReflectorCuts(network.mesh());
     SessionCuts sessionCuts = new SessionCuts(network.mesh());
     RackCuts rackCuts = new RackCuts(network.mesh(), network.rackOf());

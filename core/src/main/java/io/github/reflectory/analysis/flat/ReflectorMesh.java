@@ -1,6 +1,6 @@
 package io.github.reflectory.analysis.flat;
 
-import io.github.reflectory.analysis.cuts.FlatMesh;
+import io.github.reflectory.analysis.cuts.FullMesh;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Roster;
 import java.util.Arrays;
@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the reflectors of a network are as {@link FlatMesh} needs them. */
-final class FlatReflectors {
+/** Whether the reflectors of a network are as {@link FullMesh} needs them. */
+final class ReflectorMesh {
   private static final int NOT_FLAT = -1;
 
-  private FlatReflectors() {}
+  private ReflectorMesh() {}
 
   /**
-   * For each reflector the number of its cluster ID, or {@link FlatMesh#STANDALONE}; null if one of
+   * For each reflector the number of its cluster ID, or {@link FullMesh#STANDALONE}; null if one of
    * them is not as it must be.
    *
    * @param numbers for each speaker its number among the reflectors, or a negative one
@@ -33,7 +33,7 @@ final class FlatReflectors {
       }
       int cluster = network.identities().cluster(reflectors[i]);
       ids[i] =
-          meshed[i] == 0 ? FlatMesh.STANDALONE : known.computeIfAbsent(cluster, id -> known.size());
+          meshed[i] == 0 ? FullMesh.STANDALONE : known.computeIfAbsent(cluster, id -> known.size());
     }
     long inMesh = Arrays.stream(meshed).filter(sessions -> sessions > 0).count();
     boolean full =

@@ -5,12 +5,12 @@ import io.github.reflectory.analysis.remedies.Editor;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
-import io.github.reflectory.analysis.scenario.Survey;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.session.Reason;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.SessionGraph.Session;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
 import java.util.ArrayList;
@@ -27,13 +27,13 @@ import java.util.stream.Stream;
  * External sessions of nodes whose AS number other nodes have, too: whoever finds its own AS number
  * in AS_PATH drops the route (RFC 4271 section 9.1.2).
  */
-public final class ExternalChecks {
-  private final Survey survey;
+public final class ExternalCheck {
+  private final CheckedNetwork checked;
   private final Editor editor;
   private final FindingList findings;
 
-  public ExternalChecks(Survey survey, Editor editor, FindingList findings) {
-    this.survey = survey;
+  public ExternalCheck(CheckedNetwork checked, Editor editor, FindingList findings) {
+    this.checked = checked;
     this.editor = editor;
     this.findings = findings;
   }
@@ -75,7 +75,7 @@ public final class ExternalChecks {
 
   private Map<Sides, Members> external() {
     Map<Sides, Members> external = new LinkedHashMap<>();
-    for (Session session : survey.graph().sessions()) {
+    for (Session session : checked.graph().sessions()) {
       if (session.a().external()) {
         add(session.a(), external);
         add(session.b(), external);
@@ -86,8 +86,8 @@ public final class ExternalChecks {
 
   /** A node's end of a session with a reflector, if that is what it is. */
   private void add(SessionEnd end, Map<Sides, Members> external) {
-    Speaker node = survey.at(end.local());
-    Speaker reflector = survey.at(end.peer());
+    Speaker node = checked.at(end.local());
+    Speaker reflector = checked.at(end.peer());
     if (node != null && !node.isReflector() && reflector != null && reflector.isReflector()) {
       Members members =
           external.computeIfAbsent(new Sides(end.localAs(), end.peerAs()), any -> Members.none());
@@ -101,9 +101,9 @@ public final class ExternalChecks {
   /** The nodes that show an AS number on any session. */
   private Map<Asn, Set<String>> nodes() {
     Map<Asn, Set<String>> nodes = new LinkedHashMap<>();
-    for (Speaker speaker : survey.speakers()) {
+    for (Speaker speaker : checked.speakers()) {
       if (speaker.node().isPresent() && !speaker.isReflector()) {
-        for (SessionEnd end : survey.up(speaker)) {
+        for (SessionEnd end : checked.up(speaker)) {
           nodes
               .computeIfAbsent(end.localAs(), any -> new LinkedHashSet<>())
               .add(speaker.toString());
@@ -114,12 +114,12 @@ public final class ExternalChecks {
   }
 
   private void report(Sides sides, Members members) {
-    Who nodes = Who.of(members.nodes().values());
-    Who reflectors = Who.of(members.reflectors().keySet());
+    NameList nodes = NameList.of(members.nodes().values());
+    NameList reflectors = NameList.of(members.reflectors().keySet());
     findings.add(
         FindingCode.EXTERNAL_WITHIN_AS,
         Severity.WARNING,
-        new Who(
+        new NameList(
             ImmutableList.<String>builder()
                 .addAll(nodes.names())
                 .addAll(reflectors.names())
@@ -138,7 +138,7 @@ public final class ExternalChecks {
         remedies(sides, members, nodes, reflectors));
   }
 
-  private Remedy[] remedies(Sides sides, Members members, Who nodes, Who reflectors) {
+  private Remedy[] remedies(Sides sides, Members members, NameList nodes, NameList reflectors) {
     Remedy internal =
         Remedy.all(members.internal())
             .saying("set AS " + sides.node() + " in " + entries(members) + " of " + reflectors);
@@ -159,7 +159,7 @@ public final class ExternalChecks {
   }
 
   /** Whether an AS number of their own is left over or meant, only people know. */
-  private String common(Remedy internal, Members members, Sides sides, Who nodes) {
+  private String common(Remedy internal, Members members, Sides sides, NameList nodes) {
     return "remove the AS number of "
         + nodes.are("its", "their")
         + " own from "
@@ -178,7 +178,7 @@ public final class ExternalChecks {
   /** Whether reflectors would show several AS numbers on internal sessions. */
   private boolean mixes(Members members, Sides sides) {
     return members.reflectors().values().stream()
-        .flatMap(reflector -> survey.up(reflector).stream())
+        .flatMap(reflector -> checked.up(reflector).stream())
         .anyMatch(end -> !end.external() && !end.localAs().equals(sides.node()));
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Networks that are more than reflectors in full mesh with internal clients. */
-class BeyondFlatMeshTest {
+class BeyondFullMeshTest {
   private static List<String> lost(Analysis analysis) {
     return analysis.visibility().lost().first().stream().map(Pair::toString).toList();
   }

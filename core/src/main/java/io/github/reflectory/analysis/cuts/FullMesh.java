@@ -43,7 +43,7 @@ import java.util.List;
  *       9.1.2).
  * </ul>
  */
-public final class FlatMesh {
+public final class FullMesh {
   /** The ID of a reflector outside of the mesh. */
   public static final int STANDALONE = -1;
 
@@ -67,7 +67,7 @@ public final class FlatMesh {
    * @param ids for each reflector the number of its cluster ID, from 0, or {@link #STANDALONE}
    * @param best whether reflectors send the best path only; by RFC 4456 that is no matter
    */
-  public FlatMesh(int[] ids, ReflectionRules rules, boolean best) {
+  public FullMesh(int[] ids, ReflectionRules rules, boolean best) {
     this.ids = ids.clone();
     this.all = IndexSet.below(ids.length);
     this.standalone = carrying(STANDALONE);

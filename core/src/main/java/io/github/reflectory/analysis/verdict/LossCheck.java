@@ -10,12 +10,12 @@ import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Pair;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.Scenario;
-import io.github.reflectory.analysis.scenario.Survey;
 import io.github.reflectory.analysis.simulation.Timing;
 import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import java.util.LinkedHashSet;
@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Set;
 
 /** What nodes do not see of each other, and what they would not see on BIRD as it is. */
-final class LossChecks {
+final class LossCheck {
   private final FindingList findings;
 
-  LossChecks(FindingList findings) {
+  LossCheck(FindingList findings) {
     this.findings = findings;
   }
 
@@ -134,24 +134,24 @@ final class LossChecks {
       findings.add(
           FindingCode.PROVES_NOTHING,
           Severity.WARNING,
-          Who.of(ImmutableList.of()),
+          NameList.of(ImmutableList.of()),
           none
               + " has an "
               + scenario.family()
               + " address"
-              + (scenario.terms().failed().isEmpty() ? "" : " and is up")
+              + (scenario.assumptions().failed().isEmpty() ? "" : " and is up")
               + ": no routes can be lost, so this proves nothing",
-          scenario.terms().failed().isEmpty()
+          scenario.assumptions().failed().isEmpty()
               ? "give the nodes their addresses, or look at another address family"
               : "let fewer things fail");
     }
   }
 
   /** What is lost and survived is not certain, as where it depends on who is faster. */
-  void timing(Timing.Undecided found, Survey survey) {
-    Who undecided = label(found.undecided(), survey);
+  void timing(Timing.Undecided found, CheckedNetwork checked) {
+    NameList undecided = label(found.undecided(), checked);
     switch (found.why()) {
-      case SEVERAL_AS -> severalAs(found, undecided, label(found.mixed(), survey));
+      case SEVERAL_AS -> severalAs(found, undecided, label(found.mixed(), checked));
       case TIED_PATHS ->
           findings.add(
               FindingCode.DEPENDS_ON_TIMING,
@@ -184,7 +184,7 @@ final class LossChecks {
     }
   }
 
-  private void severalAs(Timing.Undecided found, Who undecided, Who mixed) {
+  private void severalAs(Timing.Undecided found, NameList undecided, NameList mixed) {
     findings.add(
         FindingCode.DEPENDS_ON_TIMING,
         Severity.WARNING,
@@ -208,16 +208,16 @@ final class LossChecks {
                 + ", and as the default, which the reflectors' mesh uses"));
   }
 
-  private static Who label(List<Speaker> speakers, Survey survey) {
-    return Who.of(speakers.stream().map(speaker -> survey.label(speaker.address())).toList());
+  private static NameList label(List<Speaker> speakers, CheckedNetwork checked) {
+    return NameList.of(speakers.stream().map(speaker -> checked.label(speaker.address())).toList());
   }
 
-  private static Who nodes(Losses lost) {
+  private static NameList nodes(Losses lost) {
     Set<Name> nodes = new LinkedHashSet<>();
     for (Pair pair : lost.first()) {
       nodes.add(pair.from());
       nodes.add(pair.to());
     }
-    return Who.of(nodes);
+    return NameList.of(nodes);
   }
 }

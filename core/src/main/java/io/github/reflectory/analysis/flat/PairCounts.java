@@ -3,7 +3,7 @@ package io.github.reflectory.analysis.flat;
 import io.github.reflectory.analysis.cuts.CountedCuts;
 import io.github.reflectory.analysis.cuts.CutCounts;
 import io.github.reflectory.analysis.cuts.Cuts;
-import io.github.reflectory.analysis.cuts.FlatMesh;
+import io.github.reflectory.analysis.cuts.FullMesh;
 import io.github.reflectory.analysis.cuts.PairwiseCounts;
 import io.github.reflectory.analysis.cuts.PeerClass;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * The cuts of a flat network, counted in the way that costs least: by looking at every pair of
  * classes or without. Where neither is done within the bound there are none.
  */
-final class FlatCounts {
+final class PairCounts {
   /** So many pairs of classes are looked at in any case. */
   private static final long FEW_PAIRS = 1 << 16;
 
@@ -38,13 +38,13 @@ final class FlatCounts {
   private final long pairs;
   private final Optional<CountedCuts> counted;
 
-  FlatCounts(FlatNetwork network) {
+  PairCounts(FlatNetwork network) {
     this.network = network;
     this.all = network.nodes().all();
     this.classes = all.stream().filter(each -> each.kind().equals(Kind.CLIENT)).toList();
     this.others = all.stream().filter(each -> !each.kind().equals(Kind.CLIENT)).toList();
     this.pairs = (long) classes.size() * classes.size();
-    FlatMesh mesh = network.mesh();
+    FullMesh mesh = network.mesh();
     this.counted =
         pairs > FEW_PAIRS && mesh.isSymmetric() && CountedCuts.cost(mesh, classes) <= MOST_SUBSETS
             ? Optional.of(new CountedCuts(mesh, classes))
@@ -60,7 +60,7 @@ final class FlatCounts {
   }
 
   Optional<CutCounts> of(RackCuts cuts) {
-    FlatMesh mesh = network.mesh();
+    FullMesh mesh = network.mesh();
     boolean rackwise = pairs > FEW_PAIRS && !mesh.sharesIds() && mesh.standalone().isEmpty();
     return withOthers(
         rackwise ? Optional.of(RackwiseCounts.of(classes, network.rackOf())) : pairwise(cuts),

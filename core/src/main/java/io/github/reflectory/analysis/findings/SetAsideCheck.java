@@ -4,13 +4,13 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.store.SetAside;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 
 /** What a store holds that could not be read, or is there twice. */
-public final class SetAsideChecks {
+public final class SetAsideCheck {
   private final FindingList findings;
 
-  public SetAsideChecks(FindingList findings) {
+  public SetAsideCheck(FindingList findings) {
     this.findings = findings;
   }
 
@@ -19,7 +19,7 @@ public final class SetAsideChecks {
       findings.add(
           FindingCode.ENTRY_SET_ASIDE,
           entry.isField() ? Severity.WARNING : Severity.ERROR,
-          Who.of(ImmutableList.of()),
+          NameList.of(ImmutableList.of()),
           problem(entry),
           remedy(entry));
     }

@@ -8,10 +8,10 @@ import io.github.reflectory.analysis.remedies.ClusterIdRemedies;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.SharedCluster;
-import io.github.reflectory.analysis.scenario.Survey;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
@@ -22,20 +22,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** What is wrong with cluster IDs: who shares one and should not. */
-public final class ClusterIdChecks {
+public final class ClusterIdCheck {
   private static final int GROUPS_NAMED = 2;
 
-  private final Survey survey;
+  private final CheckedNetwork checked;
   private final ImmutableList<SharedCluster> sharedClusters;
   private final ClusterIdRemedies remedies;
   private final FindingList findings;
 
-  public ClusterIdChecks(
-      Survey survey,
+  public ClusterIdCheck(
+      CheckedNetwork checked,
       ImmutableList<SharedCluster> sharedClusters,
       ClusterIdRemedies remedies,
       FindingList findings) {
-    this.survey = survey;
+    this.checked = checked;
     this.sharedClusters = sharedClusters;
     this.remedies = remedies;
     this.findings = findings;
@@ -45,7 +45,7 @@ public final class ClusterIdChecks {
   public void acrossRacks() {
     for (SharedCluster shared : sharedClusters) {
       ImmutableSortedSet.Builder<Name> known = ImmutableSortedSet.naturalOrder();
-      shared.reflectors().forEach(reflector -> survey.rack(reflector).ifPresent(known::add));
+      shared.reflectors().forEach(reflector -> checked.rack(reflector).ifPresent(known::add));
       ImmutableSortedSet<Name> racks = known.build();
       if (racks.size() > 1) {
         findings.add(shared.split() ? needingOthers(shared, racks) : safeAcross(shared, racks));
@@ -58,7 +58,7 @@ public final class ClusterIdChecks {
         shared,
         Severity.WARNING,
         " but stand in "
-            + Who.of(racks)
+            + NameList.of(racks)
             + ": they drop each other's routes; these racks need their other reflectors",
         remedies.of(shared),
         Idle.AS_IT_IS);
@@ -69,7 +69,7 @@ public final class ClusterIdChecks {
         shared,
         Severity.REMARK,
         " and stand in "
-            + Who.of(racks)
+            + NameList.of(racks)
             + ": no failure of reflectors or racks loses routes by it, since their clients peer"
             + " with all of them, but failures of sessions do, which an ID for each would survive",
         remedies
@@ -83,7 +83,7 @@ public final class ClusterIdChecks {
 
   private Draft acrossRacks(
       SharedCluster shared, Severity severity, String problem, Remedy remedy, Idle idle) {
-    Who who = Who.of(addresses(shared));
+    NameList who = NameList.of(addresses(shared));
     return new Draft(
         FindingCode.CLUSTER_ID_ACROSS_RACKS,
         severity,
@@ -97,8 +97,8 @@ public final class ClusterIdChecks {
   public void ofNodes() {
     for (SharedCluster shared : sharedClusters) {
       if (!shared.nodes().isEmpty() && !shared.split()) {
-        Who who = Who.of(addresses(shared));
-        Who nodes = Who.of(shared.nodes());
+        NameList who = NameList.of(addresses(shared));
+        NameList nodes = NameList.of(shared.nodes());
         findings.add(
             new Draft(
                 FindingCode.CLUSTER_ID_SPLIT,
@@ -122,7 +122,7 @@ public final class ClusterIdChecks {
   public void split() {
     for (SharedCluster shared : sharedClusters) {
       if (shared.split()) {
-        Who who = Who.of(addresses(shared));
+        NameList who = NameList.of(addresses(shared));
         findings.add(
             FindingCode.CLUSTER_ID_SPLIT,
             Severity.WARNING,
@@ -144,10 +144,10 @@ public final class ClusterIdChecks {
         .clients()
         .forEach(
             (reflectors, clients) -> {
-              findings.naming(Lists.transform(clients, survey::label));
+              findings.naming(Lists.transform(clients, checked::label));
               if (groups.size() < GROUPS_NAMED) {
-                Who who = Who.of(clients.stream().map(survey::label).toList());
-                groups.add(who + " on " + Who.of(reflectors));
+                NameList who = NameList.of(clients.stream().map(checked::label).toList());
+                groups.add(who + " on " + NameList.of(reflectors));
               }
             });
     for (Speaker node : shared.nodes()) {
@@ -163,9 +163,9 @@ public final class ClusterIdChecks {
    */
   public void isRouterId() {
     Map<ClusterId, Speaker> routerIds = new LinkedHashMap<>();
-    for (Speaker speaker : survey.speakers()) {
+    for (Speaker speaker : checked.speakers()) {
       if (speaker.isReflector()) {
-        survey
+        checked
             .routerIds()
             .at(speaker.address())
             .ifPresent(id -> routerIds.put(new ClusterId(id.bits()), speaker));
@@ -180,8 +180,8 @@ public final class ClusterIdChecks {
   }
 
   private Draft isRouterId(SharedCluster shared, Speaker other) {
-    Who set =
-        Who.of(
+    NameList set =
+        NameList.of(
             shared.reflectors().stream()
                 .filter(reflector -> reflector.clusterId().isPresent())
                 .map(Speaker::address)
@@ -190,7 +190,7 @@ public final class ClusterIdChecks {
     return new Draft(
         FindingCode.CLUSTER_ID_IS_ROUTER_ID,
         split ? Severity.WARNING : Severity.REMARK,
-        new Who(
+        new NameList(
             ImmutableList.<String>builder()
                 .addAll(set.names())
                 .add(other.address().toString())

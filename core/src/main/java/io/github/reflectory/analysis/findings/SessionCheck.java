@@ -5,14 +5,14 @@ import io.github.reflectory.analysis.remedies.Editor;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
-import io.github.reflectory.analysis.scenario.Survey;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.session.Reason;
 import io.github.reflectory.session.Role;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.SessionGraph.Fault;
 import io.github.reflectory.session.SessionGraph.Unmatched;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +21,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** What is wrong between speakers: sessions that are configured and cannot come up. */
-public final class SessionChecks {
-  private final Survey survey;
+public final class SessionCheck {
+  private final CheckedNetwork checked;
   private final Editor editor;
   private final FindingList findings;
 
-  public SessionChecks(Survey survey, Editor editor, FindingList findings) {
-    this.survey = survey;
+  public SessionCheck(CheckedNetwork checked, Editor editor, FindingList findings) {
+    this.checked = checked;
     this.editor = editor;
     this.findings = findings;
   }
@@ -39,7 +39,7 @@ public final class SessionChecks {
    */
   public void oneSided(Set<IpAddress> shared) {
     Map<Missing, List<SessionEnd>> missing = new LinkedHashMap<>();
-    for (Unmatched unmatched : survey.graph().unmatched()) {
+    for (Unmatched unmatched : checked.graph().unmatched()) {
       SessionEnd end = unmatched.end();
       if (unmatched.fault() != Fault.AS_MISMATCH
           && !shared.contains(end.local())
@@ -59,18 +59,18 @@ public final class SessionChecks {
   }
 
   private void oneSided(Missing missing, List<SessionEnd> ends) {
-    List<String> locals = ends.stream().map(end -> survey.label(end.local())).toList();
-    Speaker peer = survey.at(missing.peer());
+    List<String> locals = ends.stream().map(end -> checked.label(end.local())).toList();
+    Speaker peer = checked.at(missing.peer());
     Speaker node = missing.named() && peer != null && !peer.isReflector() ? peer : null;
-    Who who = Who.of(locals);
+    NameList who = NameList.of(locals);
     String session =
-        who + who.are(" has", " have") + " a session with " + survey.label(missing.peer());
+        who + who.are(" has", " have") + " a session with " + checked.label(missing.peer());
     findings.add(
         FindingCode.ONE_SIDED_SESSION,
         Severity.WARNING,
-        new Who(
+        new NameList(
             ImmutableList.<String>builder()
-                .add(survey.label(missing.peer()))
+                .add(checked.label(missing.peer()))
                 .addAll(locals)
                 .build()),
         session
@@ -89,7 +89,7 @@ public final class SessionChecks {
   }
 
   /** A node that several name is meant as their reflector; where one does, that is too much. */
-  private Remedy[] ofNode(Speaker node, List<SessionEnd> ends, Who who) {
+  private Remedy[] ofNode(Speaker node, List<SessionEnd> ends, NameList who) {
     Remedy answering = Remedy.all(ends.stream().map(editor::answering).toList());
     Remedy naming = Remedy.all(ends.stream().map(end -> editor.naming(node, end)).toList());
     boolean several = ends.size() > 1 || !naming.isApplicable();
@@ -114,7 +114,7 @@ public final class SessionChecks {
         ends.stream()
             .map(
                 end ->
-                    survey
+                    checked
                         .find(end.local())
                         .map(speaker -> editor.withdrawing(speaker, end))
                         .orElse(Remedy.NONE))
@@ -125,7 +125,7 @@ public final class SessionChecks {
   /** Pairs of ends that expect different AS numbers. */
   public void asMismatch(Set<IpAddress> shared) {
     Map<Map.Entry<IpAddress, IpAddress>, SessionEnd> waiting = new LinkedHashMap<>();
-    for (Unmatched unmatched : survey.graph().unmatched()) {
+    for (Unmatched unmatched : checked.graph().unmatched()) {
       SessionEnd end = unmatched.end();
       if (unmatched.fault() == Fault.AS_MISMATCH
           && !shared.contains(end.local())
@@ -141,13 +141,13 @@ public final class SessionChecks {
   }
 
   private void asMismatch(SessionEnd first, SessionEnd second) {
-    String a = survey.label(first.local());
-    String b = survey.label(second.local());
+    String a = checked.label(first.local());
+    String b = checked.label(second.local());
     String words = "set the AS number each expects to the one the other has";
     findings.add(
         FindingCode.AS_MISMATCH,
         Severity.WARNING,
-        Who.of(ImmutableList.of(a, b)),
+        NameList.of(ImmutableList.of(a, b)),
         a
             + " is AS "
             + first.localAs()
@@ -176,7 +176,7 @@ public final class SessionChecks {
   }
 
   private Remedy agreeing(SessionEnd end, SessionEnd other) {
-    return survey
+    return checked
         .find(end.local())
         .map(speaker -> editor.agreeing(speaker, end, other))
         .orElse(Remedy.NONE);

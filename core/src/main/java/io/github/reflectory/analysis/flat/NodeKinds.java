@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The nodes of a flat network: what each is, and which reflectors it has. All nodes that are no
  * reflectors have sessions with each other, or none has.
  */
-final class FlatNodes {
+final class NodeKinds {
   private final Kind[] kinds;
   private final IndexSet[] peers;
   private final int[] racks;
   private final boolean meshed;
 
-  private FlatNodes(Kind[] kinds, IndexSet[] peers, int[] racks, boolean meshed) {
+  private NodeKinds(Kind[] kinds, IndexSet[] peers, int[] racks, boolean meshed) {
     this.kinds = kinds;
     this.peers = peers;
     this.racks = racks;
@@ -32,7 +32,7 @@ final class FlatNodes {
    *
    * @param numbers for each speaker its number among the reflectors, or a negative one
    */
-  static @Nullable FlatNodes of(Roster roster, int[] numbers) {
+  static @Nullable NodeKinds of(Roster roster, int[] numbers) {
     Reader reader = new Reader(roster.network(), numbers);
     int[] nodes = roster.nodes();
     Kind[] kinds = new Kind[nodes.length];
@@ -46,7 +46,7 @@ final class FlatNodes {
       peers[i] = read.peers();
     }
     return reader.hasNoMesh() || reader.hasFullMesh()
-        ? new FlatNodes(kinds, peers, roster.racksOf(nodes), !reader.hasNoMesh())
+        ? new NodeKinds(kinds, peers, roster.racksOf(nodes), !reader.hasNoMesh())
         : null;
   }
 

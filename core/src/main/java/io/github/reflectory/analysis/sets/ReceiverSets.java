@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Nodes by the outlets they hear, and these by the first of them. */
-public final class Hearers {
+/** Nodes by the update groups they hear, and these by the first of them. */
+public final class ReceiverSets {
   private static final int NONE = -1;
 
   private final ImmutableListMultimap<Integer, Map.Entry<BitSet, List<Name>>> byFirst;
-  private final int outlets;
+  private final int groups;
 
-  /** Takes each node with the outlets it hears. */
-  public Hearers(Map<Name, BitSet> heard) {
+  /** Takes each node with the update groups it hears. */
+  public ReceiverSets(Map<Name, BitSet> heard) {
     ListMultimap<BitSet, Name> nodes = MultimapBuilder.hashKeys().arrayListValues().build();
-    heard.forEach((node, outlets) -> nodes.put(outlets, node));
+    heard.forEach((node, groups) -> nodes.put(groups, node));
     this.byFirst =
         Multimaps.index(Multimaps.asMap(nodes).entrySet(), alike -> alike.getKey().nextSetBit(0));
-    this.outlets = byFirst.keySet().stream().mapToInt(first -> first + 1).max().orElse(0);
+    this.groups = byFirst.keySet().stream().mapToInt(first -> first + 1).max().orElse(0);
   }
 
-  /** For each kind of nodes that hear none of these outlets, the nodes. */
+  /** For each kind of nodes that hear none of these update groups, the nodes. */
   public Stream<List<Name>> missing(BitSet reached) {
-    return IntStream.range(NONE, outlets)
+    return IntStream.range(NONE, groups)
         .filter(first -> first == NONE || !reached.get(first))
         .boxed()
         .flatMap(first -> byFirst.get(first).stream())

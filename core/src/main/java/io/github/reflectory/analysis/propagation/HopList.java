@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
  * Numbers put before one another, each hop its own: an AS_PATH or a CLUSTER_LIST. Routes share the
  * tails they have in common.
  */
-public final class Trail implements Comparable<Trail> {
-  static final Trail EMPTY = new Trail(0, null, 0);
+public final class HopList implements Comparable<HopList> {
+  static final HopList EMPTY = new HopList(0, null, 0);
 
   private final int head;
-  private final @Nullable Trail tail;
+  private final @Nullable HopList tail;
   private final int size;
 
-  private Trail(int head, @Nullable Trail tail, int size) {
+  private HopList(int head, @Nullable HopList tail, int size) {
     this.head = head;
     this.tail = tail;
     this.size = size;
   }
 
-  Trail prepend(int number) {
-    return new Trail(number, this, size + 1);
+  HopList prepend(int number) {
+    return new HopList(number, this, size + 1);
   }
 
   boolean contains(int number) {
-    for (Trail at = this; at.tail != null; at = at.tail) {
+    for (HopList at = this; at.tail != null; at = at.tail) {
       if (at.head == number) {
         return true;
       }
@@ -34,8 +34,8 @@ public final class Trail implements Comparable<Trail> {
   }
 
   /** Whether the other contains all that this does. */
-  boolean isWithin(Trail other) {
-    for (Trail at = this; at.tail != null; at = at.tail) {
+  boolean isWithin(HopList other) {
+    for (HopList at = this; at.tail != null; at = at.tail) {
       if (!other.contains(at.head)) {
         return false;
       }
@@ -51,7 +51,7 @@ public final class Trail implements Comparable<Trail> {
   public int[] toArray() {
     int[] numbers = new int[size];
     int i = 0;
-    for (Trail at = this; at.tail != null; at = at.tail) {
+    for (HopList at = this; at.tail != null; at = at.tail) {
       numbers[i++] = at.head;
     }
     return numbers;
@@ -59,7 +59,7 @@ public final class Trail implements Comparable<Trail> {
 
   /** The shorter first, then that with the lower number where they differ first. */
   @Override
-  public int compareTo(Trail other) {
+  public int compareTo(HopList other) {
     return size == other.size
         ? Arrays.compare(toArray(), other.toArray())
         : Integer.compare(size, other.size);

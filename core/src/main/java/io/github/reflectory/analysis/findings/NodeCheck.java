@@ -8,12 +8,12 @@ import io.github.reflectory.analysis.remedies.MorePeers;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
+import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.Neighbours;
-import io.github.reflectory.analysis.scenario.Survey;
 import io.github.reflectory.session.Reason;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.Name;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with single nodes: too few reflectors, or all of them in one place. */
-public final class NodeChecks {
-  private final Survey survey;
+public final class NodeCheck {
+  private final CheckedNetwork checked;
   private final Editor editor;
   private final Supplier<MorePeers> morePeers;
   private final Supplier<Neighbours> neighbours;
@@ -43,21 +43,21 @@ public final class NodeChecks {
    *
    * @param asked how many reflectors each node is to have
    */
-  public NodeChecks(Survey survey, Editor editor, int asked, FindingList findings) {
-    this.survey = survey;
+  public NodeCheck(CheckedNetwork checked, Editor editor, int asked, FindingList findings) {
+    this.checked = checked;
     this.asked = asked;
     this.editor = editor;
-    this.neighbours = Suppliers.memoize(() -> new Neighbours(survey));
-    this.morePeers = Suppliers.memoize(() -> new MorePeers(survey, editor, neighbours.get()));
+    this.neighbours = Suppliers.memoize(() -> new Neighbours(checked));
+    this.morePeers = Suppliers.memoize(() -> new MorePeers(checked, editor, neighbours.get()));
     this.findings = findings;
-    for (Speaker speaker : survey.speakers()) {
+    for (Speaker speaker : checked.speakers()) {
       if (speaker.node().isPresent() && !speaker.isReflector()) {
         nodes.add(speaker);
-        reflectors.add(survey.reflectorsOf(speaker));
+        reflectors.add(checked.reflectorsOf(speaker));
       }
     }
     this.nodeCount =
-        (int) survey.speakers().stream().filter(each -> each.node().isPresent()).count();
+        (int) checked.speakers().stream().filter(each -> each.node().isPresent()).count();
   }
 
   /**
@@ -74,7 +74,7 @@ public final class NodeChecks {
       if (!reflectors.get(i).isEmpty()) {
         continue;
       }
-      if (!survey.up(node).isEmpty()) {
+      if (!checked.up(node).isEmpty()) {
         if (!inNodeMesh(node) && neighbours(node) < nodeCount - 1) {
           withoutReflector.add(node);
         }
@@ -85,7 +85,7 @@ public final class NodeChecks {
       }
     }
     if (!unconfigured.isEmpty()) {
-      Who who = Who.of(unconfigured);
+      NameList who = NameList.of(unconfigured);
       isolated(
           unconfigured,
           who + who.are(" has no peers", " have no peers"),
@@ -96,14 +96,14 @@ public final class NodeChecks {
               + who.are("its peers", "their peers"));
     }
     if (!withoutReflector.isEmpty()) {
-      Who who = Who.of(withoutReflector);
+      NameList who = NameList.of(withoutReflector);
       isolated(
           withoutReflector,
           "no peer of " + who + " is a reflector, and nodes pass on their own routes only",
           "name reflectors as " + who.are("its peers", "their peers"));
     }
     if (!down.isEmpty()) {
-      Who who = Who.of(down);
+      NameList who = NameList.of(down);
       isolated(
           down,
           "no session of " + who + " comes up",
@@ -120,7 +120,7 @@ public final class NodeChecks {
   }
 
   private void isolated(List<Speaker> alone, String problem, String remedy) {
-    Who who = Who.of(alone);
+    NameList who = NameList.of(alone);
     String them = who.are("it", "them");
     findings.add(
         FindingCode.NODE_WITHOUT_REFLECTOR,
@@ -142,14 +142,14 @@ public final class NodeChecks {
   }
 
   private boolean inNodeMesh(Speaker node) {
-    return survey.up(node).stream().anyMatch(end -> end.reason() == Reason.NODE_MESH);
+    return checked.up(node).stream().anyMatch(end -> end.reason() == Reason.NODE_MESH);
   }
 
   /** The nodes whose routes it has without a reflector; all, if routers outside pass them on. */
   private int neighbours(Speaker node) {
     int count = 0;
-    for (SessionEnd end : survey.up(node)) {
-      Speaker peer = survey.at(end.peer());
+    for (SessionEnd end : checked.up(node)) {
+      Speaker peer = checked.at(end.peer());
       if (peer != null && peer.isExternalRouter() && routersPassOn.get()) {
         return nodeCount;
       }
@@ -163,9 +163,9 @@ public final class NodeChecks {
    * pass on; to whom else one router does, no entry says.
    */
   private boolean routersPassOn() {
-    return survey.speakers().stream()
+    return checked.speakers().stream()
             .filter(Speaker::isExternalRouter)
-            .flatMap(router -> survey.up(router).stream().map(SessionEnd::peerAs))
+            .flatMap(router -> checked.up(router).stream().map(SessionEnd::peerAs))
             .distinct()
             .count()
         > 1;
@@ -181,7 +181,7 @@ public final class NodeChecks {
     }
     byCount.forEach(
         (count, few) -> {
-          Who who = Who.of(few);
+          NameList who = NameList.of(few);
           findings.add(
               FindingCode.TOO_FEW_REFLECTORS,
               Severity.WARNING,
@@ -208,7 +208,7 @@ public final class NodeChecks {
   private @Nullable Name commonRack(List<Speaker> some) {
     Name common = null;
     for (Speaker each : some) {
-      Name rack = survey.rack(each).orElse(null);
+      Name rack = checked.rack(each).orElse(null);
       if (rack == null || (common != null && !common.equals(rack))) {
         return null;
       }
@@ -221,7 +221,7 @@ public final class NodeChecks {
     Map<Name, List<Speaker>> byRack = new TreeMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       Speaker node = nodes.get(i);
-      Name own = survey.rack(node).orElse(null);
+      Name own = checked.rack(node).orElse(null);
       Name rack = own == null ? null : commonRack(reflectors.get(i));
       if (rack != null && !rack.equals(own)) {
         byRack.computeIfAbsent(rack, any -> new ArrayList<>()).add(node);
@@ -229,7 +229,7 @@ public final class NodeChecks {
     }
     byRack.forEach(
         (rack, far) -> {
-          Who who = Who.of(far);
+          NameList who = NameList.of(far);
           findings.add(
               FindingCode.REFLECTORS_IN_ONE_RACK,
               Severity.WARNING,
@@ -256,9 +256,9 @@ public final class NodeChecks {
             nodes,
             1,
             node -> {
-              Optional<Name> own = survey.rack(node);
+              Optional<Name> own = checked.rack(node);
               boolean inOwn =
-                  survey.speakers().stream()
+                  checked.speakers().stream()
                       .anyMatch(each -> each.isReflector() && isIn(own, each));
               return inOwn
                   ? reflector -> isIn(own, reflector)
@@ -267,6 +267,6 @@ public final class NodeChecks {
   }
 
   private boolean isIn(Optional<Name> rack, Speaker speaker) {
-    return rack.isPresent() && survey.rack(speaker).equals(rack);
+    return rack.isPresent() && checked.rack(speaker).equals(rack);
   }
 }

@@ -8,14 +8,15 @@ import java.util.Collection;
  *
  * @param names what they are called, at least one
  */
-public record Who(ImmutableList<String> names) {
+public record NameList(ImmutableList<String> names) {
   /** How many are listed one by one. */
   public static final int LISTED = 100;
 
   private static final int NAMED = 3;
 
-  public static Who of(Collection<?> things) {
-    return new Who(things.stream().map(Object::toString).collect(ImmutableList.toImmutableList()));
+  public static NameList of(Collection<?> things) {
+    return new NameList(
+        things.stream().map(Object::toString).collect(ImmutableList.toImmutableList()));
   }
 
   /** At most the first {@value #LISTED}. */

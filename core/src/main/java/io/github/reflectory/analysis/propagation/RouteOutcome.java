@@ -1,7 +1,7 @@
 package io.github.reflectory.analysis.propagation;
 
 /** What becomes of one of a speaker's routes on one of its sessions. */
-public enum Fate {
+public enum RouteOutcome {
   /** It arrives, and is taken into account. */
   ACCEPTED,
   /** It is where the route came from. */

@@ -29,19 +29,19 @@ import java.util.stream.Stream;
  * in the flat network without the mesh, since nodes pass nothing on and what they hear from each
  * other changes nothing at the reflectors.
  */
-public final class MeshedTolerances {
+public final class NodeMeshTolerances {
   public static final Losses NO_LOSSES = new Losses(0, ImmutableList.of());
 
   private final FlatNetwork network;
   private final Roster roster;
 
-  private MeshedTolerances(FlatNetwork network) {
+  private NodeMeshTolerances(FlatNetwork network) {
     this.network = network;
     this.roster = network.roster();
   }
 
   public static Tolerances of(FlatNetwork network) {
-    return new MeshedTolerances(network).all();
+    return new NodeMeshTolerances(network).all();
   }
 
   private Tolerances all() {
@@ -76,7 +76,7 @@ public final class MeshedTolerances {
   /** One more than without the mesh. */
   private Tolerance sessions() {
     SessionCuts cuts = new SessionCuts(network.mesh());
-    return new FlatCounts(network)
+    return new PairCounts(network)
         .of(cuts)
         .map(
             counts ->

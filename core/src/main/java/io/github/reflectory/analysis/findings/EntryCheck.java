@@ -6,7 +6,7 @@ import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.Speaker;
-import io.github.reflectory.text.Who;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
@@ -19,13 +19,13 @@ import java.util.Collection;
 import java.util.List;
 
 /** What is wrong with a topology's entries, whatever sessions follow from them. */
-public final class EntryChecks {
+public final class EntryCheck {
   private final Topology topology;
   private final AddressFamily family;
   private final FindingList findings;
   private final ImmutableSortedMap<IpAddress, Reflector> reflectors;
 
-  public EntryChecks(Topology topology, AddressFamily family, FindingList findings) {
+  public EntryCheck(Topology topology, AddressFamily family, FindingList findings) {
     this.topology = topology;
     this.family = family;
     this.findings = findings;
@@ -51,12 +51,12 @@ public final class EntryChecks {
     findings.add(
         FindingCode.EXTERNAL_ROUTER,
         Severity.REMARK,
-        Who.of(ImmutableList.of(router.address())),
-        (global ? "every node peers" : Who.of(by) + Who.of(by).are(" peers", " peer"))
+        NameList.of(ImmutableList.of(router.address())),
+        (global ? "every node peers" : NameList.of(by) + NameList.of(by).are(" peers", " peer"))
             + " with "
             + router
             + " in AS "
-            + Who.of(as)
+            + NameList.of(as)
             + ", an AS number that no node has",
         "nothing to do: it is taken for a border router, which is in no mesh");
   }
@@ -70,7 +70,7 @@ public final class EntryChecks {
       }
     }
     if (!without.isEmpty()) {
-      Who who = Who.of(without);
+      NameList who = NameList.of(without);
       findings.add(
           FindingCode.NODE_WITHOUT_ADDRESS,
           Severity.WARNING,
@@ -95,7 +95,7 @@ public final class EntryChecks {
       findings.add(
           FindingCode.NODE_MESH_ON,
           Severity.REMARK,
-          Who.of(all),
+          NameList.of(all),
           "the node mesh is on although there "
               + (all.size() == 1 ? "is a reflector" : "are reflectors")
               + ": every node keeps a session with every other, and what the reflectors lose does"
@@ -126,7 +126,7 @@ public final class EntryChecks {
       }
     }
     if (with > 0 && !without.isEmpty()) {
-      Who who = Who.of(without);
+      NameList who = NameList.of(without);
       findings.add(
           FindingCode.NODE_ONLY_IN_MESH,
           Severity.REMARK,
@@ -158,11 +158,11 @@ public final class EntryChecks {
   }
 
   private void peersInMesh(Node node, IpAddress own, List<IpAddress> named) {
-    Who others = Who.of(named);
+    NameList others = NameList.of(named);
     findings.add(
         FindingCode.PEER_IN_MESH,
         Severity.REMARK,
-        Who.of(ImmutableList.builder().add(own).addAll(named).build()),
+        NameList.of(ImmutableList.builder().add(own).addAll(named).build()),
         "node "
             + node.name()
             + " is reflector "
