@@ -36,14 +36,14 @@ final class AsNumbers {
   void add(Node node) {
     node.as().ifPresent(ofNodes::add);
     count(node, 1);
-    Topology.of(family, node.peers())
+    node.peers(family)
         .forEach((peer, as) -> ofPeers.computeIfAbsent(peer, any -> HashMultiset.create()).add(as));
   }
 
   void remove(Node node) {
     node.as().ifPresent(ofNodes::remove);
     count(node, -1);
-    Topology.of(family, node.peers())
+    node.peers(family)
         .forEach(
             (peer, as) ->
                 ofPeers.computeIfPresent(

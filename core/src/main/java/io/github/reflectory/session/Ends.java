@@ -6,7 +6,6 @@ import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -97,8 +96,7 @@ final class Ends {
   void node(Node node, Collection<Node> mesh) {
     Asn as = common.as(node);
     AddressFamily family = local.family();
-    Topology.of(family, node.peers())
-        .forEach((peer, peerAs) -> peer(as, peer, peerAs, Reason.NODE_PEER));
+    node.peers(family).forEach((peer, peerAs) -> peer(as, peer, peerAs, Reason.NODE_PEER));
     common.globalPeers().forEach((peer, peerAs) -> peer(as, peer, peerAs, Reason.GLOBAL_PEER));
     for (Node other : mesh) {
       other

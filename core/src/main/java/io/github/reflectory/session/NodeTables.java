@@ -4,7 +4,6 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -53,7 +52,7 @@ final class NodeTables {
     IpAddress address = node.address(family).orElse(null);
     if (address != null) {
       at.merge(address, Set.of(node.name()), NodeTables::both);
-      Topology.of(family, node.peers()).keySet().forEach(peer -> name(peer, node.name()));
+      node.peers(family).keySet().forEach(peer -> name(peer, node.name()));
     }
   }
 
@@ -62,7 +61,7 @@ final class NodeTables {
     IpAddress address = node.address(family).orElse(null);
     if (address != null) {
       at.computeIfPresent(address, (any, names) -> without(node.name(), names));
-      Topology.of(family, node.peers()).keySet().forEach(peer -> unname(peer, node.name()));
+      node.peers(family).keySet().forEach(peer -> unname(peer, node.name()));
     }
   }
 

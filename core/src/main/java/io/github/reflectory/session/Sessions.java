@@ -79,7 +79,7 @@ public final class Sessions {
               .forEach(other -> shared.put(address, other.name()));
         }
         byAddress.put(address, node);
-        for (IpAddress peer : Topology.of(family, node.peers()).keySet()) {
+        for (IpAddress peer : node.peers(family).keySet()) {
           namedBy.put(peer, node);
         }
       }

@@ -2,7 +2,6 @@ package io.github.reflectory.session;
 
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;
-import io.github.reflectory.topology.Topology;
 import java.util.function.Predicate;
 
 /**
@@ -45,7 +44,7 @@ final class SpokenTo {
 
   private static int rank(Node node, IpAddress address, Predicate<IpAddress> registered) {
     int rank = 0;
-    for (IpAddress peer : Topology.of(address.family(), node.peers()).keySet()) {
+    for (IpAddress peer : node.peers(address.family()).keySet()) {
       if (!peer.equals(address)) {
         if (registered.test(peer)) {
           return BEST;

@@ -104,10 +104,16 @@ public final class Node {
     return withPeers(changed);
   }
 
+  /** Its own peers of one family, and their AS numbers. */
+  public ImmutableSortedMap<IpAddress, Asn> peers(AddressFamily family) {
+    requireNonNull(family, "family");
+    return Topology.of(family, peers);
+  }
+
   /** The same node without its address and peers of the other family. */
   public Node only(AddressFamily family) {
+    ImmutableSortedMap<IpAddress, Asn> own = peers(family);
     boolean four = family == AddressFamily.IPV4;
-    ImmutableSortedMap<IpAddress, Asn> own = Topology.of(family, peers);
     return own.size() == peers.size() && (four ? ipv6 : ipv4) == null
         ? this
         : new Node(name, four ? ipv4 : null, four ? null : ipv6, as, own);

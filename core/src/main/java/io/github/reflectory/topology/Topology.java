@@ -104,7 +104,7 @@ public final class Topology {
     return node.as().orElse(defaultAs());
   }
 
-  public static <V> ImmutableSortedMap<IpAddress, V> of(
+  static <V> ImmutableSortedMap<IpAddress, V> of(
       AddressFamily family, ImmutableSortedMap<IpAddress, V> both) {
     if (both.isEmpty() || isAllOf(family, both)) {
       return both;
