@@ -2,6 +2,7 @@ package io.github.reflectory.analysis.remedies;
 
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.scenario.Suspects;
@@ -9,6 +10,7 @@ import io.github.reflectory.analysis.scenario.Unmanaged;
 import io.github.reflectory.session.Reason;
 import io.github.reflectory.session.Role;
 import io.github.reflectory.session.SessionEnd;
+import io.github.reflectory.session.Sessions;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
@@ -40,11 +42,15 @@ final class EntryEditor implements Editor {
 
   private final Supplier<ImmutableMultiset<Asn>> nodesIn;
 
+  /** Of all nodes, also of those that others stand for. */
+  private final Supplier<Sessions> sessions;
+
   EntryEditor(Topology topology, AddressFamily family, Unmanaged unmanaged, Suspects suspects) {
     this.unmanaged = unmanaged;
     this.suspects = suspects;
     this.topology = topology;
     this.family = family;
+    this.sessions = Suppliers.memoize(() -> Sessions.of(topology, family));
     this.nodesIn =
         Suppliers.memoize(
             () ->
@@ -194,14 +200,17 @@ final class EntryEditor implements Editor {
   public Remedy inDefaultAs(Speaker node) {
     Node held = node.node().map(topology.nodes()::get).orElse(null);
     Asn as = topology.defaultAs();
-    if (held == null
-        || held.as().filter(own -> !own.equals(as)).isEmpty()
-        || node.ends().stream().anyMatch(end -> unmanaged.contains(end.peer()))) {
+    if (held == null || held.as().filter(own -> !own.equals(as)).isEmpty()) {
+      return Remedy.NONE;
+    }
+    List<SessionEnd> ends =
+        sessions.get().node(held.name()).map(Speaker::ends).orElse(ImmutableList.of());
+    if (ends.stream().anyMatch(end -> unmanaged.contains(end.peer()))) {
       return Remedy.NONE;
     }
     List<Remedy> changes = new ArrayList<>();
     changes.add(Remedy.of(new NodeEntry.As(held.name()).remove()));
-    for (SessionEnd end : node.ends()) {
+    for (SessionEnd end : ends) {
       if (end.role() == Role.REFLECTOR && !end.peerAs().equals(as)) {
         changes.add(Remedy.of(new NodeEntry.Peer(held.name(), end.peer()).set(as)));
       }
