@@ -4,21 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.analysis.explain.Explainer;
 import io.github.reflectory.analysis.network.Assumptions;
-import io.github.reflectory.analysis.network.Roster;
 import io.github.reflectory.analysis.network.Tolerances;
 import io.github.reflectory.analysis.report.AnalysisInterruptedException;
 import io.github.reflectory.analysis.report.Explanation;
 import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Progress;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.analysis.report.Visibility;
 import io.github.reflectory.analysis.scenario.Live;
-import io.github.reflectory.analysis.scenario.OtherClusterIds;
 import io.github.reflectory.analysis.scenario.OtherNames;
 import io.github.reflectory.analysis.scenario.Scenario;
 import io.github.reflectory.analysis.scenario.Sketch;
@@ -35,8 +33,6 @@ import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Topology;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * What is asked about a network in one address family: who is there, how its reflectors behave,
@@ -142,12 +138,7 @@ public final class Analysis {
    */
   public Analysis withClusterIds(ClusterIds clusterIds) {
     requireNonNull(clusterIds, "clusterIds");
-    OtherClusterIds others = new OtherClusterIds(clusterIds, assumptions().domains());
-    Topology topology = scenario.topology();
-    return new Analysis(
-        topology == null
-            ? scenario.ofGraph(others.of(scenario.graph()))
-            : scenario.of(others.of(topology, scenario.family())));
+    return new Analysis(scenario.withClusterIds(clusterIds));
   }
 
   /**
@@ -198,15 +189,6 @@ public final class Analysis {
     return ToleranceSearch.lost(Live.of(scenario).roster(), scenario.rules());
   }
 
-  /** Live nodes that keep no reflector: they have no session with a live one and are none. */
-  public ImmutableSortedSet<Name> cutOff() {
-    Roster live = Live.of(scenario).roster();
-    return IntStream.range(0, live.nodes().length)
-        .filter(node -> !live.network().keepsReflector(live.nodes()[node]))
-        .mapToObj(live.nodeNames()::get)
-        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
-  }
-
   /**
    * All there is to say: what is lost, what is wrong, and which failures are survived. The design
    * is checked in the common pool meanwhile, or by the caller where that is busy.
@@ -215,7 +197,12 @@ public final class Analysis {
    * @throws IllegalArgumentException if something failed that the network does not have
    */
   public Report report() {
-    return Reporting.of(Live.of(scenario), Losses.LISTED);
+    return Reporting.of(Live.of(scenario));
+  }
+
+  /** The findings of {@link #report} alone, which cost less. */
+  public ImmutableList<Finding> findings() {
+    return Reporting.alone(Live.of(scenario)).findings();
   }
 
   Tolerances tolerances() {

@@ -1,5 +1,7 @@
 package io.github.reflectory.plan;
 
+import com.google.common.base.Ascii;
+
 /** Which reflectors share a cluster ID; a rack's explicit one is honoured either way. */
 public enum ClusterIds {
   /**
@@ -8,5 +10,11 @@ public enum ClusterIds {
    */
   PER_RACK,
   /** Each reflector its own, which also survives single sessions failing. */
-  PER_REFLECTOR
+  PER_REFLECTOR;
+
+  /** As the command spells it: {@code per-rack}, {@code per-reflector}. */
+  @Override
+  public String toString() {
+    return Ascii.toLowerCase(name()).replace('_', '-');
+  }
 }

@@ -70,10 +70,10 @@ class SketchProperties {
   }
 
   private static void same(Live few, Live all) {
-    Report report = Reporting.of(few, Losses.LISTED);
+    Report report = Reporting.alone(few, Losses.LISTED);
     Statistics.label("findings").collect(!report.findings().isEmpty());
     assertThat(few.sessions()).isEqualTo(all.sessions());
-    assertThat(report).isEqualTo(Reporting.of(all, Losses.LISTED));
+    assertThat(report).isEqualTo(Reporting.alone(all, Losses.LISTED));
   }
 
   private static Tolerances tolerances(Live live) {

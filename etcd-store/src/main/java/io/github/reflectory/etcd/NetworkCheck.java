@@ -54,7 +54,7 @@ final class NetworkCheck {
   void run(Consumer<KeyFinding> findings) {
     for (AddressFamily family : AddressFamily.values()) {
       if (topology.nodes().values().stream().anyMatch(node -> node.address(family).isPresent())) {
-        for (Finding finding : Analysis.of(topology, family).report().findings()) {
+        for (Finding finding : Analysis.of(topology, family).findings()) {
           if (matters(finding)) {
             findings.accept(at(key(finding, family), finding));
           }

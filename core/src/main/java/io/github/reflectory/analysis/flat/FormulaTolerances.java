@@ -19,7 +19,7 @@ import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Method;
 import io.github.reflectory.analysis.report.Progress;
-import io.github.reflectory.analysis.report.Report.SingleFailure;
+import io.github.reflectory.analysis.report.SingleFailure;
 import io.github.reflectory.analysis.report.Tolerance;
 import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.ArrayList;
@@ -133,7 +133,8 @@ public final class FormulaTolerances {
   private CounterExample example(Cut cut, int origin, int receiver) {
     return new CounterExample(
         network.failures(cut, origin, receiver),
-        network.lost(lost, cut, origin, receiver).named(roster.nodeNames()));
+        network.lost(lost, cut, origin, receiver).named(roster.nodeNames()),
+        cut.unexpected());
   }
 
   private Tolerance atLeast(List<SingleFailure> single, Map<Failure, Cut> cuts) {

@@ -14,7 +14,7 @@ import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Method;
 import io.github.reflectory.analysis.report.Pair;
-import io.github.reflectory.analysis.report.Report.SingleFailure;
+import io.github.reflectory.analysis.report.SingleFailure;
 import io.github.reflectory.analysis.report.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,8 @@ public final class NodeMeshTolerances {
             .addAll(network.failures(cut, from, to))
             .add(roster.nodeSession(from, to))
             .build(),
-        lost(origin.without(cut.origin()), from, receiver.without(cut.receiver()), to, cut));
+        lost(origin.without(cut.origin()), from, receiver.without(cut.receiver()), to, cut),
+        cut.unexpected());
   }
 
   private Losses lost(PeerClass origin, int from, PeerClass receiver, int to, Cut cut) {

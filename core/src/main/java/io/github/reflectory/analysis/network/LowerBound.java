@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.analysis.report.CounterExample;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Method;
-import io.github.reflectory.analysis.report.Report.SingleFailure;
+import io.github.reflectory.analysis.report.SingleFailure;
 import io.github.reflectory.analysis.report.Tolerance;
 import java.util.List;
 import java.util.Optional;

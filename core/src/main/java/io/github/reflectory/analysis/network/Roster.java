@@ -2,7 +2,9 @@ package io.github.reflectory.analysis.network;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.cuts.PeerClass;
+import io.github.reflectory.analysis.report.CounterExample;
 import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.sets.Crowd;
 import io.github.reflectory.inventory.FailureDomains;
 import io.github.reflectory.session.Speaker;
@@ -12,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +129,24 @@ public final class Roster {
   /** The numbers in the network of the speakers that are the nodes, or stand for them. */
   public int[] nodes() {
     return nodes;
+  }
+
+  /**
+   * Who loses whom by some failures.
+   *
+   * @param left the network without what fails
+   */
+  public CounterExample example(List<Failure> down, Losses lost, Network left) {
+    Set<Name> cutOff = new HashSet<>();
+    for (int node = 0; node < nodes.length; node++) {
+      if (!left.keepsReflector(nodes[node])) {
+        cutOff.add(nodeNames.get(node));
+      }
+    }
+    boolean surprising =
+        lost.first().stream()
+            .anyMatch(pair -> !cutOff.contains(pair.from()) && !cutOff.contains(pair.to()));
+    return new CounterExample(ImmutableList.copyOf(down), lost, surprising);
   }
 
   /** A node, without its sessions if another stands for it. */

@@ -3,7 +3,7 @@ package io.github.reflectory.analysis.network;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Method;
-import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.SingleFailure;
 import io.github.reflectory.analysis.report.Tolerance;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ public record Tolerances(
     Tolerance reflectors,
     Tolerance sessions,
     Optional<Tolerance> racks,
-    ImmutableList<Report.SingleFailure> single,
+    ImmutableList<SingleFailure> single,
     Method method) {
 
   /** The same with at most so many lost pairs listed. */

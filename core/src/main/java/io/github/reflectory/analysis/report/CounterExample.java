@@ -11,8 +11,15 @@ import java.util.stream.Collectors;
  *
  * @param down the smallest set of failures found, in a fixed order
  * @param lost never empty
+ * @param surprising whether both nodes of a lost pair are known to keep a reflector: they have a
+ *     session with a live one or are one. That a node cut off loses routes surprises nobody
  */
-public record CounterExample(ImmutableList<Failure> down, Losses lost) {
+public record CounterExample(ImmutableList<Failure> down, Losses lost, boolean surprising) {
+  /** One that is not known to surprise anybody. */
+  public CounterExample(ImmutableList<Failure> down, Losses lost) {
+    this(down, lost, false);
+  }
+
   public CounterExample {
     requireNonNull(down, "down");
     requireNonNull(lost, "lost");

@@ -28,6 +28,11 @@ public record Tolerance(
     Optional<CounterExample> witness,
     Optional<CounterExample> unexpected,
     Method method) {
+  /** Of nothing that could fail. */
+  static final Tolerance OF_NOTHING =
+      new Tolerance(
+          0, ImmutableSortedMap.of(), true, Optional.empty(), Optional.empty(), Method.CLOSED_FORM);
+
   public Tolerance {
     requireNonNull(histogram, "histogram");
     requireNonNull(witness, "witness");

@@ -10,6 +10,10 @@
  *       io.github.reflectory.analysis.report.CounterExample}, {@link
  *       io.github.reflectory.analysis.report.Failure}: how many failures a network takes, a failure
  *       that is too much, what can fail.
+ *   <li>{@link io.github.reflectory.analysis.report.SingleFailure}: what one failure loses.
+ *   <li>{@link io.github.reflectory.analysis.report.Comparison}, {@link
+ *       io.github.reflectory.analysis.report.WhatIf}: what a change makes better or worse, and what
+ *       one would that nobody has made.
  *   <li>{@link io.github.reflectory.analysis.report.Method}: how a figure was found.
  *   <li>{@link io.github.reflectory.analysis.report.Finding}, {@link
  *       io.github.reflectory.analysis.report.FindingCode}, {@link

@@ -9,6 +9,7 @@ import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Outage;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Remedy;
+import io.github.reflectory.plan.ClusterIds;
 import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.session.SessionGraph;
 import io.github.reflectory.session.Sessions;
@@ -83,6 +84,17 @@ public final class Scenario {
     ImmutableSet<Failure> known =
         assumptions.failed().stream().filter(this::has).collect(ImmutableSet.toImmutableSet());
     return known.size() == assumptions.failed().size() ? this : with(assumptions.withFailed(known));
+  }
+
+  /**
+   * With other cluster IDs, new ones for all registered reflectors.
+   *
+   * @throws IllegalArgumentException if they are to be shared by rack, and which racks there are is
+   *     not given
+   */
+  public Scenario withClusterIds(ClusterIds clusterIds) {
+    OtherClusterIds others = new OtherClusterIds(clusterIds, assumptions.domains());
+    return topology == null ? ofGraph(others.of(graph())) : of(others.of(topology, family));
   }
 
   public AddressFamily family() {

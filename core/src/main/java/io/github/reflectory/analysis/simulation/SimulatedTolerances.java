@@ -15,7 +15,7 @@ import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Method;
 import io.github.reflectory.analysis.report.Progress;
-import io.github.reflectory.analysis.report.Report.SingleFailure;
+import io.github.reflectory.analysis.report.SingleFailure;
 import io.github.reflectory.analysis.report.Tolerance;
 import io.github.reflectory.inventory.FailureDomains;
 import io.github.reflectory.session.ReflectionRules;
@@ -166,7 +166,6 @@ public final class SimulatedTolerances {
 
   private CounterExample example(List<Failure> down) {
     Network left = Outage.apply(roster.network(), down, domains);
-    return new CounterExample(
-        ImmutableList.copyOf(down), Simulation.visibility(left, rules).lost());
+    return roster.example(down, Simulation.visibility(left, rules).lost(), left);
   }
 }

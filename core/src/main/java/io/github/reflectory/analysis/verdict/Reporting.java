@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.network.Assumptions;
 import io.github.reflectory.analysis.network.Tolerances;
 import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.analysis.scenario.Live;
 import io.github.reflectory.analysis.scenario.ToleranceSearch;
@@ -19,12 +20,22 @@ public final class Reporting {
     this.listed = listed;
   }
 
+  /** The design is checked in the common pool meanwhile, or by the caller where that is busy. */
+  public static Report of(Live live) {
+    return new FurtherLooks(live.asked(), alone(live)).complete();
+  }
+
+  /** The same without what takes another look at the network. */
+  public static Report alone(Live live) {
+    return alone(live, Losses.LISTED);
+  }
+
   /**
-   * The design is checked in the common pool meanwhile, or by the caller where that is busy.
+   * The same with other lists.
    *
    * @param listed how many lost pairs are listed at most; nothing but words may depend on that
    */
-  public static Report of(Live live, int listed) {
+  public static Report alone(Live live, int listed) {
     return new Reporting(live, listed).report();
   }
 
@@ -47,20 +58,14 @@ public final class Reporting {
   }
 
   private Report report(Tolerances tolerances, ImmutableList<Finding> findings) {
-    return new Report(
-        live.asked().family(),
-        live.asked().rules(),
-        tolerances.pairs(),
-        tolerances.lost(),
-        findings,
-        tolerances.reflectors(),
-        tolerances.sessions(),
-        tolerances.racks(),
-        tolerances.single(),
-        tolerances.method(),
-        assumptions().setAside().stream()
-            .filter(SetAside::isSetting)
-            .collect(ImmutableList.toImmutableList()));
+    return Report.builder(live.asked().family(), live.asked().rules())
+        .failed(assumptions().failed())
+        .lost(tolerances.pairs(), tolerances.lost(), tolerances.method())
+        .findings(findings)
+        .survives(tolerances.reflectors(), tolerances.sessions(), tolerances.racks())
+        .single(tolerances.single())
+        .unknownSettings(assumptions().setAside().stream().filter(SetAside::isSetting).toList())
+        .build();
   }
 
   private Tolerances tolerances() {

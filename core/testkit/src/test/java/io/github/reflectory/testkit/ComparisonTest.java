@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Iterables;
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Comparison;
+import io.github.reflectory.analysis.report.Comparison;
 import io.github.reflectory.analysis.report.CounterExample;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Finding;
@@ -63,18 +63,7 @@ class ComparisonTest {
 
   private static Report report(Tolerance reflectors, Tolerance sessions) {
     Report seed = analysis(Networks.seed()).report();
-    return new Report(
-        seed.family(),
-        seed.rules(),
-        seed.pairs(),
-        seed.lost(),
-        seed.findings(),
-        reflectors,
-        sessions,
-        seed.racks(),
-        seed.single(),
-        seed.method(),
-        seed.unknownSettings());
+    return seed.toBuilder().survives(reflectors, sessions, seed.racks()).build();
   }
 
   private static Tolerance tolerance(int survives, Method method) {
@@ -185,18 +174,9 @@ class ComparisonTest {
   /** The report of a network of which so many pairs are lost. */
   private static Report losing(long count) {
     Report report = analysis(Networks.seed()).report();
-    return new Report(
-        report.family(),
-        report.rules(),
-        report.pairs(),
-        new Losses(count, ImmutableList.of()),
-        report.findings(),
-        report.reflectors(),
-        report.sessions(),
-        report.racks(),
-        report.single(),
-        report.method(),
-        report.unknownSettings());
+    return report.toBuilder()
+        .lost(report.pairs(), new Losses(count, ImmutableList.of()), report.method())
+        .build();
   }
 
   @Test

@@ -2,12 +2,12 @@ package io.github.reflectory.cli;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Comparison;
+import io.github.reflectory.analysis.report.Comparison;
 import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.analysis.report.Severity;
+import io.github.reflectory.analysis.report.WhatIf;
 import io.github.reflectory.inventory.InventoryNames;
 import io.github.reflectory.plan.ClusterIds;
 import java.util.ArrayList;
@@ -22,12 +22,10 @@ final class Advice {
   private static final ImmutableSet<FindingCode> CLUSTERS =
       ImmutableSet.of(FindingCode.CLUSTER_ID_ACROSS_RACKS, FindingCode.CLUSTER_ID_SPLIT);
 
-  private final Analysis analysis;
   private final Report report;
   private final InventoryNames names;
 
-  Advice(Analysis analysis, Report report, InventoryNames names) {
-    this.analysis = analysis;
+  Advice(Report report, InventoryNames names) {
     this.report = report;
     this.names = names;
   }
@@ -53,12 +51,7 @@ final class Advice {
     if (findings.size() > shown) {
       out.print("  and " + (findings.size() - shown) + " more; --json lists all");
     }
-    if (findings.stream().anyMatch(finding -> CLUSTERS.contains(finding.code()))) {
-      whatIf(ClusterIds.PER_REFLECTOR, "each reflector", out);
-      if (report.racks().isPresent()) {
-        whatIf(ClusterIds.PER_RACK, "each rack", out);
-      }
-    }
+    report.whatIfs().forEach(whatIf -> print(whatIf, out));
   }
 
   /** The findings without what the verdict tells, and without a second about one cluster. */
@@ -76,11 +69,12 @@ final class Advice {
         || (finding.code() == FindingCode.ROUTES_LOST && finding.severity() == Severity.ERROR);
   }
 
-  private void whatIf(ClusterIds clusterIds, String each, Paragraphs out) {
-    Comparison comparison = Comparison.of(report, analysis.withClusterIds(clusterIds).report());
+  private static void print(WhatIf whatIf, Paragraphs out) {
+    Comparison comparison = whatIf.comparison();
     List<String> figures = new ArrayList<>(comparison.better());
     figures.addAll(comparison.worse());
-    String start = "With a cluster ID for " + each + ":";
+    String each = whatIf.clusterIds() == ClusterIds.PER_RACK ? "rack" : "reflector";
+    String start = "With a cluster ID for each " + each + ":";
     if (!figures.isEmpty()) {
       out.print("  ", start);
       figures.forEach(figure -> out.print("    ", figure));

@@ -70,14 +70,12 @@ final class AnalyzeCommand implements Callable<Integer> {
       console.print(ReportJson.of(reports));
     } else {
       String between = "";
-      for (Map.Entry<AddressFamily, Analysis> entry : analyses.entrySet()) {
+      for (Report report : reports.values()) {
         console.out().print(between);
         between = "\n";
-        Report report = requireNonNull(reports.get(entry.getKey()));
-        ExplainLine explain = options.explainLine(entry.getKey());
-        int unknown = requireNonNull(withoutRack.get(entry.getKey()));
-        new ReportText(entry.getValue(), report, explain, options.names(), unknown, console)
-            .print();
+        ExplainLine explain = options.explainLine(report.family());
+        int unknown = requireNonNull(withoutRack.get(report.family()));
+        new ReportText(report, explain, options.names(), unknown, console).print();
       }
     }
     return reports.values().stream().anyMatch(AnalyzeCommand::wrong)

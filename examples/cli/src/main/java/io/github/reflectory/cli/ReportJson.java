@@ -9,6 +9,7 @@ import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Method;
 import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.analysis.report.Tolerance;
+import io.github.reflectory.analysis.report.WhatIf;
 import io.github.reflectory.topology.AddressFamily;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,10 @@ final class ReportJson {
         .forEach(
             one ->
                 single.addObject().put("down", one.down().toString()).put("lostCount", one.lost()));
+    ArrayNode worst = family.putArray("worst");
+    report.worst().forEach(example -> fill(worst.addObject(), example));
+    ObjectNode whatIf = family.putObject("otherClusterIds");
+    report.whatIfs().forEach(one -> fill(whatIf.putObject(one.clusterIds().toString()), one));
     family.put("method", weakest().toString());
     ObjectNode methods = family.putObject("methods");
     tolerances.forEach((what, tolerance) -> methods.put(what, tolerance.method().toString()));
@@ -102,6 +107,16 @@ final class ReportJson {
     ArrayNode down = object.putArray("down");
     example.down().forEach(failure -> down.add(failure.toString()));
     fill(object, example.lost());
+    object.put("surprising", example.surprising());
+  }
+
+  private static void fill(ObjectNode object, WhatIf whatIf) {
+    ArrayNode better = object.putArray("better");
+    whatIf.comparison().better().forEach(better::add);
+    ArrayNode worse = object.putArray("worse");
+    whatIf.comparison().worse().forEach(worse::add);
+    ArrayNode open = object.putArray("open");
+    whatIf.comparison().open().forEach(open::add);
   }
 
   /** For each number of failures how many pairs survive exactly so many. */

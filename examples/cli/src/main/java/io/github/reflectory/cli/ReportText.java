@@ -1,7 +1,6 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableMap;
-import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Method;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 
 /** A report on one screen: the verdict first, then what would break the network, what to change. */
 final class ReportText {
-  private final Analysis analysis;
   private final Report report;
   private final ExplainLine explain;
   private final InventoryNames names;
@@ -30,13 +28,7 @@ final class ReportText {
    * @param withoutRack of how many nodes the rack is not known, where racks are
    */
   ReportText(
-      Analysis analysis,
-      Report report,
-      ExplainLine explain,
-      InventoryNames names,
-      int withoutRack,
-      Console console) {
-    this.analysis = analysis;
+      Report report, ExplainLine explain, InventoryNames names, int withoutRack, Console console) {
     this.report = report;
     this.explain = explain;
     this.names = names;
@@ -59,11 +51,11 @@ final class ReportText {
         }
         assumed().forEach(out::print);
       } else {
-        out.print("See how: " + explain.of(report.lost().first().get(0), analysis.failed()));
+        out.print("See how: " + explain.of(report.lost().first().get(0), report.failed()));
       }
-      new Weaknesses(analysis, report, explain, names).print(out);
+      new Weaknesses(report, explain, names).print(out);
     }
-    new Advice(analysis, report, names).print(out);
+    new Advice(report, names).print(out);
   }
 
   /** That peers are reflectors of which nobody can be sure. */
@@ -78,7 +70,7 @@ final class ReportText {
 
   private String verdict() {
     String down =
-        analysis.failed().stream().map(Failure::toString).collect(Collectors.joining(" and "));
+        report.failed().stream().map(Failure::toString).collect(Collectors.joining(" and "));
     String where = report.family() + (down.isEmpty() ? ": " : " with " + down + " down: ");
     long lost = report.lost().count();
     if (report.provesNothing()) {

@@ -1,6 +1,7 @@
 package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,6 +75,27 @@ final class AnalyzeJsonTest {
                 36,
                 "10.0.1.6",
                 0));
+  }
+
+  @Test
+  void json_says_who_loses_whom_by_the_worst_failures_and_what_other_cluster_ids_would_do()
+      throws Exception {
+    JsonNode family =
+        json("analyze", "--store", Samples.misprint(directory), "--json")
+            .path("families")
+            .path("4");
+
+    assertThat(family.path("worst"))
+        .extracting(
+            example -> example.path("down").toString(),
+            example -> example.path("lostCount").asInt(),
+            example -> example.path("surprising").asBoolean())
+        .containsExactly(tuple("[\"10.0.1.5\"]", 36, true), tuple("[\"10.0.1.3\"]", 18, true));
+    assertThat(family.path("worst").path(1).path("lost").size()).isEqualTo(18);
+    assertThat(fieldNames(family.path("otherClusterIds"))).containsExactly("per-reflector");
+    assertThat(family.path("otherClusterIds").path("per-reflector").path("better"))
+        .extracting(JsonNode::asText)
+        .containsExactly("better: fewer single reflector failures lose routes: 1 (before: 2)");
   }
 
   @Test

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.reflectory.analysis.Analysis;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -151,6 +152,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.reflectory.agent..");
+
+  @ArchTest
+  static final ArchRule A_REPORT_IS_ALL_THAT_ITS_PRINTERS_NEED =
+      noClasses()
+          .that()
+          .haveNameMatching(".*\\.(ReportText|ReportJson|Weaknesses|Advice|Paragraphs)")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Analysis.class);
 
   @ArchTest
   static final ArchRule THE_EXAMPLES_ARE_NOT_A_LIBRARY =

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.analysis.Comparison;
+import io.github.reflectory.analysis.report.Comparison;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Remedy;

@@ -1,15 +1,13 @@
-package io.github.reflectory.analysis;
+package io.github.reflectory.analysis.report;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.analysis.report.Finding;
-import io.github.reflectory.analysis.report.FindingCode;
-import io.github.reflectory.analysis.report.Losses;
-import io.github.reflectory.analysis.report.Pair;
-import io.github.reflectory.analysis.report.Report;
+import com.google.common.collect.Iterables;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is better and what is worse in a network than in another, or than it was. */
 public final class Comparison {
@@ -101,5 +99,23 @@ public final class Comparison {
         .filter(difference -> difference.better() == better)
         .map(Difference::toString)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Comparison that
+        && before.equals(that.before)
+        && after.equals(that.after);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(before, after);
+  }
+
+  /** The figures that are better or worse for certain, one after another. */
+  @Override
+  public String toString() {
+    return String.join(", ", Iterables.concat(better(), worse()));
   }
 }

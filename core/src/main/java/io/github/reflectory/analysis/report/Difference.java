@@ -1,4 +1,4 @@
-package io.github.reflectory.analysis;
+package io.github.reflectory.analysis.report;
 
 /**
  * A figure of a network that is better or worse than that of another.

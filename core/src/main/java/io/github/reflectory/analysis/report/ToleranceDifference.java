@@ -1,9 +1,7 @@
-package io.github.reflectory.analysis;
+package io.github.reflectory.analysis.report;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.Difference.Subject;
-import io.github.reflectory.analysis.report.Method;
-import io.github.reflectory.analysis.report.Tolerance;
+import io.github.reflectory.analysis.report.Difference.Subject;
 import io.github.reflectory.text.Count;
 
 /**

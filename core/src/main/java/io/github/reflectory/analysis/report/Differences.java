@@ -1,8 +1,7 @@
-package io.github.reflectory.analysis;
+package io.github.reflectory.analysis.report;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.Difference.Subject;
-import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.Difference.Subject;
 import io.github.reflectory.text.Count;
 
 /** What the figures of two networks tell about each other; what is not certain is left out. */

@@ -1,0 +1,80 @@
+package io.github.reflectory.analysis.verdict;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.reflectory.analysis.network.Roster;
+import io.github.reflectory.analysis.report.Comparison;
+import io.github.reflectory.analysis.report.CounterExample;
+import io.github.reflectory.analysis.report.Failure;
+import io.github.reflectory.analysis.report.FindingCode;
+import io.github.reflectory.analysis.report.Report;
+import io.github.reflectory.analysis.report.SingleFailure;
+import io.github.reflectory.analysis.report.WhatIf;
+import io.github.reflectory.analysis.scenario.Live;
+import io.github.reflectory.analysis.scenario.Scenario;
+import io.github.reflectory.analysis.scenario.ToleranceSearch;
+import io.github.reflectory.plan.ClusterIds;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What completes a report by looking at the network again: who loses whom by the failures that it
+ * tells, and what would be with other cluster IDs.
+ */
+final class FurtherLooks {
+  private static final ImmutableSet<FindingCode> OF_CLUSTERS =
+      ImmutableSet.of(FindingCode.CLUSTER_ID_ACROSS_RACKS, FindingCode.CLUSTER_ID_SPLIT);
+
+  private final Scenario scenario;
+  private final Report report;
+
+  FurtherLooks(Scenario scenario, Report report) {
+    this.scenario = scenario;
+    this.report = report;
+  }
+
+  Report complete() {
+    return report.toBuilder().worst(worst()).whatIfs(whatIfs()).build();
+  }
+
+  private ImmutableList<CounterExample> worst() {
+    return report.single().stream()
+        .filter(single -> single.lost() > report.lost().count())
+        .sorted(Comparator.comparingLong(SingleFailure::lost).reversed())
+        .limit(Report.WORST)
+        .map(single -> losing(ImmutableList.of(single.down())))
+        .collect(toImmutableList());
+  }
+
+  private CounterExample losing(ImmutableList<Failure> down) {
+    Roster left = without(down).roster();
+    return left.example(down, ToleranceSearch.lost(left, scenario.rules()), left.network());
+  }
+
+  private Live without(List<Failure> down) {
+    return Live.of(
+        scenario.with(
+            scenario
+                .assumptions()
+                .withFailed(
+                    Stream.concat(report.failed().stream(), down.stream())
+                        .collect(ImmutableSet.toImmutableSet()))));
+  }
+
+  private ImmutableList<WhatIf> whatIfs() {
+    if (report.findings().stream().noneMatch(finding -> OF_CLUSTERS.contains(finding.code()))) {
+      return ImmutableList.of();
+    }
+    return Stream.of(ClusterIds.PER_REFLECTOR, ClusterIds.PER_RACK)
+        .filter(ids -> ids == ClusterIds.PER_REFLECTOR || report.racks().isPresent())
+        .map(ids -> new WhatIf(ids, Comparison.of(report, Reporting.alone(with(ids)))))
+        .collect(toImmutableList());
+  }
+
+  private Live with(ClusterIds clusterIds) {
+    return Live.of(scenario.withClusterIds(clusterIds));
+  }
+}
