@@ -52,7 +52,7 @@ final class Accord {
   private KeyFinding add(KeyFinding finding) {
     Map<String, String> own = new TreeMap<>();
     if (finding.network() != null && pending != null) {
-      return finding.waiting(first(pending));
+      return Told.waiting(finding, first(pending));
     }
     String before = null;
     for (Mend step : finding.mend()) {
@@ -66,7 +66,7 @@ final class Accord {
       before = before == null ? contrary(each.getKey(), each.getValue()) : before;
     }
     if (before != null) {
-      return finding.without(first(before));
+      return Told.without(finding, first(before));
     }
     own.forEach((key, what) -> outcomes.put(key, new Outcome(what, finding.key())));
     for (Mend step : finding.mend()) {
@@ -122,7 +122,7 @@ final class Accord {
 
   /** The key of a finding that makes something else of a key; {@code null} if there is none. */
   private @Nullable String contrary(String key, String what) {
-    String host = HostKeys.host(key);
+    String host = KeySpace.host(key);
     if (host != null && !what.equals(GONE) && removedHosts.containsKey(host)) {
       return removedHosts.get(host);
     }

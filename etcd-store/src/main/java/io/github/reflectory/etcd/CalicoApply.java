@@ -65,7 +65,7 @@ final class CalicoApply {
   private Revision whole() {
     RawListing before = null;
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      RawListing now = told(() -> keys.list(CalicoKeys.EVERYTHING));
+      RawListing now = told(() -> keys.list(KeySpace.EVERYTHING));
       CalicoIndex index = CalicoIndex.of(now);
       Topology held = index.topology();
       orConflict(
@@ -91,7 +91,7 @@ final class CalicoApply {
     }
     throw new StoreException.Unavailable(
         "others write below "
-            + CalicoKeys.FOLDER
+            + KeySpace.FOLDER
             + " all the time; gave up after "
             + MOST_ATTEMPTS
             + " attempts with "
@@ -143,7 +143,7 @@ final class CalicoApply {
 
   /** Of a host that something is written to also what Calico's own readers need of it. */
   private static String prefix(Change change) {
-    String host = change.removes() ? null : HostKeys.host(CalicoKeys.key(change.entry()));
+    String host = change.removes() ? null : KeySpace.host(CalicoKeys.key(change.entry()));
     return host == null ? CalicoKeys.prefix(change.entry()) : HostKeys.folder(host);
   }
 }

@@ -37,7 +37,7 @@ public record CalicoHost(
     Topology topology = CalicoIndex.of(listing).topology();
     TreeMap<String, TreeSet<String>> hosts = new TreeMap<>();
     for (String key : listing.entries().keySet()) {
-      String host = HostKeys.host(key);
+      String host = KeySpace.host(key);
       if (host != null) {
         hosts.computeIfAbsent(host, any -> new TreeSet<>()).add(key);
       }

@@ -11,29 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which key holds which entry of a topology. */
 final class CalicoKeys {
-  /** What all keys of a topology, and others of Calico's, begin with. */
-  static final String ROOT = "/calico/bgp/v1/";
-
-  /** {@link #ROOT} as the folder it is in etcd's v2 API. */
-  static final String FOLDER = "/calico/bgp/v1";
-
-  /** The prefix of all keys. */
-  static final Set<String> EVERYTHING = Set.of(ROOT);
-
   /** Listing so many parts of the keys costs about what listing all of them does. */
   private static final int MOST_PREFIXES = 64;
 
-  /** What stands for bytes that are no text. */
-  private static final char UNREADABLE = '\ufffd';
-
   private CalicoKeys() {}
-
-  /**
-   * Whether a key is under {@link #ROOT} and is text; bytes that are none are no key of Calico's.
-   */
-  static boolean isSeen(String key) {
-    return key.startsWith(ROOT) && key.indexOf(UNREADABLE) < 0;
-  }
 
   /**
    * The entry a key holds, or {@code null} if the key is none of those a topology is made of.
@@ -41,7 +22,7 @@ final class CalicoKeys {
    * @throws IllegalArgumentException if it is one, but with an impossible name or address
    */
   static @Nullable Entry<?> entry(String key) {
-    return key.startsWith(ROOT) ? CalicoKind.entry(key.substring(ROOT.length())) : null;
+    return key.startsWith(KeySpace.ROOT) ? CalicoKind.entry(key.substring(KeySpace.ROOT.length())) : null;
   }
 
   /** The entry a key holds, or {@code null} if it holds none, whatever the reason. */
@@ -84,7 +65,7 @@ final class CalicoKeys {
   static Set<String> listing(Stream<String> prefixes) {
     Set<String> few =
         prefixes.distinct().limit(MOST_PREFIXES + 1).collect(Collectors.toUnmodifiableSet());
-    return few.size() > MOST_PREFIXES ? EVERYTHING : few;
+    return few.size() > MOST_PREFIXES ? KeySpace.EVERYTHING : few;
   }
 
   /** Whether an entry can have several keys. */
@@ -100,17 +81,17 @@ final class CalicoKeys {
   /**
    * Requires a key every store can hold.
    *
-   * @throws IllegalArgumentException if it is not under {@link #ROOT} or is no path of plain names
+   * @throws IllegalArgumentException if it is not under {@link KeySpace#ROOT} or is no path of plain names
    */
   static void requireWellFormed(String key) {
-    boolean good = key.startsWith(ROOT) && key.chars().allMatch(c -> c > ' ' && c <= '~');
+    boolean good = key.startsWith(KeySpace.ROOT) && key.chars().allMatch(c -> c > ' ' && c <= '~');
     for (String part : key.split("/", -1)) {
       good &= !part.equals(".") && !part.equals("..");
     }
     if (!good || key.indexOf("//") >= 0 || key.endsWith("/")) {
       throw new IllegalArgumentException(
           "expected a key under "
-              + ROOT
+              + KeySpace.ROOT
               + " of printable ASCII without spaces and empty parts, found "
               + Quoted.quote(key));
     }

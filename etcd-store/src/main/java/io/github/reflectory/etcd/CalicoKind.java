@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Calico keeps, a row for each kind of entry: which key it has below {@link CalicoKeys#ROOT},
+ * What Calico keeps, a row for each kind of entry: which key it has below {@link KeySpace#ROOT},
  * as what text its value is kept, and what is to be done where that cannot be read.
  */
 enum CalicoKind {

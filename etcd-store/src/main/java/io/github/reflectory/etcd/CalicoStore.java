@@ -113,8 +113,9 @@ public final class CalicoStore implements TopologyStore {
    *     certainly does not serve this API
    */
   public boolean holdsTopology() {
-    RawKeys.Sample sample = keys.sample();
-    return isTopology(sample.keys().snapshot(0)) || (!sample.whole() && isTopology(snapshot()));
+    KeyReading some = new KeyReading();
+    boolean whole = keys.sample(some);
+    return isTopology(some.snapshot(0)) || (!whole && isTopology(snapshot()));
   }
 
   private static boolean isTopology(Snapshot snapshot) {
@@ -124,7 +125,7 @@ public final class CalicoStore implements TopologyStore {
   /** All keys under {@code /calico/bgp/v1/} and their values, understood or not. */
   public ImmutableSortedMap<String, String> dump() {
     return ImmutableSortedMap.copyOfSorted(
-        Maps.transformValues(keys.list(CalicoKeys.EVERYTHING).entries(), RawEntry::value));
+        Maps.transformValues(keys.list(KeySpace.EVERYTHING).entries(), RawEntry::value));
   }
 
   /**
@@ -143,7 +144,7 @@ public final class CalicoStore implements TopologyStore {
     ImmutableSortedMap<String, String> values = ImmutableSortedMap.copyOf(wanted);
     values.keySet().forEach(CalicoKeys::requireWellFormed);
     // What somebody wrote in between is written over.
-    return Rewrite.of(keys, CalicoKeys.EVERYTHING, now -> CalicoWrites.of(values, replace, now));
+    return Rewrite.of(keys, KeySpace.EVERYTHING, now -> CalicoWrites.of(values, replace, now));
   }
 
   /**
@@ -155,7 +156,7 @@ public final class CalicoStore implements TopologyStore {
    */
   public Revision remove(Collection<String> unwanted) {
     requireNonNull(unwanted, "unwanted");
-    return Rewrite.of(keys, CalicoKeys.EVERYTHING, now -> CalicoWrites.removing(unwanted, now));
+    return Rewrite.of(keys, KeySpace.EVERYTHING, now -> CalicoWrites.removing(unwanted, now));
   }
 
   /**
@@ -175,7 +176,7 @@ public final class CalicoStore implements TopologyStore {
 
   /** The hosts there are keys of, by name. */
   public ImmutableList<CalicoHost> hosts() {
-    return CalicoHost.in(keys.list(CalicoKeys.EVERYTHING));
+    return CalicoHost.in(keys.list(KeySpace.EVERYTHING));
   }
 
   /**
@@ -206,7 +207,7 @@ public final class CalicoStore implements TopologyStore {
 
   /** What an operator should know about the keys there are, the worst first. */
   public ImmutableList<KeyFinding> examine() {
-    Doctor doctor = Doctor.of(keys.list(CalicoKeys.EVERYTHING));
+    Doctor doctor = Doctor.of(keys.list(KeySpace.EVERYTHING));
     ImmutableList.Builder<KeyFinding> findings = ImmutableList.builder();
     for (OtherData other : OtherGenerations.in(keys, isBare(doctor.topology()))) {
       findings.add(

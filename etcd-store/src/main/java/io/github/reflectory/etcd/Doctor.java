@@ -153,7 +153,7 @@ final class Doctor {
             + Quoted.quote(correction.meant())
             + " is: names are compared with their case";
     return correction.value() == null
-        ? KeyFinding.of(
+        ? Told.of(
             key,
             Kind.MISSPELLED_FIELD,
             reason + "; set that one, as what this one holds cannot be read either")

@@ -26,7 +26,7 @@ abstract class EntryCodec<V> {
 
   /** The key it is written at, addresses in their canonical form. */
   String key() {
-    return CalicoKeys.ROOT + kind.path(entry);
+    return KeySpace.ROOT + kind.path(entry);
   }
 
   /** The fields of its text that are read; none of plain text. */

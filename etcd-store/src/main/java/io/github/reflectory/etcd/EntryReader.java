@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * use by one thread.
  */
 final class EntryReader {
-  private static final String HOSTS = CalicoKeys.ROOT + "host/";
   private static final int KNOWN = 1 << 12;
 
   private final @Nullable Known[] known = new Known[KNOWN];
@@ -37,7 +36,7 @@ final class EntryReader {
    * @throws IllegalArgumentException if it is one, but cannot be read
    */
   @Nullable Reading read(String key, String value) {
-    int slash = key.startsWith(HOSTS) ? key.indexOf('/', HOSTS.length()) : -1;
+    int slash = key.startsWith(KeySpace.HOSTS) ? key.indexOf('/', KeySpace.HOSTS.length()) : -1;
     if (slash < 0) {
       Entry<?> entry = CalicoKeys.entry(key);
       return entry == null ? null : CalicoValues.read(entry, value);
@@ -77,11 +76,11 @@ final class EntryReader {
   private Name name(String key, int slash) {
     Name last = node;
     if (last != null
-        && last.text().length() == slash - HOSTS.length()
-        && key.startsWith(last.text(), HOSTS.length())) {
+        && last.text().length() == slash - KeySpace.HOSTS.length()
+        && key.startsWith(last.text(), KeySpace.HOSTS.length())) {
       return last;
     }
-    Name name = Name.parse(key.substring(HOSTS.length(), slash));
+    Name name = Name.parse(key.substring(KeySpace.HOSTS.length(), slash));
     node = name;
     return name;
   }

@@ -34,7 +34,12 @@ public final class EtcdConfig {
   private final Duration timeout;
 
   /** A user and password; the password is never printed. */
-  record Credentials(String user, String password) {
+  public record Credentials(String user, String password) {
+    public Credentials {
+      requireNonNull(user, "user");
+      requireNonNull(password, "password");
+    }
+
     @Override
     public String toString() {
       return user;
@@ -209,27 +214,33 @@ public final class EtcdConfig {
         : Optional.empty();
   }
 
-  boolean tls() {
+  /** Whether the endpoints are {@code https}. */
+  public boolean tls() {
     return "https".equals(endpoints.get(0).getScheme());
   }
 
-  Optional<Path> caFile() {
+  /** The CA that servers are trusted by; empty for those of the virtual machine. */
+  public Optional<Path> caFile() {
     return Optional.ofNullable(caFile);
   }
 
-  Optional<Path> certFile() {
+  /** The certificate that servers are shown. */
+  public Optional<Path> certFile() {
     return Optional.ofNullable(certFile);
   }
 
-  Optional<Path> keyFile() {
+  /** The key of {@link #certFile}. */
+  public Optional<Path> keyFile() {
     return Optional.ofNullable(keyFile);
   }
 
-  Optional<Credentials> credentials() {
+  /** Who logs in; empty if nobody does. */
+  public Optional<Credentials> credentials() {
     return Optional.ofNullable(credentials);
   }
 
-  Duration timeout() {
+  /** How long etcd may take to answer. */
+  public Duration timeout() {
     return timeout;
   }
 

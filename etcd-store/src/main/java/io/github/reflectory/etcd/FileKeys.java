@@ -39,7 +39,7 @@ final class FileKeys implements RawKeys {
   @Override
   public RawListing list(Collection<String> prefixes) {
     RawListing all = list();
-    if (prefixes.contains(CalicoKeys.ROOT)) {
+    if (prefixes.contains(KeySpace.ROOT)) {
       return all;
     }
     TreeMap<String, RawEntry> some = new TreeMap<>();
@@ -91,10 +91,10 @@ final class FileKeys implements RawKeys {
 
   private void learn(ImmutableSortedMap<String, RawEntry> all, FileStamp now) {
     stamp = now;
-    ImmutableSortedMap<String, RawEntry> entries = under(CalicoKeys.ROOT, all);
+    ImmutableSortedMap<String, RawEntry> entries = under(KeySpace.ROOT, all);
     if (entries.size() != all.size()) {
       others =
-          ImmutableSortedMap.copyOf(Maps.filterKeys(all, key -> !key.startsWith(CalicoKeys.ROOT)));
+          ImmutableSortedMap.copyOf(Maps.filterKeys(all, key -> !key.startsWith(KeySpace.ROOT)));
     } else {
       others = ImmutableSortedMap.of();
     }

@@ -35,7 +35,7 @@ final class HeldKeys implements KeySink, RawValues {
   /** Sets a key; what it held before, {@code null} if it was not there. */
   @Nullable String put(String key, String value) {
     String text = shared.of(value);
-    String host = HostKeys.host(key);
+    String host = KeySpace.host(key);
     String[] held = held(host);
     int at = find(key, host, held);
     if (at < held.length) {
@@ -54,7 +54,7 @@ final class HeldKeys implements KeySink, RawValues {
 
   /** Removes a key; what it held, {@code null} if it was not there. */
   @Nullable String remove(String key) {
-    String host = HostKeys.host(key);
+    String host = KeySpace.host(key);
     String[] held = held(host);
     int at = find(key, host, held);
     if (host == null || at == held.length) {
@@ -72,7 +72,7 @@ final class HeldKeys implements KeySink, RawValues {
 
   @Override
   public @Nullable String value(String key) {
-    String host = HostKeys.host(key);
+    String host = KeySpace.host(key);
     String[] held = held(host);
     int at = find(key, host, held);
     return at < held.length ? held[at + 1] : others.get(key);
@@ -94,7 +94,7 @@ final class HeldKeys implements KeySink, RawValues {
 
   /** Where in the keys of a host their ends begin. */
   private static int begin(String host) {
-    return HostKeys.HOSTS.length() + host.length();
+    return KeySpace.HOSTS.length() + host.length();
   }
 
   @Override
@@ -105,7 +105,7 @@ final class HeldKeys implements KeySink, RawValues {
 
   private static void forEach(String host, String[] held, BiConsumer<String, String> each) {
     for (int at = 0; at < held.length; at += 2) {
-      each.accept(HostKeys.HOSTS + host + held[at], held[at + 1]);
+      each.accept(KeySpace.HOSTS + host + held[at], held[at + 1]);
     }
   }
 
@@ -119,10 +119,10 @@ final class HeldKeys implements KeySink, RawValues {
             below.add(key);
           }
         };
-    String host = HostKeys.host(prefix);
+    String host = KeySpace.host(prefix);
     if (host != null) {
       forEach(host, held(host), found);
-    } else if (HostKeys.HOSTS.startsWith(prefix)) {
+    } else if (KeySpace.HOSTS.startsWith(prefix)) {
       hosts.forEach((name, held) -> forEach(name, held, found));
     }
     others.subMap(prefix, prefix + Character.MAX_VALUE).forEach(found);

@@ -41,7 +41,7 @@ final class HostCheck {
     HostCheck check = new HostCheck(topology, findings);
     listing
         .entries()
-        .subMap(HostKeys.HOSTS, HostKeys.HOSTS + Character.MAX_VALUE)
+        .subMap(KeySpace.HOSTS, KeySpace.HOSTS + Character.MAX_VALUE)
         .forEach((key, held) -> check.see(key, held.value()));
     check.close();
     check.missing.values().forEach(each -> each.tell(findings));
@@ -50,7 +50,7 @@ final class HostCheck {
   private void see(String key, String value) {
     if (host == null || !HostKeys.isOf(host, key)) {
       close();
-      host = HostKeys.host(key);
+      host = KeySpace.host(key);
       first = key;
       emptyAddress = false;
       otherAddress = false;
@@ -77,7 +77,7 @@ final class HostCheck {
     }
     if (!otherAddress && (node == null || node.peers().isEmpty())) {
       findings.accept(
-          KeyFinding.of(
+          Told.of(
               first,
               Kind.HOST_WITHOUT_ADDRESS,
               "the host has no address in either family, so that it has no sessions;"
@@ -90,7 +90,7 @@ final class HostCheck {
   private KeyFinding halfRemoved(String host, @Nullable Node node) {
     String sessions =
         node == null || node.peers().isEmpty() ? "" : ", and no session comes of its peers";
-    return KeyFinding.of(
+    return Told.of(
         first,
         Kind.HALF_REMOVED_HOST,
         "there is neither ip_addr_v4 nor ip_addr_v6 of this host, at which Calico's own readers"

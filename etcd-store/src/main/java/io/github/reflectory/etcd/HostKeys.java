@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * ip_addr_v6}; both may be empty. So a host goes whole or keeps them, and they go last.
  */
 final class HostKeys {
-  static final String HOSTS = CalicoKeys.ROOT + "host/";
-
   private static final List<String> ADDRESSES =
       Stream.of(AddressFamily.values()).map(family -> "/ip_addr_v" + family.number()).toList();
 
@@ -30,7 +28,7 @@ final class HostKeys {
 
   /** What all keys of a host begin with. */
   static String folder(String host) {
-    return HOSTS + host + "/";
+    return KeySpace.HOSTS + host + "/";
   }
 
   /** The first key of a host there are keys of. */
@@ -38,15 +36,9 @@ final class HostKeys {
     return Objects.requireNonNull(listing.entries().ceilingKey(folder(host)));
   }
 
-  /** The host a key is of; {@code null} if it is none's. */
-  static @Nullable String host(String key) {
-    int slash = key.startsWith(HOSTS) ? key.indexOf('/', HOSTS.length()) : -1;
-    return slash < 0 ? null : key.substring(HOSTS.length(), slash);
-  }
-
   /** What follows the host in a key, with the slash; {@code null} if it is none's. */
   static @Nullable String end(String key) {
-    int slash = key.startsWith(HOSTS) ? key.indexOf('/', HOSTS.length()) : -1;
+    int slash = key.startsWith(KeySpace.HOSTS) ? key.indexOf('/', KeySpace.HOSTS.length()) : -1;
     return slash < 0 ? null : key.substring(slash);
   }
 
@@ -65,7 +57,7 @@ final class HostKeys {
     Set<String> set = new HashSet<>();
     for (Change change : changes) {
       String key = CalicoKeys.key(change.entry());
-      String host = change.removes() ? null : host(key);
+      String host = change.removes() ? null : KeySpace.host(key);
       if (host != null) {
         set.add(key);
         lacking.addAll(needed(host));
@@ -77,11 +69,11 @@ final class HostKeys {
 
   /** Whether a key is of a host, which can have any name without a slash. */
   static boolean isOf(String host, String key) {
-    int end = HOSTS.length() + host.length();
+    int end = KeySpace.HOSTS.length() + host.length();
     return key.length() > end
         && key.charAt(end) == '/'
-        && key.startsWith(HOSTS)
-        && key.startsWith(host, HOSTS.length());
+        && key.startsWith(KeySpace.HOSTS)
+        && key.startsWith(host, KeySpace.HOSTS.length());
   }
 
   /** Whether a key of a host holds one of its addresses. */
@@ -98,17 +90,17 @@ final class HostKeys {
   }
 
   private static boolean isLast(String key, int length) {
-    return key.indexOf('/', HOSTS.length()) == key.length() - length;
+    return key.indexOf('/', KeySpace.HOSTS.length()) == key.length() - length;
   }
 
   /** Whether Calico's own readers stop at a host that has other keys, but not this one. */
   static boolean isNeeded(String key) {
-    return key.startsWith(HOSTS) && isAddress(key);
+    return key.startsWith(KeySpace.HOSTS) && isAddress(key);
   }
 
   /** The keys that Calico's own readers need of each host. */
   static List<String> needed(String host) {
-    return ADDRESSES.stream().map(end -> HOSTS + host + end).toList();
+    return ADDRESSES.stream().map(end -> KeySpace.HOSTS + host + end).toList();
   }
 
   /** Whether a node can have that name. */

@@ -52,7 +52,7 @@ final class HostRemoval {
             folders(touched),
             now -> {
               List<List<RawWrite>> writes = CalicoWrites.removingHosts(touched, now);
-              writes.forEach(step -> step.forEach(each -> gone.add(HostKeys.host(each.key()))));
+              writes.forEach(step -> step.forEach(each -> gone.add(KeySpace.host(each.key()))));
               return writes;
             });
     if (gone.isEmpty()) {
@@ -77,7 +77,7 @@ final class HostRemoval {
   private static Set<String> withoutEntries(List<? extends Change> changes, Topology base) {
     Set<String> touched = new TreeSet<>();
     for (Change change : changes) {
-      String host = change.removes() ? HostKeys.host(CalicoKeys.key(change.entry())) : null;
+      String host = change.removes() ? KeySpace.host(CalicoKeys.key(change.entry())) : null;
       if (host != null) {
         touched.add(host);
       }
@@ -91,7 +91,7 @@ final class HostRemoval {
     }
     List<Change> ofThem = new ArrayList<>();
     for (Change change : changes) {
-      String host = HostKeys.host(CalicoKeys.key(change.entry()));
+      String host = KeySpace.host(CalicoKeys.key(change.entry()));
       if (host != null && touched.contains(host)) {
         ofThem.add(change);
       }

@@ -63,7 +63,7 @@ final class KeptSessions {
         good = next;
         kept.add(finding);
       } else {
-        kept.add(finding.without(WORDS));
+        kept.add(Told.without(finding, WORDS));
       }
     }
     return kept.build();

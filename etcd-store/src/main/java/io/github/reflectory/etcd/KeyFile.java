@@ -19,6 +19,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param path may not exist yet; its directory does
  */
 record KeyFile(Path path) {
+  /** What keys of all of Calico's data begin with. */
+  private static final String CALICO = "/calico/";
+
   private static final int MOST_LINKS = 40;
 
   /** Follows links, even one to a file that does not exist yet. */
@@ -79,7 +82,7 @@ record KeyFile(Path path) {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return ImmutableSortedMap.copyOfSorted(
           Maps.transformValues(
-              KeysJson.parse(text, KeysJson.CALICO), value -> new RawEntry(value, 0)));
+              KeysJson.parse(text, CALICO), value -> new RawEntry(value, 0)));
     } catch (CharacterCodingException e) {
       throw new StoreException.Unreadable(path + ": expected UTF-8 text", e);
     } catch (IllegalArgumentException e) {

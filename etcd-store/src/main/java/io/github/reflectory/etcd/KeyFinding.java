@@ -6,7 +6,6 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.text.Quoted;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,28 +25,6 @@ public record KeyFinding(
   /** One about a key itself. */
   public KeyFinding(String key, Kind kind, String reason, ImmutableList<Mend> mend) {
     this(key, kind, reason, mend, null);
-  }
-
-  /** One about a key itself, of which no command can be known. */
-  static KeyFinding of(String key, Kind kind, String reason) {
-    return new KeyFinding(key, kind, Quoted.printable(reason), ImmutableList.of());
-  }
-
-  /** The same without a command, with what there is to do instead. */
-  KeyFinding without(String words) {
-    return new KeyFinding(key, kind, reason + Quoted.printable(words), ImmutableList.of(), network);
-  }
-
-  /** The same with a command. */
-  KeyFinding with(List<Mend> steps) {
-    return new KeyFinding(key, kind, reason, ImmutableList.copyOf(steps), network);
-  }
-
-  /** What is wrong with the network, with these words in place of what to do about it. */
-  KeyFinding waiting(String words) {
-    String problem = network == null ? reason : Quoted.printable(network.problem());
-    return new KeyFinding(
-        key, kind, problem + Quoted.printable(words), ImmutableList.of(), network);
   }
 
   public KeyFinding {

@@ -33,9 +33,6 @@ public final class KeysJson {
                   .build())
           .build();
 
-  /** What keys of all of Calico's data begin with. */
-  static final String CALICO = "/calico/";
-
   private KeysJson() {}
 
   /** Prints one key a line, by key, in ASCII; each line ends with a newline. */
@@ -59,12 +56,13 @@ public final class KeysJson {
    *     not under {@code /calico/bgp/v1/}; with line and column
    */
   public static ImmutableSortedMap<String, String> parse(String text) {
-    return parse(text, CalicoKeys.ROOT);
+    return parse(text, KeySpace.ROOT);
   }
 
   /** The same with keys that all begin with some prefix. */
-  static ImmutableSortedMap<String, String> parse(String text, String prefix) {
+  public static ImmutableSortedMap<String, String> parse(String text, String prefix) {
     requireNonNull(text, "text");
+    requireNonNull(prefix, "prefix");
     TreeMap<String, String> values = new TreeMap<>();
     try (JsonParser parser =
         FACTORY.createParser(text.startsWith("\ufeff") ? text.substring(1) : text)) {

@@ -47,7 +47,7 @@ final class MissingAddresses {
     String names = String.join(", ", first);
     String more = missing > first.size() ? " and " + (missing - first.size()) + " more" : "";
     findings.accept(
-        KeyFinding.of(
+        Told.of(
             key,
             Kind.MISSING_ADDRESS_KEY,
             Count.of(missing, "host has", "hosts have")

@@ -42,14 +42,14 @@ final class Misspelling {
   }
 
   private static @Nullable String corrected(String key, int most) {
-    List<String> parts = TidyKey.parts(key.substring(CalicoKeys.ROOT.length()));
+    List<String> parts = TidyKey.parts(key.substring(KeySpace.ROOT.length()));
     if (!correct(parts, 0, FOLDERS, most)
         || (parts.get(0).equals("global") && !correct(parts, 1, OF_GLOBAL, most))
         || (parts.get(0).equals("host") && !correct(parts, 2, OF_HOSTS, most))) {
       return null;
     }
     TidyKey.putInFamily(parts);
-    String corrected = CalicoKeys.ROOT + Joiner.on('/').join(parts);
+    String corrected = KeySpace.ROOT + Joiner.on('/').join(parts);
     Entry<?> entry = CalicoKeys.entryOrNull(corrected);
     return entry == null || corrected.equals(key) ? null : CalicoKeys.key(entry);
   }

@@ -47,7 +47,7 @@ final class Namesakes {
         .setAside()
         .forEach(
             aside -> {
-              String host = HostKeys.host(aside.key());
+              String host = KeySpace.host(aside.key());
               if (host != null) {
                 unreadable.add(host);
               }

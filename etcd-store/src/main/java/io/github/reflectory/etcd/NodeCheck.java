@@ -56,7 +56,7 @@ final class NodeCheck {
     for (IpAddress peer : node.peers().keySet()) {
       if (peer.family() == family && !unreadable(missing)) {
         findings.accept(
-            KeyFinding.of(
+            Told.of(
                 index.key(new NodeEntry.Peer(node.name(), peer)),
                 Kind.PEER_WITHOUT_ADDRESS,
                 "no session comes of it while there is no address at "

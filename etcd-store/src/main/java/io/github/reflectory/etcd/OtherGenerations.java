@@ -64,7 +64,7 @@ final class OtherGenerations {
     return "keys here, the first "
         + Quoted.printable(key.substring(folder.length()))
         + ", are not followed, only those under "
-        + CalicoKeys.ROOT
+        + KeySpace.ROOT
         + " are; set them there if they are meant for this network, and remove them here";
   }
 
@@ -88,7 +88,7 @@ final class OtherGenerations {
     return "Calico 3 keeps its BGP here: "
         + String.join(", ", parts)
         + "; it is not followed, only "
-        + CalicoKeys.ROOT
+        + KeySpace.ROOT
         + " is"
         + (bare ? ", where there is neither reflector nor node" : ", which may be a leftover");
   }
@@ -127,6 +127,6 @@ final class OtherGenerations {
         + settings
         + (settings == 1 ? " key" : " keys")
         + "), which say nothing of BGP; there is neither reflector nor node under "
-        + CalicoKeys.ROOT;
+        + KeySpace.ROOT;
   }
 }

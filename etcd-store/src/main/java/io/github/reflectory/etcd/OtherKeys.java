@@ -28,7 +28,7 @@ final class OtherKeys {
 
   /** What is to be said of a key that is no entry of a topology, nor misspelled as one. */
   static KeyFinding finding(String key, String value) {
-    String below = key.substring(CalicoKeys.ROOT.length());
+    String below = key.substring(KeySpace.ROOT.length());
     if (PORT.matcher(below).matches()) {
       return port(key, value.strip());
     } else if (CALICOS.matcher(below).matches()) {
@@ -62,6 +62,6 @@ final class OtherKeys {
   }
 
   private static KeyFinding of(String key, Kind kind, String reason) {
-    return KeyFinding.of(key, kind, reason);
+    return Told.of(key, kind, reason);
   }
 }

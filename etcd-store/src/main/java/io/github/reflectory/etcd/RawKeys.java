@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text keys with revisions: all that a file, etcd v2 and etcd v3 must have in common. Only keys
- * that {@linkplain CalicoKeys#isSeen can be seen} are listed and written.
+ * that {@linkplain KeySpace#isSeen can be seen} are listed and written.
  *
  * <p>Revisions rise for as long as this is open, even if a server is restored from an older backup.
  * After {@link #close} every call throws {@link StoreException.Closed}. Safe for use by many
@@ -20,7 +20,7 @@ interface RawKeys extends AutoCloseable {
   /**
    * The keys that begin with any of some prefixes.
    *
-   * @param prefixes keys, folders with a slash at their end, or {@link CalicoKeys#ROOT} alone for
+   * @param prefixes keys, folders with a slash at their end, or {@link KeySpace#ROOT} alone for
    *     all keys, which are then seen at one revision
    * @return at least those keys, as they were at its revision or later
    */
@@ -33,18 +33,22 @@ interface RawKeys extends AutoCloseable {
    */
   default <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
     S sink = begin.get();
-    RawListing all = list(CalicoKeys.EVERYTHING);
+    RawListing all = list(KeySpace.EVERYTHING);
     all.entries().forEach((key, entry) -> sink.add(key, entry.value(), entry.revision()));
     return new RawRead<>(sink, all.revision());
   }
 
-  /** A few of the keys, at little cost however many there are; none where that is not possible. */
-  default Sample sample() {
-    return new Sample(new KeyReading(), false);
+  /**
+   * A few of the keys, at little cost however many there are; none where that is not possible.
+   *
+   * @return whether there are no others
+   */
+  default boolean sample(KeySink sink) {
+    return false;
   }
 
   /**
-   * The first keys that begin with a prefix which is not under {@link CalicoKeys#ROOT}. Others keep
+   * The first keys that begin with a prefix which is not under {@link KeySpace#ROOT}. Others keep
    * their data there; it is looked at, never written.
    *
    * @param most how many keys at most
@@ -97,13 +101,6 @@ interface RawKeys extends AutoCloseable {
    * @param sink has taken each of them once
    */
   record RawRead<S extends KeySink>(S sink, long revision) {}
-
-  /**
-   * Some keys.
-   *
-   * @param whole whether there are no others
-   */
-  record Sample(KeyReading keys, boolean whole) {}
 
   /**
    * One key to put or delete.

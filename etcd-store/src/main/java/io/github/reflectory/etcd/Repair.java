@@ -31,7 +31,7 @@ final class Repair {
     String why =
         Ascii.equalsIgnoreCase(key, meant) ? "names are compared with their case, and " : "";
     String reason = "not in force: " + why + meant + " counts";
-    return moved(KeyFinding.of(key, Kind.MISSPELLED_KEY, reason), value, meant);
+    return moved(Told.of(key, Kind.MISSPELLED_KEY, reason), value, meant);
   }
 
   /**
@@ -39,8 +39,8 @@ final class Repair {
    * somebody meant goes where its value says, or else is left to the operator.
    */
   KeyFinding impossible(String key, String value, String why) {
-    KeyFinding told = KeyFinding.of(key, Kind.IMPOSSIBLE_KEY, why);
-    String host = HostKeys.host(key);
+    KeyFinding told = Told.of(key, Kind.IMPOSSIBLE_KEY, why);
+    String host = KeySpace.host(key);
     if (host != null && !HostKeys.isName(host)) {
       return ofImpossibleHost(told, host);
     }
@@ -51,11 +51,11 @@ final class Repair {
     }
     IpAddress address = address(fields);
     if (address == null) {
-      return told.without(
+      return Told.without(told, 
           "; set this under the address that is meant, if one is, and remove this key");
     }
     String meant = folder.group(1) + address.family().number() + "/" + address;
-    return moved(told.without("; \"ip\" has it be " + meant), value, meant);
+    return moved(Told.without(told, "; \"ip\" has it be " + meant), value, meant);
   }
 
   private KeyFinding ofImpossibleHost(KeyFinding told, String host) {
@@ -64,14 +64,14 @@ final class Repair {
       return removed(told, keys);
     }
     String plain = CharMatcher.whitespace().removeFrom(host);
-    return told.without(
+    return Told.without(told, 
         "; set this under the host's right name"
             + (HostKeys.isName(plain) ? ", " + plain + " perhaps," : "")
             + " if there is such a host, and remove all under this one (node --name NAME remove)");
   }
 
   private static KeyFinding removed(KeyFinding told, List<String> keys) {
-    return told.with(keys.stream().map(key -> (Mend) new Mend.Remove(key)).toList());
+    return Told.with(told, keys.stream().map(key -> (Mend) new Mend.Remove(key)).toList());
   }
 
   private static @Nullable JsonFields fields(String value) {
@@ -96,8 +96,8 @@ final class Repair {
    */
   KeyFinding of(String key, Change held, String value, IgnoredField ignored) {
     if (ignored.name().equals(SetAside.CLUSTER_ID)) {
-      return KeyFinding.of(key, Kind.UNREADABLE_FIELD, Quoted.printable(ignored.reason()))
-          .without(
+      return Told.without(
+          Told.of(key, Kind.UNREADABLE_FIELD, ignored.reason()),
               "; set the cluster_id that is meant, or remove the field: until then it counts as"
                   + " the router ID");
     }
@@ -113,13 +113,13 @@ final class Repair {
     Entry<?> entry = CalicoKeys.entryOrNull(meant);
     if (entry != null && !isFree(meant, entry)) {
       return isSaid(entry, value)
-          ? told.without(", which says the same").with(List.of(new Mend.Remove(told.key())))
-          : told.without(", which is there, too; remove this one, or set that one");
+          ? Told.with(Told.without(told, ", which says the same"), List.of(new Mend.Remove(told.key())))
+          : Told.without(told, ", which is there, too; remove this one, or set that one");
     }
     Mend put = entry == null || !known.settings() ? null : put(meant, entry, value);
     return put == null
-        ? told.without("; set that one, and remove this one")
-        : told.with(List.of(put, new Mend.Remove(told.key())));
+        ? Told.without(told, "; set that one, and remove this one")
+        : Told.with(told, List.of(put, new Mend.Remove(told.key())));
   }
 
   /** Whether an entry has the value already that a text gives it. */

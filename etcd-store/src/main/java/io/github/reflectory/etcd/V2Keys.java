@@ -41,22 +41,21 @@ final class V2Keys implements RawKeys {
   }
 
   @Override
-  public Sample sample() {
+  public boolean sample(KeySink sink) {
     followers.requireOpen();
-    KeyReading some = new KeyReading();
     Deque<String> folders = new ArrayDeque<>();
-    folders.add(CalicoKeys.FOLDER);
+    folders.add(KeySpace.FOLDER);
     for (int i = 0; i < FEW && !folders.isEmpty(); i++) {
       for (JsonNode each : V2Listing.within(client, folders.remove())) {
         String key = each.path("key").asText();
         if (each.path("dir").asBoolean()) {
           folders.add(key);
-        } else if (CalicoKeys.isSeen(key)) {
-          some.add(key, each.path("value").asText(), each.path("modifiedIndex").asLong());
+        } else if (KeySpace.isSeen(key)) {
+          sink.add(key, each.path("value").asText(), each.path("modifiedIndex").asLong());
         }
       }
     }
-    return new Sample(some, folders.isEmpty());
+    return folders.isEmpty();
   }
 
   /** What is directly in a folder; of one key of it, what begins with it. */
@@ -90,7 +89,7 @@ final class V2Keys implements RawKeys {
     steps.forEach(step -> step.forEach(V2Keys::requireShown));
     try (V2Lock lock = V2Lock.acquire(client)) {
       Position before = history.newest();
-      if (!list(CalicoKeys.EVERYTHING).entries().equals(seen.entries())) {
+      if (!list(KeySpace.EVERYTHING).entries().equals(seen.entries())) {
         return new Written(List.of(), before.shown(), true);
       }
       Commit commit =
@@ -104,7 +103,7 @@ final class V2Keys implements RawKeys {
   /** Whether certainly: a failure to read it again must not hide that it was written. */
   private boolean isAlone(Written written, RawListing seen) {
     try {
-      return isAlone(written, seen, list(CalicoKeys.EVERYTHING));
+      return isAlone(written, seen, list(KeySpace.EVERYTHING));
     } catch (StoreException unreadable) {
       return false;
     }

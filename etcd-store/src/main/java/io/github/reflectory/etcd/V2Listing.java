@@ -24,7 +24,7 @@ final class V2Listing {
   static <S extends KeySink> Found<S> ofAll(V2Client client, History history, Supplier<S> begin) {
     while (true) {
       Position before = history.newest();
-      Answer<S> answer = ask(client, CalicoKeys.ROOT, begin);
+      Answer<S> answer = ask(client, KeySpace.ROOT, begin);
       Position at = history.answered(answer.cluster(), answer.index(), before);
       if (at != null) {
         return new Found<>(answer.sink(), at);
@@ -38,9 +38,9 @@ final class V2Listing {
    * @return those keys, each as it was then or later; or simply all
    */
   static RawListing of(V2Client client, History history, Collection<String> paths) {
-    Collection<String> few = paths.size() <= MOST_REQUESTS ? paths : CalicoKeys.EVERYTHING;
+    Collection<String> few = paths.size() <= MOST_REQUESTS ? paths : KeySpace.EVERYTHING;
     // Even of no keys the index has to be asked for.
-    List<String> read = few.isEmpty() ? List.of(CalicoKeys.ROOT + "global/") : List.copyOf(few);
+    List<String> read = few.isEmpty() ? List.of(KeySpace.ROOT + "global/") : List.copyOf(few);
     while (true) {
       Position before = history.newest();
       FoundKeys found = new FoundKeys();

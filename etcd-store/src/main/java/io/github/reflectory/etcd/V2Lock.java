@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * that no listing and no watch shows, and that expires when its holder is gone.
  */
 final class V2Lock implements AutoCloseable {
-  static final String KEY = CalicoKeys.ROOT + "_writer";
+  static final String KEY = KeySpace.ROOT + "_writer";
 
   private static final Duration LIFE = Duration.ofSeconds(20);
   private static final Duration RENEWED_AFTER = LIFE.dividedBy(4);

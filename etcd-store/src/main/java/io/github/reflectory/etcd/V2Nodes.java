@@ -108,7 +108,7 @@ final class V2Nodes {
   }
 
   private void add(Open node) {
-    if (!node.folder && node.key != null && node.value != null && CalicoKeys.isSeen(node.key)) {
+    if (!node.folder && node.key != null && node.value != null && KeySpace.isSeen(node.key)) {
       sink.add(node.key, node.value, node.modified);
     }
   }

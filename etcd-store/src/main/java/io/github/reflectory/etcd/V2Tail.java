@@ -40,7 +40,7 @@ final class V2Tail implements KeysFollower.Tail {
     this.client = client;
     this.history = history;
     this.from = from;
-    this.waits = new V2Waits(index -> client.await(CalicoKeys.FOLDER, index, told::release));
+    this.waits = new V2Waits(index -> client.await(KeySpace.FOLDER, index, told::release));
     waits.restart(from.own() + 1);
   }
 
@@ -79,7 +79,7 @@ final class V2Tail implements KeysFollower.Tail {
   /** False if etcd has forgotten what was waited for. */
   private static boolean isEvent(V2Answer answer) {
     if (!answer.done() && answer.errorCode() != V2Answer.HISTORY_CLEARED) {
-      throw answer.unexpected("watch " + CalicoKeys.FOLDER);
+      throw answer.unexpected("watch " + KeySpace.FOLDER);
     }
     return answer.done();
   }
@@ -121,7 +121,7 @@ final class V2Tail implements KeysFollower.Tail {
   private boolean look() {
     V2Wait newest = waits.newest();
     long millis = Math.max(1, newest.ageMillis());
-    long passed = client.indexAt(newest.endpoint(), CalicoKeys.FOLDER) - newest.index();
+    long passed = client.indexAt(newest.endpoint(), KeySpace.FOLDER) - newest.index();
     long enough = millis * EVENTS_PER_WAIT / Math.max(1, passed);
     long next = Math.min(Math.min(enough, 2 * lookMillis), LONGEST_LOOK_MILLIS);
     lookMillis = Math.max(FIRST_LOOK_MILLIS, next);
@@ -140,7 +140,7 @@ final class V2Tail implements KeysFollower.Tail {
    */
   private boolean isWithQuorum(V2Wait wait) {
     boolean upToDate = wait.index() >= confirmed;
-    confirmed = client.indexWithQuorumAt(wait.endpoint(), CalicoKeys.FOLDER);
+    confirmed = client.indexWithQuorumAt(wait.endpoint(), KeySpace.FOLDER);
     return upToDate;
   }
 
@@ -164,7 +164,7 @@ final class V2Tail implements KeysFollower.Tail {
     }
     HttpHeaders now =
         client.get(
-            CalicoKeys.FOLDER,
+            KeySpace.FOLDER,
             "quorum=true",
             BodyHandlers.discarding(),
             (head, endpoint) -> head.headers());
@@ -181,7 +181,7 @@ final class V2Tail implements KeysFollower.Tail {
     switch (event.path("action").asText()) {
       case "delete", "expire", "compareAndDelete" -> sink.removedBelow(key, revision);
       default -> {
-        if (CalicoKeys.isSeen(key)) {
+        if (KeySpace.isSeen(key)) {
           // A folder may have taken the place of a key.
           String value = node.path("dir").asBoolean() ? null : node.path("value").asText();
           sink.changed(List.of(new RawChange(key, value)), revision);

@@ -46,28 +46,27 @@ final class V3Keys implements RawKeys {
 
   @Override
   public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
-    return find(CalicoKeys.EVERYTHING, begin).read();
+    return find(KeySpace.EVERYTHING, begin).read();
   }
 
   @Override
-  public Sample sample() {
+  public boolean sample(KeySink sink) {
     followers.requireOpen();
     GetResponse found;
     try {
-      found = client.read(kv -> kv.get(V3Client.bytes(CalicoKeys.ROOT), SAMPLE));
+      found = client.read(kv -> kv.get(V3Client.bytes(KeySpace.ROOT), SAMPLE));
     } catch (StoreException.Unavailable e) {
       throw EtcdVersion.isBeforeV3(config)
           ? new StoreException.Absent(config + ": no v3 API there, it is an etcd of before 3", e)
           : e;
     }
-    KeyReading some = new KeyReading();
     for (KeyValue each : found.getKvs()) {
       String key = V3Client.text(each.getKey());
-      if (CalicoKeys.isSeen(key)) {
-        some.add(key, V3Client.text(each.getValue()), each.getModRevision());
+      if (KeySpace.isSeen(key)) {
+        sink.add(key, V3Client.text(each.getValue()), each.getModRevision());
       }
     }
-    return new Sample(some, !found.isMore());
+    return !found.isMore();
   }
 
   @Override
@@ -118,7 +117,7 @@ final class V3Keys implements RawKeys {
 
     @Override
     public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
-      Found<S> found = find(CalicoKeys.EVERYTHING, begin);
+      Found<S> found = find(KeySpace.EVERYTHING, begin);
       at = found.at();
       return found.read();
     }

@@ -26,7 +26,7 @@ final class V3Listing {
   private static final int SMALLER = 16;
 
   /** No key begins like this, since keys are not made of empty parts. */
-  private static final String NO_KEY = CalicoKeys.ROOT + "/";
+  private static final String NO_KEY = KeySpace.ROOT + "/";
 
   private V3Listing() {}
 
@@ -126,7 +126,7 @@ final class V3Listing {
 
     private void take(KeyValue entry, S into) {
       String key = V3Client.text(entry.getKey());
-      if (CalicoKeys.isSeen(key)) {
+      if (KeySpace.isSeen(key)) {
         into.add(key, V3Client.text(entry.getValue()), entry.getModRevision());
       }
     }

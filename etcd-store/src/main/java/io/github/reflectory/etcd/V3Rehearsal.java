@@ -42,7 +42,7 @@ final class V3Rehearsal {
               + "\u0018\u0001*\u0001b") // as does the key, of when it was written
           .getBytes(ISO_8859_1);
 
-  private static final ByteSequence KEY = ByteSequence.from(CalicoKeys.ROOT, UTF_8);
+  private static final ByteSequence KEY = ByteSequence.from(KeySpace.ROOT, UTF_8);
 
   private static volatile boolean performed;
 
@@ -55,7 +55,7 @@ final class V3Rehearsal {
           "http",
           client ->
               V3Listing.of(
-                  client, new History(), CalicoKeys.EVERYTHING, FoundKeys::new, Runnable::run));
+                  client, new History(), KeySpace.EVERYTHING, FoundKeys::new, Runnable::run));
     }
 
     static void done() {}

@@ -58,7 +58,7 @@ final class V3Tail implements KeysFollower.Tail {
         jetcd
             .getWatchClient()
             .watch(
-                V3Client.bytes(CalicoKeys.ROOT),
+                V3Client.bytes(KeySpace.ROOT),
                 option,
                 Watch.listener(
                     this::hear,
@@ -167,7 +167,7 @@ final class V3Tail implements KeysFollower.Tail {
       boolean put = event.getEventType() == WatchEvent.EventType.PUT;
       String value = put ? V3Client.text(event.getKeyValue().getValue()) : null;
       String key = V3Client.text(event.getKeyValue().getKey());
-      if (CalicoKeys.isSeen(key)) {
+      if (KeySpace.isSeen(key)) {
         together.add(new RawChange(key, value));
       }
     }

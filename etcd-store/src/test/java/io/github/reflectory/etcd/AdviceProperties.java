@@ -89,7 +89,7 @@ class AdviceProperties {
                     "{\"ip\": \"FD00::1\", \"cluster_id\": \"0\"}",
                     "{\"ip\": \"10.0.0.1\"}",
                     "{"))
-            .as((key, value) -> Map.entry(CalicoKeys.ROOT + key, value));
+            .as((key, value) -> Map.entry(KeySpace.ROOT + key, value));
     return Arbitraries.frequencyOf(
             Tuple.of(8, ofHosts), Tuple.of(2, others), Tuple.of(1, Texts.entries()))
         .list()

@@ -37,7 +37,7 @@ class CalicoCodecProperties {
         Arbitraries.strings()
             .withChars("abc/.:1")
             .ofMaxLength(12)
-            .map(end -> CalicoKeys.ROOT + "host/N1/other/" + end);
+            .map(end -> KeySpace.ROOT + "host/N1/other/" + end);
     return Arbitraries.maps(keys, Arbitraries.strings().ofMaxLength(10)).ofMaxSize(5);
   }
 

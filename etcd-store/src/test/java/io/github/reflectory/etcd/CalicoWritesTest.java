@@ -19,8 +19,8 @@ class CalicoWritesTest {
 
   CalicoWritesTest() {
     for (int i = 1; i <= REFLECTORS; i++) {
-      String upper = CalicoKeys.ROOT + "rr_v6/FD00::" + i;
-      spelledTwice.put(CalicoKeys.ROOT + "rr_v6/fd00::" + i, "{\"cluster_id\": \"1.1.1.1\"}");
+      String upper = KeySpace.ROOT + "rr_v6/FD00::" + i;
+      spelledTwice.put(KeySpace.ROOT + "rr_v6/fd00::" + i, "{\"cluster_id\": \"1.1.1.1\"}");
       spelledTwice.put(upper, "{\"cluster_id\": \"2.2.2.2\"}");
       spelledOtherwise.put(upper, "{\"cluster_id\": \"3.3.3.3\"}");
     }

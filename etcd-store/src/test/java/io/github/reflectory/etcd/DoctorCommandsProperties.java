@@ -36,7 +36,7 @@ class DoctorCommandsProperties {
   private static Arbitrary<Map.Entry<String, String>> entry(
       List<String> keys, List<String> values) {
     return Combinators.combine(Arbitraries.of(keys), Arbitraries.of(values))
-        .as((key, value) -> Map.entry(CalicoKeys.ROOT + key, value));
+        .as((key, value) -> Map.entry(KeySpace.ROOT + key, value));
   }
 
   private static List<String> ofHosts(String... ends) {
@@ -153,7 +153,7 @@ class DoctorCommandsProperties {
     for (KeyFinding finding : findings) {
       before.add(matter(finding));
       // A peer that can be read now is one of a node that may have no address.
-      String host = HostKeys.host(finding.key());
+      String host = KeySpace.host(finding.key());
       if (finding.severity() == Severity.ERROR && host != null) {
         before.add("no address of " + host);
       }
@@ -199,7 +199,7 @@ class DoctorCommandsProperties {
       return finding.code();
     }
     return unreadable || WITHOUT_ADDRESS.contains(finding.kind())
-        ? "no address of " + HostKeys.host(finding.key())
+        ? "no address of " + KeySpace.host(finding.key())
         : (finding.severity() == Severity.ERROR ? "error" : finding.code())
             + " "
             + canonical(finding.key());

@@ -25,7 +25,7 @@ class DoctorOperatorsTest extends Examined {
   }
 
   private void put(Map<String, String> more) {
-    more.forEach((key, value) -> store.load(Map.of(CalicoKeys.ROOT + key, value), false));
+    more.forEach((key, value) -> store.load(Map.of(KeySpace.ROOT + key, value), false));
   }
 
   private void loadSound() {

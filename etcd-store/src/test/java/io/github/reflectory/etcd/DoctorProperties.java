@@ -35,7 +35,7 @@ class DoctorProperties {
       Topology topology, List<Map.Entry<String, String>> odd) {
     SortedMap<String, String> keys = Keys.encode(topology);
     odd.stream()
-        .filter(entry -> entry.getKey().startsWith(CalicoKeys.ROOT))
+        .filter(entry -> entry.getKey().startsWith(KeySpace.ROOT))
         .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
     return keys;
   }

@@ -81,7 +81,7 @@ class DoctorTest extends Examined {
     List<KeyFinding> findings = store.examine();
     assertThat(findings).extracting(KeyFinding::kind).containsExactly(kind);
     KeyFinding finding = findings.get(0);
-    assertThat(finding.key()).isEqualTo(CalicoKeys.ROOT + key);
+    assertThat(finding.key()).isEqualTo(KeySpace.ROOT + key);
     assertThat(finding.reason()).isNotBlank();
     mend(finding);
 
@@ -264,7 +264,7 @@ class DoctorTest extends Examined {
   @Test
   void keys_are_removed_as_they_are_spelled_and_others_stay() {
     load("a", "1", "b", "2", "rr_v4/x", "3");
-    store.remove(List.of(CalicoKeys.ROOT + "rr_v4/x", CalicoKeys.ROOT + "a", "/elsewhere"));
-    assertThat(store.dump()).isEqualTo(ImmutableSortedMap.of(CalicoKeys.ROOT + "b", "2"));
+    store.remove(List.of(KeySpace.ROOT + "rr_v4/x", KeySpace.ROOT + "a", "/elsewhere"));
+    assertThat(store.dump()).isEqualTo(ImmutableSortedMap.of(KeySpace.ROOT + "b", "2"));
   }
 }

@@ -122,7 +122,7 @@ class EtcdTailTest {
 
   private static Op[] puts(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> V3Client.bytes(CalicoKeys.ROOT + "global/" + i))
+        .mapToObj(i -> V3Client.bytes(KeySpace.ROOT + "global/" + i))
         .map(key -> Op.put(key, V3Client.bytes(""), PutOption.DEFAULT))
         .toArray(Op[]::new);
   }

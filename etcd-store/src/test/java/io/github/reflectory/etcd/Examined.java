@@ -31,7 +31,7 @@ abstract class Examined {
   void load(String... keysAndValues) {
     TreeMap<String, String> keys = new TreeMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
-      keys.put(CalicoKeys.ROOT + keysAndValues[i], keysAndValues[i + 1]);
+      keys.put(KeySpace.ROOT + keysAndValues[i], keysAndValues[i + 1]);
     }
     store.load(keys, true);
   }
@@ -41,7 +41,7 @@ abstract class Examined {
     store.close();
     Path path = directory.resolve("keys.json");
     Files.writeString(
-        path, "{" + JsonText.quote(CalicoKeys.ROOT + key) + ": " + JsonText.quote(value) + "}");
+        path, "{" + JsonText.quote(KeySpace.ROOT + key) + ": " + JsonText.quote(value) + "}");
     store = CalicoStore.file(path);
   }
 
@@ -54,7 +54,7 @@ abstract class Examined {
   }
 
   String value(String key) {
-    return store.dump().getOrDefault(CalicoKeys.ROOT + key, "(none)");
+    return store.dump().getOrDefault(KeySpace.ROOT + key, "(none)");
   }
 
   KeyFinding only(Kind kind) {

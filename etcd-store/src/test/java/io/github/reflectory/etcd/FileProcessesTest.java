@@ -79,7 +79,7 @@ class FileProcessesTest {
   void a_process_killed_at_any_moment_leaves_the_file_whole_and_the_lock_free() {
     TreeMap<String, String> padding = new TreeMap<>();
     for (int i = 0; i < 3000; i++) {
-      padding.put(CalicoKeys.ROOT + "padding/" + i, "x".repeat(100));
+      padding.put(KeySpace.ROOT + "padding/" + i, "x".repeat(100));
     }
     try (CalicoStore store = CalicoStore.file(file)) {
       store.load(padding, false);

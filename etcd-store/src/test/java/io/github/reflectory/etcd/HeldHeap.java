@@ -70,7 +70,7 @@ final class HeldHeap {
     for (int i = 0; i < REFLECTORS; i++) {
       String ip = reflector(i);
       String value = "{\"ip\": \"" + ip + "\", \"cluster_id\": \"224.0.0." + (i + 1) + "\"}";
-      sink.add(CalicoKeys.ROOT + "rr_v4/" + ip, value, 1);
+      sink.add(KeySpace.ROOT + "rr_v4/" + ip, value, 1);
     }
     for (int i = 0; i < nodes; i++) {
       String host = HostKeys.folder("N" + i);

@@ -21,7 +21,7 @@ class HeldKeysProperties {
     Arbitrary<String> hosts = Arbitraries.of("N1", "N2", "");
     Arbitrary<String> ends = Arbitraries.integers().between(0, 50).map(i -> "/a/" + i);
     Arbitrary<String> ofHosts =
-        Combinators.combine(hosts, ends).as((host, end) -> HostKeys.HOSTS + host + end);
+        Combinators.combine(hosts, ends).as((host, end) -> KeySpace.HOSTS + host + end);
     Arbitrary<String> others =
         Arbitraries.of("/", "/calico", "/calico/bgp/v1/host", "/calico/bgp/v1/host/N1", "/b/c");
     Arbitrary<String> keys = Arbitraries.frequencyOf(Tuple.of(9, ofHosts), Tuple.of(1, others));
@@ -52,11 +52,11 @@ class HeldKeysProperties {
             "",
             "/calico",
             "/calico/bgp/v1/host",
-            HostKeys.HOSTS + "N1",
+            KeySpace.HOSTS + "N1",
             "/b",
-            HostKeys.HOSTS,
-            HostKeys.HOSTS + "N1/a",
-            HostKeys.HOSTS + "N1/a/1",
+            KeySpace.HOSTS,
+            KeySpace.HOSTS + "N1/a",
+            KeySpace.HOSTS + "N1/a/1",
             "/calico/bgp/v1/hos")) {
       assertThat(held.below(folder))
           .containsExactlyInAnyOrderElementsOf(

@@ -52,7 +52,7 @@ class KeyReadingProperties {
             "10.0.0.1",
             "");
     return Combinators.combine(names, ends, values)
-        .as((name, end, value) -> Map.entry(CalicoKeys.ROOT + "host/" + name + end, value));
+        .as((name, end, value) -> Map.entry(KeySpace.ROOT + "host/" + name + end, value));
   }
 
   @Property

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Keys and values that only somebody else would write, in a real etcd. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddKeysTest {
-  private static final String GOOD = CalicoKeys.ROOT + "global/as_num";
+  private static final String GOOD = KeySpace.ROOT + "global/as_num";
 
   private final EtcdServer etcd = EtcdServer.start();
 
@@ -76,11 +76,11 @@ class OddKeysTest {
         Followed followed = new Followed(store)) {
       Topology before = store.snapshot().topology();
       followed.awaitTopology(before);
-      putV3(CalicoKeys.ROOT + "x\u00ff", "\u00fe");
-      putV3(CalicoKeys.ROOT + "x\u00fe", "\u00ff");
+      putV3(KeySpace.ROOT + "x\u00ff", "\u00fe");
+      putV3(KeySpace.ROOT + "x\u00fe", "\u00ff");
 
       Map<String, String> odd =
-          Map.of(CalicoKeys.ROOT + "x\udcff", "\udcfe", CalicoKeys.ROOT + "x\udcfe", "\udcff");
+          Map.of(KeySpace.ROOT + "x\udcff", "\udcfe", KeySpace.ROOT + "x\udcfe", "\udcff");
       TreeMap<String, String> all = new TreeMap<>(odd);
       all.put(GOOD, "7");
       assertThat(store.dump()).isEqualTo(all);
@@ -96,13 +96,13 @@ class OddKeysTest {
 
   @Test
   void v3_values_go_through_a_dump_byte_for_byte() throws Exception {
-    putV3(CalicoKeys.ROOT + "x", "\u0000\u00ff\u00c3\u00a4\u00c3");
+    putV3(KeySpace.ROOT + "x", "\u0000\u00ff\u00c3\u00a4\u00c3");
     try (CalicoStore store = open(Api.V3)) {
       Map<String, String> dump = KeysJson.parse(KeysJson.print(store.dump()));
       store.remove(dump.keySet());
       store.load(dump, false);
       assertThat(store.dump()).isEqualTo(dump);
-      assertThat(ByteText.bytes(dump.getOrDefault(CalicoKeys.ROOT + "x", "")))
+      assertThat(ByteText.bytes(dump.getOrDefault(KeySpace.ROOT + "x", "")))
           .isEqualTo("\u0000\u00ff\u00c3\u00a4\u00c3".getBytes(StandardCharsets.ISO_8859_1));
     }
   }
@@ -112,7 +112,7 @@ class OddKeysTest {
     putV2("/calico/bgp/v1/odd%20x%0Ay%1b%22%27%25%3f%23%C3%A4");
     try (CalicoStore store = open(Api.V2)) {
       KeyFinding finding = store.examine().get(0);
-      assertThat(finding.key()).isEqualTo(CalicoKeys.ROOT + "odd x\ny\u001b\"'%?#\u00e4");
+      assertThat(finding.key()).isEqualTo(KeySpace.ROOT + "odd x\ny\u001b\"'%?#\u00e4");
       store.remove(List.of(finding.key()));
       assertThat(store.dump()).containsOnlyKeys(GOOD);
     }
@@ -121,7 +121,7 @@ class OddKeysTest {
   @Test
   void a_v2_key_that_is_hidden_is_refused_and_one_that_is_no_text_left_alone() throws Exception {
     try (CalicoStore store = open(Api.V2)) {
-      assertThatThrownBy(() -> store.load(Map.of(CalicoKeys.ROOT + "_hidden", "1"), false))
+      assertThatThrownBy(() -> store.load(Map.of(KeySpace.ROOT + "_hidden", "1"), false))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("_hidden");
       putV2("/calico/bgp/v1/odd%ff");

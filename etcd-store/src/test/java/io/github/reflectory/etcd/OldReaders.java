@@ -46,7 +46,7 @@ final class OldReaders {
   static SortedMap<String, Set<String>> hosts(SortedMap<String, String> keys) {
     SortedMap<String, Set<String>> hosts = new TreeMap<>();
     for (Map.Entry<String, String> each : keys.entrySet()) {
-      String host = HostKeys.host(each.getKey());
+      String host = KeySpace.host(each.getKey());
       if (host != null) {
         hosts.computeIfAbsent(host, any -> new TreeSet<>()).add(each.getKey());
       }

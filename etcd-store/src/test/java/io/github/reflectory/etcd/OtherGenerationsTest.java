@@ -24,7 +24,7 @@ class OtherGenerationsTest {
   private static final String DEFAULT =
       "{\"kind\": \"BGPConfiguration\", \"spec\": {\"nodeToNodeMeshEnabled\": false,"
           + " \"asNumber\": 64999}}";
-  private static final String REFLECTOR = CalicoKeys.ROOT + "rr_v4/10.0.1.1";
+  private static final String REFLECTOR = KeySpace.ROOT + "rr_v4/10.0.1.1";
 
   @TempDir private Path directory;
 

@@ -28,7 +28,7 @@ final class Texts {
         Combinators.combine(
                 Arbitraries.of("rr_v6/", "global/peer_v6/", "host/N1/peer_v6/", "rr_v4/"),
                 Arbitraries.of(SPELLINGS))
-            .as((directory, address) -> CalicoKeys.ROOT + directory + address);
+            .as((directory, address) -> KeySpace.ROOT + directory + address);
     Arbitrary<String> values =
         Arbitraries.of(
             "{\"as_num\": \"1\"}",
@@ -47,7 +47,7 @@ final class Texts {
         Combinators.combine(good.map(Map.Entry::getKey), oddValues()).as(Map::entry),
         good.flatMap(entry -> edited(entry.getValue()).map(v -> Map.entry(entry.getKey(), v))),
         Combinators.combine(anything(), oddValues()).as(Map::entry),
-        Combinators.combine(anything().map(CalicoKeys.ROOT::concat), oddValues()).as(Map::entry));
+        Combinators.combine(anything().map(KeySpace.ROOT::concat), oddValues()).as(Map::entry));
   }
 
   private static Arbitrary<String> oddValues() {

@@ -30,7 +30,7 @@ class V2AnswersTest {
 
   private static final String LISTING =
       IntStream.range(0, KEYS)
-          .mapToObj(i -> CalicoKeys.ROOT + "host/N" + i + "/as_num")
+          .mapToObj(i -> KeySpace.ROOT + "host/N" + i + "/as_num")
           .map(key -> "{\"key\":\"" + key + "\",\"value\":\"64512\",\"modifiedIndex\":7}")
           .collect(Collectors.joining(",", "{\"node\":{\"dir\":true,\"nodes\":[", "]}}"));
 

@@ -32,13 +32,13 @@ class V2BodyProperties {
     Arbitrary<String> ends = Arbitraries.strings().ofMinLength(1).ofMaxLength(20);
     Arbitrary<String> values =
         Arbitraries.oneOf(Texts.json(), Arbitraries.strings().ofMaxLength(40));
-    return Arbitraries.maps(ends.map(end -> CalicoKeys.ROOT + end), values)
+    return Arbitraries.maps(ends.map(end -> KeySpace.ROOT + end), values)
         .ofMaxSize(30)
         .map(V2BodyProperties::seen);
   }
 
   private static Map<String, String> seen(Map<String, String> keys) {
-    keys.keySet().removeIf(key -> !CalicoKeys.isSeen(key));
+    keys.keySet().removeIf(key -> !KeySpace.isSeen(key));
     return keys;
   }
 
@@ -134,7 +134,7 @@ class V2BodyProperties {
 
   @Test
   void a_failure_of_who_takes_the_keys_is_not_lost() throws IOException {
-    byte[] answer = answer(Map.of(CalicoKeys.ROOT + "a", "b"), 0);
+    byte[] answer = answer(Map.of(KeySpace.ROOT + "a", "b"), 0);
     KeySink failing =
         (key, value, revision) -> {
           throw new IllegalStateException("cannot take " + key);
@@ -145,6 +145,6 @@ class V2BodyProperties {
                 new Parts()
                     .read(new V2Body<>(failing, Runnable::run), answer, answer.length, 1_000))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("cannot take " + CalicoKeys.ROOT + "a");
+        .hasMessage("cannot take " + KeySpace.ROOT + "a");
   }
 }
