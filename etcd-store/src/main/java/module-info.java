@@ -16,6 +16,8 @@ module io.github.reflectory.etcd {
   requires static jetcd.core;
   requires static jetcd.grpc;
 
+  exports io.github.reflectory.calico;
+  exports io.github.reflectory.calico.keys;
   exports io.github.reflectory.etcd;
 
   uses io.github.reflectory.store.part.StorePart;

@@ -1,7 +1,7 @@
 package io.github.reflectory.bird;
 
 import io.github.reflectory.analysis.Analysis;
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.session.SessionGraph;
 import io.github.reflectory.session.Sessions;
 import io.github.reflectory.store.Snapshot;

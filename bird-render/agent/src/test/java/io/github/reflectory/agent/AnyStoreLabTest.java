@@ -2,7 +2,7 @@ package io.github.reflectory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.store.MemoryStore;
 import io.github.reflectory.store.TopologyStore;
 import io.github.reflectory.testkit.lab.Birds;

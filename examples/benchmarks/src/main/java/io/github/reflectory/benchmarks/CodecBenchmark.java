@@ -2,7 +2,7 @@ package io.github.reflectory.benchmarks;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.Steps;

@@ -1,6 +1,6 @@
 package io.github.reflectory.benchmarks;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.function.IntConsumer;

@@ -3,7 +3,7 @@ package io.github.reflectory.benchmarks;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.store.SpeakerListener;
 import io.github.reflectory.store.SpeakerView;

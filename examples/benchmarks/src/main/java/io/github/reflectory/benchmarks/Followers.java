@@ -1,6 +1,6 @@
 package io.github.reflectory.benchmarks;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.session.Sessions;
 import io.github.reflectory.session.Speaker;

@@ -1,6 +1,6 @@
 package io.github.reflectory.benchmarks;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.inventory.Rack;
 import io.github.reflectory.plan.Planner;

@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.etcd.KeysJson;
+import io.github.reflectory.calico.keys.KeysJson;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

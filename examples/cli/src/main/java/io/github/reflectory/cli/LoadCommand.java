@@ -1,7 +1,7 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableSortedMap;
-import io.github.reflectory.etcd.KeysJson;
+import io.github.reflectory.calico.keys.KeysJson;
 import io.github.reflectory.text.Count;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

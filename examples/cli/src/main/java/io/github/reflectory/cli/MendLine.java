@@ -1,7 +1,7 @@
 package io.github.reflectory.cli;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.etcd.Mend;
+import io.github.reflectory.calico.keys.Mend;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Entry;

@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.etcd.CalicoHost;
+import io.github.reflectory.calico.CalicoHost;
 import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;

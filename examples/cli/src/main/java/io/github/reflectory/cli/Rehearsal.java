@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.etcd.KeysJson;
+import io.github.reflectory.calico.keys.KeysJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

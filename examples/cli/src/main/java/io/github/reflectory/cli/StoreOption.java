@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import picocli.CommandLine.Option;
 
 /** The store a command works on. */

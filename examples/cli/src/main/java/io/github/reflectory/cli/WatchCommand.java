@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.store.Watch;
 import io.github.reflectory.store.WatchEvent;

@@ -1,9 +1,9 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.bird.control.BirdException;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.cli.DrivenKeys.Entry;
 import io.github.reflectory.cli.DrivenWriters.Api;
-import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.lab.Birds;

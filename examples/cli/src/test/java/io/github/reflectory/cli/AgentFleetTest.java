@@ -1,6 +1,6 @@
 package io.github.reflectory.cli;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Plan;

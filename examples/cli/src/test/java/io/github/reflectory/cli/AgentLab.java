@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.bird.BirdFile;
 import io.github.reflectory.bird.Dialect;
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.session.Sessions;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.testkit.Await;

@@ -3,7 +3,7 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedMap;
-import io.github.reflectory.etcd.KeysJson;
+import io.github.reflectory.calico.keys.KeysJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

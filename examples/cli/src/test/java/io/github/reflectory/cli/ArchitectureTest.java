@@ -26,8 +26,7 @@ import java.util.TreeMap;
 final class ArchitectureTest {
   private static final int ROOM = 25;
 
-  private static final Set<String> TO_BE_PARTED =
-      Set.of("io.github.reflectory.etcd", "io.github.reflectory.cli");
+  private static final Set<String> TO_BE_PARTED = Set.of("io.github.reflectory.cli");
 
   private static final String[] CORE = {
     "io.github.reflectory.text..",
@@ -136,13 +135,32 @@ final class ArchitectureTest {
           .resideInAnyPackage("io.etcd..", "io.grpc..", "io.netty..", "java.net.http..");
 
   @ArchTest
+  static final ArchRule WHAT_KEEPS_KEYS_DOES_NOT_KNOW_WHAT_THEY_SAY =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.github.reflectory.raw..",
+              "io.github.reflectory.file..",
+              "io.github.reflectory.etcd..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.github.reflectory.calico",
+              "io.github.reflectory.calico.codec..",
+              "io.github.reflectory.calico.doctor..");
+
+  @ArchTest
   static final ArchRule AN_AGENT_FOLLOWS_ANY_STORE =
       noClasses()
           .that()
           .resideInAPackage("io.github.reflectory.agent..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.github.reflectory.etcd..");
+          .resideInAnyPackage(
+              "io.github.reflectory.calico..",
+              "io.github.reflectory.raw..",
+              "io.github.reflectory.file..",
+              "io.github.reflectory.etcd..");
 
   @ArchTest
   static final ArchRule WHAT_IS_RENDERED_KNOWS_NO_AGENT =

@@ -21,7 +21,7 @@ import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.bird.control.BirdControl;
 import io.github.reflectory.bird.control.BirdProgram;
 import io.github.reflectory.bird.control.ConfigPublisher;
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.inventory.FailureDomains;
 import io.github.reflectory.inventory.Host;

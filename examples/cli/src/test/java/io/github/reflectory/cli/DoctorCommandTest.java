@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableSortedMap;
-import io.github.reflectory.etcd.KeysJson;
+import io.github.reflectory.calico.keys.KeysJson;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

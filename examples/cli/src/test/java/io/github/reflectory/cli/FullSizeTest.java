@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.bird.Dialect;
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.plan.Planner;

@@ -27,7 +27,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class NullsTest {
   private static final List<String> PACKAGES =
-      List.of("topology", "plan", "analysis", "store", "etcd", "bird", "bird.control", "agent");
+      List.of(
+          "topology",
+          "plan",
+          "analysis",
+          "store",
+          "calico",
+          "calico.keys",
+          "etcd",
+          "bird",
+          "bird.control",
+          "agent");
 
   static Stream<Class<?>> published() throws IOException {
     ClassPath all = ClassPath.from(NullsTest.class.getClassLoader());

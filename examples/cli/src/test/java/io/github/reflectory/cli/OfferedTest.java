@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.Location;
 import io.github.reflectory.agent.Agent;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.bird.BirdConfig;
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;

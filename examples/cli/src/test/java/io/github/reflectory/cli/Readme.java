@@ -58,6 +58,8 @@ final class Readme {
         import io.github.reflectory.analysis.report.*;
         import io.github.reflectory.bird.*;
         import io.github.reflectory.bird.control.*;
+        import io.github.reflectory.calico.*;
+        import io.github.reflectory.calico.keys.*;
         import io.github.reflectory.etcd.*;
         import io.github.reflectory.inventory.*;
         import io.github.reflectory.plan.*;

@@ -2,7 +2,7 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.etcd.CalicoStore;
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.agent.StoreSource.Asker;
+import io.github.reflectory.calico.keys.OtherData;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.OtherData;
 import io.github.reflectory.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.reflectory.cli.agent;
 
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
-import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.store.StoreException;
 import java.time.Duration;

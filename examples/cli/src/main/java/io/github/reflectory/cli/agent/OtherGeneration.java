@@ -2,8 +2,8 @@ package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
-import io.github.reflectory.etcd.CalicoStore;
-import io.github.reflectory.etcd.OtherData;
+import io.github.reflectory.calico.CalicoStore;
+import io.github.reflectory.calico.keys.OtherData;
 import io.github.reflectory.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;

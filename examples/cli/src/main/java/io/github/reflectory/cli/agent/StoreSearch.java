@@ -1,10 +1,10 @@
 package io.github.reflectory.cli.agent;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.calico.CalicoStore;
+import io.github.reflectory.calico.keys.OtherData;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
-import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.OtherData;
 import io.github.reflectory.store.StoreException;
 import java.util.List;
 import java.util.Optional;

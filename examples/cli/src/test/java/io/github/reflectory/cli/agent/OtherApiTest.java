@@ -2,8 +2,8 @@ package io.github.reflectory.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
-import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.EtcdServer;

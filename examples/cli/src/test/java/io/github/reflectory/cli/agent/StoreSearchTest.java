@@ -3,9 +3,9 @@ package io.github.reflectory.cli.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.cli.GuardedEtcd;
 import io.github.reflectory.cli.agent.AgentSettings.Api;
-import io.github.reflectory.etcd.CalicoStore;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.etcd.EtcdServer;
