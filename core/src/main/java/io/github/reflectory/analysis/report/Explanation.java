@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis.report;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 
 /** Why a node holds the routes of another, or where they were lost: hop by hop, in sentences. */
@@ -9,9 +11,9 @@ public final class Explanation {
   private final ImmutableList<String> steps;
 
   public Explanation(Pair pair, boolean arrives, ImmutableList<String> steps) {
-    this.pair = pair;
+    this.pair = requireNonNull(pair, "pair");
     this.arrives = arrives;
-    this.steps = steps;
+    this.steps = requireNonNull(steps, "steps");
   }
 
   /** Whose routes, and where. */

@@ -33,7 +33,9 @@ public record Finding(
   /** How many speakers are listed one by one. */
   public static final int LISTED = NameList.LISTED;
 
+  /** The same with another remedy. */
   public Finding with(Remedy other) {
+    requireNonNull(other, "other");
     return new Finding(code, severity, speakers, problem, other);
   }
 

@@ -1,5 +1,7 @@
 package io.github.reflectory.analysis.report;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.session.SessionGraph;
@@ -36,19 +38,25 @@ public final class Remedy {
 
   /** Advice without a change known exactly. */
   public static Remedy inWords(String words) {
+    requireNonNull(words, "words");
     return NONE.saying(words);
   }
 
+  /** Entries to write, without words. */
   public static Remedy of(Change... changes) {
+    requireNonNull(changes, "changes");
     return new Remedy("", ImmutableList.copyOf(changes), ImmutableList.of());
   }
 
+  /** Speakers to change, without words. */
   public static Remedy of(SpeakerEdit... edits) {
+    requireNonNull(edits, "edits");
     return new Remedy("", ImmutableList.of(), ImmutableList.copyOf(edits));
   }
 
   /** The same changes in these words. */
   public Remedy saying(String words) {
+    requireNonNull(words, "words");
     return new Remedy(words, changes, edits);
   }
 
@@ -59,6 +67,7 @@ public final class Remedy {
 
   /** The changes of both, in the words of this one. */
   public Remedy and(Remedy other) {
+    requireNonNull(other, "other");
     return all(ImmutableList.of(this, other)).saying(words);
   }
 

@@ -177,6 +177,7 @@ final class Arguments {
     put(Plan.class, () -> PLAN);
     put(Analysis.class, () -> ANALYSIS);
     put(Report.class, REPORT);
+    put(Report.Builder.class, () -> REPORT.get().toBuilder());
     put(Tolerance.class, () -> REPORT.get().reflectors());
     put(Losses.class, ANALYSIS::lost);
     put(Visibility.class, ANALYSIS::visibility);

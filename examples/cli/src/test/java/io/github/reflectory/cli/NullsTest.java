@@ -3,6 +3,10 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.reflect.ClassPath;
+import io.github.reflectory.agent.Agent;
+import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.bird.BirdConfig;
+import io.github.reflectory.calico.CalicoStore;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -26,23 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with null there and with something of the right type elsewhere.
  */
 final class NullsTest {
-  private static final List<String> PACKAGES =
-      List.of(
-          "topology",
-          "plan",
-          "analysis",
-          "store",
-          "calico",
-          "calico.keys",
-          "etcd",
-          "bird",
-          "bird.control",
-          "agent");
-
   static Stream<Class<?>> published() throws IOException {
     ClassPath all = ClassPath.from(NullsTest.class.getClassLoader());
-    return PACKAGES.stream()
-        .flatMap(each -> all.getTopLevelClasses("io.github.reflectory." + each).stream())
+    return Stream.of(Analysis.class, CalicoStore.class, BirdConfig.class, Agent.class)
+        .flatMap(module -> OfferedTest.exported(OfferedTest.classes(module)).stream())
+        .flatMap(exported -> all.getTopLevelClasses(exported).stream())
         .<Class<?>>map(ClassPath.ClassInfo::load)
         .flatMap(NullsTest::withNested)
         .filter(

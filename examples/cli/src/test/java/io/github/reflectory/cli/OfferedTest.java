@@ -17,6 +17,7 @@ import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,17 +30,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OfferedTest {
   @ParameterizedTest
   @ValueSource(classes = {Analysis.class, CalicoStore.class, BirdConfig.class, Agent.class})
-  void every_public_type_is_named_where_its_package_is_described(Class<?> one) throws Exception {
-    URI classes = one.getProtectionDomain().getCodeSource().getLocation().toURI();
-    Set<String> exported = exported(Path.of(classes));
+  void every_public_type_is_named_where_its_package_is_described(Class<?> one) throws IOException {
+    Path classes = classes(one);
+    Set<String> exported = exported(classes);
     assertThat(exported).contains(one.getPackageName());
     for (String name : exported) {
       String described = description(name);
-      assertThat(offered(classes, name)).allSatisfy(type -> assertThat(described).contains(type));
+      assertThat(offered(classes.toUri(), name))
+          .allSatisfy(type -> assertThat(described).contains(type));
     }
   }
 
-  private static Set<String> exported(Path classes) {
+  /** Where the module of a class is. */
+  static Path classes(Class<?> one) {
+    try {
+      return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The packages that a module offers to all others. */
+  static Set<String> exported(Path classes) {
     return ModuleFinder.of(classes).findAll().stream()
         .map(ModuleReference::descriptor)
         .flatMap(module -> module.exports().stream())
