@@ -14,8 +14,9 @@ import java.util.Objects;
 
 /**
  * Findings whose remedies can be applied together, in any order: no two change one entry in
- * different ways, and none takes back what those of worse findings regain. What is left of others
- * is to look again.
+ * different ways, none takes back what those of worse findings regain, and none that regains
+ * nothing makes it a matter of timing who holds which routes. What is left of others is to look
+ * again.
  */
 final class Together {
   private final Trials trials;
@@ -43,7 +44,8 @@ final class Together {
   }
 
   private boolean works(List<Remedy> all) {
-    return trials.lostWith(Remedy.all(all)).filter(lost -> lost == 0).isPresent();
+    Remedy whole = Remedy.all(all);
+    return trials.lostWith(whole).filter(lost -> lost == 0).isPresent() && !trials.unsettles(whole);
   }
 
   private Finding of(Finding finding, boolean tried) {
@@ -69,7 +71,7 @@ final class Together {
             });
   }
 
-  /** Whether more is lost with it than without. */
+  /** Whether more is lost with it than without, or not less, but timing matters then. */
   private boolean takesBack(Remedy remedy) {
     if (kept.isEmpty() || kept.contains(remedy)) {
       return false;
@@ -77,6 +79,10 @@ final class Together {
     List<Remedy> more = new ArrayList<>(kept);
     more.add(remedy);
     long without = trials.lostWith(Remedy.all(kept)).orElse(Long.MAX_VALUE);
-    return trials.lostWith(Remedy.all(more)).filter(with -> with > without).isPresent();
+    Remedy whole = Remedy.all(more);
+    return trials
+        .lostWith(whole)
+        .filter(with -> with > without || (with == without && trials.unsettles(whole)))
+        .isPresent();
   }
 }

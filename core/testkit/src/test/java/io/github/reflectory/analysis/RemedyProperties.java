@@ -68,6 +68,13 @@ class RemedyProperties {
         .filter(graph -> graph.sessions().size() <= FEW_SESSIONS);
   }
 
+  /** Two warnings that each could be heeded, but not both: its 43rd graph. */
+  @Property(tries = 43, seed = "-9057457501516831281")
+  void advice_that_loses_nothing_leaves_nothing_to_timing(
+      @ForAll("graphs") SessionGraph graph, @ForAll ReflectionRules rules) {
+    assertThat(Advised.in(Analysis.of(graph).withRules(rules)).faults()).isEmpty();
+  }
+
   @Property(tries = 500)
   void advice_on_graphs_wired_at_will_is_right(
       @ForAll("graphs") SessionGraph graph, @ForAll ReflectionRules rules) {
