@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** New cluster IDs for a network's reflectors, counted up from 224.0.0.1; no router ID is such. */
-public final class OtherClusterIds {
+final class OtherClusterIds {
   private static final int FIRST = 224 << 24 | 1;
 
   private final ClusterIds clusterIds;
@@ -24,7 +24,7 @@ public final class OtherClusterIds {
   private final Map<Name, ClusterId> byRack = new HashMap<>();
   private int next = FIRST;
 
-  public OtherClusterIds(ClusterIds clusterIds, @Nullable FailureDomains domains) {
+  OtherClusterIds(ClusterIds clusterIds, @Nullable FailureDomains domains) {
     if (clusterIds == ClusterIds.PER_RACK && domains == null) {
       throw new IllegalArgumentException("which racks there are is not given");
     }
@@ -32,7 +32,7 @@ public final class OtherClusterIds {
     this.domains = domains;
   }
 
-  public Topology of(Topology topology, AddressFamily family) {
+  Topology of(Topology topology, AddressFamily family) {
     TopologyBuilder changed = topology.toBuilder();
     for (IpAddress address : topology.reflectors(family).keySet()) {
       changed.reflector(Reflector.of(address, of(address)));
@@ -40,7 +40,7 @@ public final class OtherClusterIds {
     return changed.build();
   }
 
-  public SessionGraph of(SessionGraph graph) {
+  SessionGraph of(SessionGraph graph) {
     return SessionGraph.of(
         graph.speakers().stream()
             .map(

@@ -24,10 +24,18 @@ final class Weaknesses {
   private final ExplainLine explain;
   private final InventoryNames names;
 
+  /** What loses more, failing alone. */
+  private final Set<Failure> single;
+
   Weaknesses(Report report, ExplainLine explain, InventoryNames names) {
     this.report = report;
     this.explain = explain;
     this.names = names;
+    this.single =
+        report.single().stream()
+            .filter(one -> one.lost() > report.lost().count())
+            .map(SingleFailure::down)
+            .collect(toSet());
   }
 
   void print(Paragraphs out) {
@@ -40,9 +48,7 @@ final class Weaknesses {
         (report.lost().count() > 0 ? "What loses more" : "What loses routes")
             + follow(examples.iterator().next()));
     examples.forEach(example -> out.print("  ", names.in(told(example))));
-    long more =
-        report.single().stream().filter(single -> single.lost() > report.lost().count()).count()
-            - report.worst().size();
+    int more = single.size() - report.worst().size();
     if (more > 0) {
       out.print("  and " + Count.of(more, "other single failure"));
     }
@@ -56,11 +62,6 @@ final class Weaknesses {
 
   /** The worst single failures, and what else is the smallest of its kind. */
   private Set<CounterExample> examples() {
-    Set<Failure> single =
-        report.single().stream()
-            .filter(one -> one.lost() > report.lost().count())
-            .map(SingleFailure::down)
-            .collect(toSet());
     Set<CounterExample> examples = new LinkedHashSet<>(report.worst());
     for (Tolerance tolerance : ReportText.tolerances(report).values()) {
       Stream.of(tolerance.witness(), tolerance.unexpected())
