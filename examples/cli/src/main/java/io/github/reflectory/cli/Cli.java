@@ -1,6 +1,11 @@
 package io.github.reflectory.cli;
 
 import com.google.common.base.CharMatcher;
+import io.github.reflectory.cli.options.Commands;
+import io.github.reflectory.cli.options.Console;
+import io.github.reflectory.cli.options.ExitStatus;
+import io.github.reflectory.cli.options.Values;
+import io.github.reflectory.cli.options.Version;
 import io.github.reflectory.text.Quoted;
 import java.io.PrintWriter;
 import java.util.List;
@@ -30,7 +35,7 @@ public final class Cli {
     return run(arguments, new Console(out, err, false), System.getenv());
   }
 
-  static int run(List<String> arguments, Console console, Map<String, String> environment) {
+  public static int run(List<String> arguments, Console console, Map<String, String> environment) {
     CommandLine commandLine = CommandTree.of(arguments, new Commands(console, environment));
     Values.register(commandLine, environment);
     describeVersion(commandLine);

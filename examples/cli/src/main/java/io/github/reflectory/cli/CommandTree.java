@@ -1,5 +1,22 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.cli.analyze.AnalyzeCommand;
+import io.github.reflectory.cli.analyze.ExplainCommand;
+import io.github.reflectory.cli.analyze.VisibilityCommand;
+import io.github.reflectory.cli.demo.DemoCommand;
+import io.github.reflectory.cli.entries.BgpCommand;
+import io.github.reflectory.cli.entries.ConfirmCommand;
+import io.github.reflectory.cli.entries.NodeCommand;
+import io.github.reflectory.cli.entries.RrCommand;
+import io.github.reflectory.cli.keys.DiffCommand;
+import io.github.reflectory.cli.keys.DoctorCommand;
+import io.github.reflectory.cli.keys.DumpCommand;
+import io.github.reflectory.cli.keys.KeyCommand;
+import io.github.reflectory.cli.keys.LoadCommand;
+import io.github.reflectory.cli.keys.StatusCommand;
+import io.github.reflectory.cli.keys.WatchCommand;
+import io.github.reflectory.cli.options.Commands;
+import io.github.reflectory.cli.planning.PlanCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

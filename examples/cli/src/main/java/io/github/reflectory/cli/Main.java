@@ -1,5 +1,7 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.cli.options.Console;
+import io.github.reflectory.cli.options.OpenFiles;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

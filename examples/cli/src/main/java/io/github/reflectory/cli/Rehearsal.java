@@ -1,6 +1,8 @@
 package io.github.reflectory.cli;
 
 import io.github.reflectory.calico.keys.KeysJson;
+import io.github.reflectory.cli.options.Console;
+import io.github.reflectory.cli.options.InputFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.cli.options.Samples;
 import io.github.reflectory.testkit.lab.Birds;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

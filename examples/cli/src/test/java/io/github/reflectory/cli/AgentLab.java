@@ -6,6 +6,7 @@ import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.bird.BirdFile;
 import io.github.reflectory.bird.Dialect;
 import io.github.reflectory.calico.CalicoStore;
+import io.github.reflectory.cli.options.Run;
 import io.github.reflectory.session.Sessions;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.testkit.Await;

@@ -2,6 +2,7 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.cli.options.Samples;
 import io.github.reflectory.testkit.program.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;

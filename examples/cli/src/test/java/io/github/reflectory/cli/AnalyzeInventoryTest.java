@@ -2,6 +2,9 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.cli.demo.Demo;
+import io.github.reflectory.cli.options.Run;
+import io.github.reflectory.cli.options.Samples;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

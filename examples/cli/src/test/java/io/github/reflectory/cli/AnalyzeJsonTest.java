@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.reflectory.cli.options.Run;
+import io.github.reflectory.cli.options.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,7 +16,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.reflectory.analysis.Analysis;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The house's layout, over all modules: this one has the others on its class path. */
@@ -25,8 +24,6 @@ import java.util.TreeMap;
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final int ROOM = 25;
-
-  private static final Set<String> TO_BE_PARTED = Set.of("io.github.reflectory.cli");
 
   private static final String[] CORE = {
     "io.github.reflectory.text..",
@@ -103,7 +100,6 @@ final class ArchitectureTest {
         all.stream()
             .filter(JavaClass::isTopLevelClass)
             .filter(type -> !type.getSimpleName().equals("package-info"))
-            .filter(type -> !TO_BE_PARTED.contains(type.getPackageName()))
             .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
     assertThat(sizes).allSatisfy((room, size) -> assertThat(size).isLessThanOrEqualTo(ROOM));
   }

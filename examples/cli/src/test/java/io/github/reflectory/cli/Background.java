@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A line of bash that goes on, as in a terminal of its own, until this is closed. */
-final class Background implements AutoCloseable {
+public final class Background implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final Process process;
@@ -26,7 +26,7 @@ final class Background implements AutoCloseable {
   }
 
   /** Starts it in a directory; what it prints is kept there in files. */
-  static Background start(Path directory, Map<String, String> environment, String line)
+  public static Background start(Path directory, Map<String, String> environment, String line)
       throws IOException {
     Path out = Files.createTempFile(directory, "background", ".out");
     Path err = Files.createTempFile(directory, "background", ".err");
@@ -41,11 +41,11 @@ final class Background implements AutoCloseable {
     return new Background(builder.start(), out, err);
   }
 
-  String out() {
+  public String out() {
     return read(out);
   }
 
-  String err() {
+  public String err() {
     return read(err);
   }
 
@@ -58,11 +58,11 @@ final class Background implements AutoCloseable {
   }
 
   /** Waits until all it has printed is as wanted. */
-  void awaitOut(Predicate<String> wanted) {
+  public void awaitOut(Predicate<String> wanted) {
     await(() -> wanted.test(out()));
   }
 
-  void awaitErr(Predicate<String> wanted) {
+  public void awaitErr(Predicate<String> wanted) {
     await(() -> wanted.test(err()));
   }
 
@@ -72,12 +72,12 @@ final class Background implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Waits for its end. */
-  int status() throws InterruptedException {
+  public int status() throws InterruptedException {
     if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("it goes on: " + out() + err());
     }

@@ -3,6 +3,7 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.cli.SeedNetwork.Addresses;
+import io.github.reflectory.cli.options.Run;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.topology.AddressFamily;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.reflectory.cli;
 
+import io.github.reflectory.cli.options.Run;
 import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.testkit.lab.Lab;
 import io.github.reflectory.testkit.lab.LabSpeaker;

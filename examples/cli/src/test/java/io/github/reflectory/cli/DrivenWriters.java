@@ -3,6 +3,7 @@ package io.github.reflectory.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.cli.options.Run;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.testkit.program.Command;
 import java.util.Base64;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.calico.keys.KeysJson;
+import io.github.reflectory.cli.options.Run;
+import io.github.reflectory.cli.options.Samples;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

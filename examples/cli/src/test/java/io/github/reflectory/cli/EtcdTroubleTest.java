@@ -3,6 +3,8 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.cli.LauncherTest.Shell;
+import io.github.reflectory.cli.options.Run;
+import io.github.reflectory.cli.options.Samples;
 import io.github.reflectory.testkit.Await;
 import io.github.reflectory.testkit.etcd.Certificates;
 import io.github.reflectory.testkit.etcd.EtcdServer;

@@ -2,6 +2,9 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.cli.options.Commands;
+import io.github.reflectory.cli.options.Console;
+import io.github.reflectory.cli.options.Run;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;

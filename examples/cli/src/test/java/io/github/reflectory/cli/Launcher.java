@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The launcher, built: what tests of it measure and print begins after that. */
-final class Launcher {
-  static final Path PATH = Path.of("../reflectory").toAbsolutePath().normalize();
+public final class Launcher {
+  public static final Path PATH = Path.of("../reflectory").toAbsolutePath().normalize();
 
   private Launcher() {}
 
   /** Builds it unless that is done; without a JDK the test is skipped, or fails. */
-  static void build() throws Exception {
+  public static void build() throws Exception {
     Requires.that(
         Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "javac")),
         "the launcher builds with a JDK, and this is only a Java runtime");

@@ -2,6 +2,9 @@ package io.github.reflectory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.cli.options.ExitStatus;
+import io.github.reflectory.cli.options.Run;
+import io.github.reflectory.cli.options.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,8 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.cli.LauncherTest.Shell;
 import io.github.reflectory.cli.Readme.Example;
 import io.github.reflectory.cli.inventory.InventoryFile;
+import io.github.reflectory.cli.options.Commands;
+import io.github.reflectory.cli.options.Console;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;

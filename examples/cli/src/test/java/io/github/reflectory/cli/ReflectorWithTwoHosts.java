@@ -3,6 +3,8 @@ package io.github.reflectory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 
+import io.github.reflectory.cli.options.Run;
+import io.github.reflectory.cli.options.Samples;
 import io.github.reflectory.testkit.lab.Birds;
 import java.nio.file.Files;
 import java.nio.file.Path;

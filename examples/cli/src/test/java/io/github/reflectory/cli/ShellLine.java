@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a real shell makes of a line that calls reflectory, once or several times. */
-final class ShellLine {
+public final class ShellLine {
   private static final String FUNCTION =
       "reflectory() { printf '%s\\0' \"$@\"; printf '\\1\\0'; }\n";
 
   private ShellLine() {}
 
   /** The arguments of each call, in their order. */
-  static List<List<String>> calls(String line) throws IOException {
+  public static List<List<String>> calls(String line) throws IOException {
     Process shell =
         new ProcessBuilder("bash", "-c", FUNCTION + line)
             .redirectError(ProcessBuilder.Redirect.INHERIT)

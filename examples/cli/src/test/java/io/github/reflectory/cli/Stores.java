@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The three kinds of store, emptied for each test. */
-enum Stores {
+public enum Stores {
   FILE,
   ETCD_V2,
   ETCD_V3;
 
   /** The --store argument. */
-  String argument(Path directory) {
+  public String argument(Path directory) {
     return switch (this) {
       case FILE -> "file:" + directory.resolve("topology.json");
       case ETCD_V2 -> "etcd-v2";
@@ -20,7 +20,7 @@ enum Stores {
   }
 
   /** The seed's variable for an etcd without TLS. */
-  static Map<String, String> environment(EtcdServer etcd) {
+  public static Map<String, String> environment(EtcdServer etcd) {
     return Map.of("ETCD_ENDPOINTS", etcd.endpoint());
   }
 }
