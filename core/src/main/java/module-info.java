@@ -6,6 +6,7 @@ module io.github.reflectory.core {
 
   exports io.github.reflectory.analysis;
   exports io.github.reflectory.analysis.report;
+  exports io.github.reflectory.converge;
   exports io.github.reflectory.inventory;
   exports io.github.reflectory.plan;
   exports io.github.reflectory.session;

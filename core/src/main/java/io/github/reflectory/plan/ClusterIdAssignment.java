@@ -1,13 +1,18 @@
 package io.github.reflectory.plan;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Predicate.not;
+
 import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Table;
 import io.github.reflectory.inventory.Host;
 import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.inventory.PlanningException;
 import io.github.reflectory.inventory.Rack;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
@@ -23,29 +28,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cluster ID of each reflector of an inventory, both families alike.
+ * The cluster ID of each reflector of an inventory.
  *
  * <p>Reflectors that share an ID are a group: a rack, or one reflector. Groups claim in three
  * rounds, each in the order of names: explicit IDs, then IDs their reflectors had before, then new
  * ones. An ID another group or a reflector outside the inventory claimed is not available, nor is
  * the router ID of a reflector outside the group. Routes of one family never meet those of the
- * other, so that an ID asked for or had before only has to be free in the families of the group; a
- * new one is free in both.
+ * other, so that an ID asked for only has to be free in the families of the group, and one had
+ * before stays in its family; a new one is free in both.
  */
 final class ClusterIdAssignment {
   /** The IDs the old image's documentation used begin here; no unicast router ID is among them. */
   private static final int FIRST_NEW = 224 << 24 | 1;
 
   private record Group(String label, Rack rack, List<Host> reflectors, boolean sharing) {
+    Name first() {
+      return reflectors.get(0).name();
+    }
+
     List<AddressFamily> families() {
-      return Stream.of(AddressFamily.values())
-          .filter(family -> reflectors.stream().anyMatch(host -> host.address(family).isPresent()))
-          .toList();
+      return Stream.of(AddressFamily.values()).filter(family -> !in(family).isEmpty()).toList();
+    }
+
+    List<Host> in(AddressFamily family) {
+      return reflectors.stream().filter(host -> host.address(family).isPresent()).toList();
     }
   }
 
@@ -56,12 +67,19 @@ final class ClusterIdAssignment {
    */
   private record Obstacle(String what, String todo) {}
 
+  /** The ID of a group in a family, and where it comes from. */
+  private record Claim(ClusterId id, String why) {
+    String in(String where) {
+      return id + where + ", " + why;
+    }
+  }
+
   private final Topology previous;
   private final Table<AddressFamily, ClusterId, Obstacle> owners = HashBasedTable.create();
   private final Table<AddressFamily, RouterId, Host> routerIds = HashBasedTable.create();
   private final Map<RouterId, IpAddress> foreignRouterIds = new HashMap<>();
   private final Set<ClusterId> lingeringIds = new HashSet<>();
-  private final TreeMap<Name, ClusterId> assigned = new TreeMap<>();
+  private final Table<Name, AddressFamily, Claim> claims = HashBasedTable.create();
   private final ImmutableList.Builder<String> notes = ImmutableList.builder();
   private int next = FIRST_NEW;
 
@@ -81,20 +99,19 @@ final class ClusterIdAssignment {
       Collection<Reflector> lingering) {
     ClusterIdAssignment assignment = new ClusterIdAssignment(previous);
     assignment.reserve(inventory, busy, lingering);
-    List<Group> open = assignment.groups(inventory, clusterIds);
-    open = assignment.claimExplicit(open);
-    open = assignment.claimEarlier(open);
+    List<Group> open = assignment.claimExplicit(assignment.groups(inventory, clusterIds));
+    open.forEach(assignment::claimEarlier);
     open.forEach(assignment::claimNew);
     return assignment;
   }
 
-  /** The cluster ID of a reflector of the inventory. */
-  ClusterId of(Host reflector) {
-    ClusterId id = assigned.get(reflector.name());
-    if (id == null) {
-      throw new IllegalArgumentException(reflector + " is not in the inventory");
+  /** The cluster ID of a reflector of the inventory that has an address of the family. */
+  ClusterId of(Host reflector, AddressFamily family) {
+    Claim claim = claims.get(reflector.name(), family);
+    if (claim == null) {
+      throw new IllegalArgumentException(reflector + " has no " + family + " in the inventory");
     }
-    return id;
+    return claim.id();
   }
 
   ImmutableList<String> notes() {
@@ -171,51 +188,72 @@ final class ClusterIdAssignment {
                 + "; give the rack another cluster-id, or none, for one to be assigned"
                 + obstacle.todo());
       }
-      claim(explicit.get(), group, "as the inventory asks");
+      group
+          .families()
+          .forEach(family -> claim(explicit.get(), group, family, "as the inventory asks"));
+      note(group);
     }
     return open;
   }
 
-  private List<Group> claimEarlier(List<Group> groups) {
-    List<Group> open = new ArrayList<>();
-    for (Group group : groups) {
-      Optional<ClusterId> good =
-          earlier(group).stream()
-              .filter(id -> obstacle(id, group, group.families()) == null)
-              .findFirst();
-      good.ifPresentOrElse(id -> claim(id, group, "as before"), () -> open.add(group));
+  private void claimEarlier(Group group) {
+    for (AddressFamily family : group.families()) {
+      List<Reflector> before = before(group, family);
+      before.stream()
+          .flatMap(reflector -> reflector.clusterId().stream())
+          .filter(id -> obstacle(id, group, List.of(family)) == null)
+          .findFirst()
+          .ifPresent(id -> claim(id, group, family, "as before" + butFor(id, before)));
     }
-    return open;
   }
 
-  /** The IDs the group's reflectors had, in the order of their names. */
-  private List<ClusterId> earlier(Group group) {
-    List<ClusterId> earlier = new ArrayList<>();
-    for (Host host : group.reflectors()) {
-      for (AddressFamily family : AddressFamily.values()) {
-        host.address(family)
-            .map(address -> previous.reflectors().get(address))
-            .flatMap(Reflector::clusterId)
-            .ifPresent(earlier::add);
-      }
-    }
-    return earlier;
+  /** The group's reflectors in a family as they were, in the order of their names. */
+  private List<Reflector> before(Group group, AddressFamily family) {
+    return group.in(family).stream()
+        .flatMap(host -> host.address(family).stream())
+        .flatMap(address -> Stream.ofNullable(previous.reflectors().get(address)))
+        .toList();
   }
 
+  private static String butFor(ClusterId id, List<Reflector> before) {
+    List<IpAddress> others =
+        before.stream()
+            .filter(reflector -> reflector.clusterId().stream().anyMatch(not(id::equals)))
+            .map(Reflector::address)
+            .toList();
+    return others.isEmpty() ? "" : " but for " + NameList.of(others);
+  }
+
+  /** Where one family has kept its ID, the other gets the same if it is free there. */
   private void claimNew(Group group) {
+    ImmutableMap<AddressFamily, Claim> kept = ImmutableMap.copyOf(claims.row(group.first()));
+    List<AddressFamily> open =
+        group.families().stream().filter(family -> !kept.containsKey(family)).toList();
+    if (!open.isEmpty()) {
+      Claim claim =
+          kept.entrySet().stream()
+              .filter(other -> obstacle(other.getValue().id(), group, open) == null)
+              .map(other -> new Claim(other.getValue().id(), "as in " + other.getKey()))
+              .findFirst()
+              .orElseGet(() -> new Claim(unused(group), "newly assigned"));
+      open.forEach(family -> claim(claim.id(), group, family, claim.why()));
+    }
+    note(group);
+  }
+
+  private ClusterId unused(Group group) {
     Optional<ClusterId> own =
         group.sharing()
             ? Optional.empty()
             : group.reflectors().get(0).routerId().map(id -> new ClusterId(id.bits()));
     if (own.isPresent() && isNew(own.get(), group)) {
-      claim(own.get(), group, "its router ID");
-      return;
+      return own.get();
     }
     ClusterId id = new ClusterId(next++);
     while (!isNew(id, group)) {
       id = new ClusterId(next++);
     }
-    claim(id, group, "newly assigned");
+    return id;
   }
 
   private boolean isNew(ClusterId id, Group group) {
@@ -223,12 +261,22 @@ final class ClusterIdAssignment {
         && obstacle(id, group, List.of(AddressFamily.values())) == null;
   }
 
-  private void claim(ClusterId id, Group group, String why) {
-    Obstacle owner = new Obstacle("the cluster ID of " + group.label(), "");
-    group.families().forEach(family -> owners.put(family, id, owner));
-    group.reflectors().forEach(host -> assigned.put(host.name(), id));
+  private void claim(ClusterId id, Group group, AddressFamily family, String why) {
+    owners.put(family, id, new Obstacle("the cluster ID of " + group.label(), ""));
+    group.reflectors().forEach(host -> claims.put(host.name(), family, new Claim(id, why)));
+  }
+
+  private void note(Group group) {
+    Map<AddressFamily, Claim> of = claims.row(group.first());
     if (group.sharing()) {
-      notes.add(group.label() + ": cluster ID " + id + ", " + why);
+      notes.add(
+          group.label()
+              + ": cluster ID "
+              + (Set.copyOf(of.values()).size() == 1
+                  ? of.values().iterator().next().in("")
+                  : group.families().stream()
+                      .map(family -> requireNonNull(of.get(family)).in(" in " + family))
+                      .collect(Collectors.joining("; "))));
     }
   }
 
@@ -241,7 +289,7 @@ final class ClusterIdAssignment {
         return owner;
       }
       Host host = routerIds.get(family, same);
-      if (host != null && !group.reflectors().equals(List.of(host))) {
+      if (host != null && !group.in(family).equals(List.of(host))) {
         return new Obstacle("the router ID of reflector " + host, "");
       }
     }

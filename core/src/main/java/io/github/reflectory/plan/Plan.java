@@ -27,6 +27,11 @@ public final class Plan {
     this.picks = picks;
   }
 
+  /** The topology there was before. */
+  public Topology previous() {
+    return previous;
+  }
+
   public Topology topology() {
     return topology;
   }
@@ -44,6 +49,14 @@ public final class Plan {
   /** What an operator should know: where cluster IDs come from, reflectors above the load bound. */
   public ImmutableList<String> notes() {
     return notes;
+  }
+
+  /**
+   * What the plan takes away from nodes that stay, a sentence for each: sessions with routers in
+   * other AS numbers, addresses, reflectors.
+   */
+  public ImmutableList<String> warnings() {
+    return Reductions.warnings(previous, topology);
   }
 
   /**

@@ -178,7 +178,7 @@ final class PlannedEntries {
     for (Rack rack : inventory.racks().values()) {
       for (Host host : rack.reflectors().values()) {
         for (IpAddress address : addresses(host)) {
-          builder.reflector(Reflector.of(address, ids.of(host)));
+          builder.reflector(Reflector.of(address, ids.of(host, address.family())));
         }
       }
     }

@@ -8,8 +8,6 @@
  *       there.
  *   <li>{@link io.github.reflectory.plan.Strategy}, {@link io.github.reflectory.plan.ClusterIds}:
  *       which reflectors nodes get, and which reflectors share a cluster ID.
- *   <li>{@link io.github.reflectory.plan.Convergence}: plans, proves and writes until a store holds
- *       what an inventory asks for.
  * </ul>
  *
  * <p>Planning is pure: equal inventories and equal previous topologies give equal plans, in

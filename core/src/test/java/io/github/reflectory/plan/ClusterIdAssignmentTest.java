@@ -109,6 +109,62 @@ class ClusterIdAssignmentTest {
     assertThat(clusterId(after, "10.0.1.5")).isEqualTo("224.0.0.3");
   }
 
+  //   rack1: R1 with IPv4 and R2 with IPv6, each with an ID of its own: routes of the one never
+  //   meet those of the other
+  @Test
+  void what_a_rack_has_in_one_family_is_no_reason_to_change_it_in_the_other() {
+    Inventory rack =
+        Inventory.builder(AS)
+            .rack(
+                "rack1",
+                it ->
+                    it.reflector("R1", "10.9.0.1")
+                        .reflector("R2", "fd00:9::3")
+                        .node("N", "10.0.0.1"))
+            .build();
+    Topology before =
+        Topology.builder()
+            .reflector(Reflector.of(ip("10.9.0.1"), ClusterId.parse("10.9.0.1")))
+            .reflector(Reflector.of(ip("fd00:9::3"), ClusterId.parse("10.9.0.3")))
+            .build();
+
+    Plan plan = Planner.topOfRack().plan(rack, before);
+
+    assertThat(plan.topology().reflectors()).isEqualTo(before.reflectors());
+    assertThat(plan.notes())
+        .containsExactly(
+            "rack rack1: cluster ID 10.9.0.1 in IPv4, as before; 10.9.0.3 in IPv6, as before");
+  }
+
+  @Test
+  void a_family_that_is_new_in_a_rack_gets_the_id_of_the_other() {
+    Inventory rack =
+        inventory(all -> all.rack("rack1", it -> it.reflector("R1", "10.9.0.1", "fd00:9::1")));
+    Topology before = Topology.builder().reflector(Reflector.of(ip("10.9.0.1"), X)).build();
+
+    Plan plan = Planner.topOfRack().plan(rack, before);
+
+    assertThat(clusterId(plan.topology(), "fd00:9::1")).isEqualTo("224.0.0.1");
+    assertThat(plan.notes())
+        .containsExactly(
+            "rack rack1: cluster ID 224.0.0.1 in IPv4, as before; 224.0.0.1 in IPv6, as in IPv4");
+  }
+
+  @Test
+  void a_note_names_the_reflectors_whose_id_is_not_as_before() {
+    Topology before =
+        Topology.builder()
+            .reflector(Reflector.of(ip("10.0.1.1"), X))
+            .reflector(Reflector.of(ip("10.0.1.2"), ClusterId.parse("224.0.0.9")))
+            .build();
+
+    Plan plan = Planner.topOfRack().plan(racks(1, 2, 1).build(), before);
+
+    assertThat(clusterId(plan.topology(), "10.0.1.2")).isEqualTo("224.0.0.1");
+    assertThat(plan.notes())
+        .containsExactly("rack rack1: cluster ID 224.0.0.1, as before but for 10.0.1.2");
+  }
+
   @Test
   void the_misprinted_example_is_mended_with_the_fewest_changes() {
     Topology misprinted = Planner.topOfRack().plan(seed().build(), EMPTY).topology();

@@ -3,8 +3,8 @@ package io.github.reflectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.analysis.Analysis;
+import io.github.reflectory.converge.Convergence;
 import io.github.reflectory.inventory.Inventory;
-import io.github.reflectory.plan.Convergence;
 import io.github.reflectory.plan.Planner;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
@@ -107,6 +107,29 @@ final class ProvenPlans {
               assertThat(refused.applied()).isEmpty();
             });
     assertThat(store.snapshot()).isEqualTo(before);
+    refuseToTakeRoutesAway(store);
+  }
+
+  //   N1..N4 on RR1 and RR2; then an inventory of N1 and N2 in another AS number
+  private static void refuseToTakeRoutesAway(TopologyStore store) {
+    converge(store, network(1, 2).build());
+    Snapshot before = store.snapshot();
+    Inventory renumbered =
+        Inventory.builder(new Asn(65000))
+            .rack("rack1", rack -> rack.reflector("RR1", "10.0.1.1").node("N1", "10.0.2.1"))
+            .build();
+
+    assertThat(converge(store, renumbered))
+        .isInstanceOfSatisfying(
+            Convergence.Refused.class,
+            refused ->
+                assertThat(refused.objection())
+                    .contains("pairs of nodes that see each other in IPv4 would not any more"));
+    assertThat(store.snapshot()).isEqualTo(before);
+  }
+
+  private static Convergence converge(TopologyStore store, Inventory inventory) {
+    return Convergence.converge(store, Planner.topOfRack(), inventory, plan -> Optional.empty());
   }
 
   private static Topology planned(Topology previous, int... reflectors) {

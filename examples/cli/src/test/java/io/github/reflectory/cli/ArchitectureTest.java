@@ -33,6 +33,7 @@ final class ArchitectureTest {
     "io.github.reflectory.plan..",
     "io.github.reflectory.analysis..",
     "io.github.reflectory.store..",
+    "io.github.reflectory.converge..",
   };
 
   @ArchTest
@@ -54,6 +55,7 @@ final class ArchitectureTest {
               "io.github.reflectory.plan..",
               "io.github.reflectory.analysis..",
               "io.github.reflectory.store..",
+              "io.github.reflectory.converge..",
               "com.google.common..",
               "org.jspecify.annotations..",
               "java.io..",

@@ -43,7 +43,7 @@ final class NodeMeshCommand implements Callable<Integer> {
         Change change = new Setting.NodeMesh().set(value == Values.OnOff.ON);
         int status = open.set(change);
         if (value == Values.OnOff.OFF && open.isKnownBut(new Setting.NodeMesh())) {
-          LossWarning.of(open.topology().apply(List.of(change))).print(open.spec(), true, console);
+          LossWarning.print(open.topology().apply(List.of(change)), open.spec(), true, console);
         }
         return status;
       }

@@ -9,6 +9,7 @@ import io.github.reflectory.cli.options.InputFile;
 import io.github.reflectory.cli.options.OpenStore;
 import io.github.reflectory.cli.options.StoreOption;
 import io.github.reflectory.cli.options.WrongInput;
+import io.github.reflectory.converge.PlannedLosses;
 import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.inventory.InventoryNames;
 import io.github.reflectory.inventory.PlanningException;
@@ -125,11 +126,17 @@ public final class PlanCommand implements Callable<Integer> {
     try (OpenStore open = store.open(console)) {
       open.warnOfOtherData();
       Plan plan = planner.plan(read, open.topology());
-      LossWarning losses = LossWarning.of(plan.topology());
-      new TakenAway(inventory, read, open.topology(), plan.topology()).refuse(losses.families());
+      PlannedLosses losses = PlannedLosses.of(read, plan);
+      losses
+          .takenAway()
+          .ifPresent(
+              why -> {
+                throw new WrongInput(inventory + ": not planned: " + why);
+              });
       ImmutableList<Change> changes = plan.changes();
       changes.forEach(console::print);
       plan.notes().forEach(note -> console.print("note: " + names.in(note)));
+      plan.warnings().forEach(warning -> console.warn(names.in(warning)));
       if (explain) {
         explain(read, plan);
       }
@@ -138,7 +145,9 @@ public final class PlanCommand implements Callable<Integer> {
         withoutAddress(open.topology(), plan.topology()).forEach(open::removeHost);
       }
       console.print(summary(changes.size()));
-      losses.print(open.spec(), !dryRun, console);
+      if (!losses.lost().isEmpty()) {
+        LossWarning.print(plan.topology(), open.spec(), !dryRun, console);
+      }
     } catch (PlanningException e) {
       throw new WrongInput(inventory + ": " + e.getMessage());
     }

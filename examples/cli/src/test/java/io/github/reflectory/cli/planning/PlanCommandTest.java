@@ -101,6 +101,19 @@ final class PlanCommandTest {
   }
 
   @Test
+  void what_a_plan_takes_away_is_warned_of_before_it_is_written() {
+    Run.done("plan", inventory, "--store", store);
+    Run.done("bgp", "peer", "add", "203.0.113.1", "as", "65001", "--store", store);
+
+    Run dry = Run.of("plan", inventory, "--prune", "--dry-run", "--store", store);
+
+    assertThat(dry.status()).isZero();
+    assertThat(dry.err())
+        .startsWith("reflectory: warning: nodes would lose their sessions with 203.0.113.1, ")
+        .hasLineCount(1);
+  }
+
+  @Test
   void planning_twice_changes_nothing() throws Exception {
     Run.done("plan", inventory, "--store", store);
     byte[] first = Files.readAllBytes(directory.resolve("topology.json"));
@@ -159,7 +172,8 @@ final class PlanCommandTest {
     assertThat(Run.done("plan", both, "--store", store)).contains("nothing to change");
     assertThat(Run.done("doctor", "--store", store)).startsWith("nothing to report");
 
-    Run.done("plan", inventory, "--store", store, "--prune", "--renumber");
+    Run pruned = Run.of("plan", inventory, "--store", store, "--prune", "--renumber");
+    assertThat(pruned.err()).contains("N1 and N2 would lose their IPv6 addresses").hasLineCount(1);
     assertThat(Run.done("node", "show", "--store", store)).doesNotContain("fd00");
     Path none =
         Samples.write(

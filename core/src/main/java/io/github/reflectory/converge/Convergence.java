@@ -1,10 +1,12 @@
-package io.github.reflectory.plan;
+package io.github.reflectory.converge;
 
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.inventory.Inventory;
 import io.github.reflectory.inventory.PlanningException;
+import io.github.reflectory.plan.Plan;
+import io.github.reflectory.plan.Planner;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
@@ -45,10 +47,10 @@ public sealed interface Convergence {
   }
 
   /**
-   * The check objected, so the plan was not written.
+   * The plan takes routes away, or the check objected, so it was not written.
    *
    * @param plan on what the store held
-   * @param objection what the check said
+   * @param objection what speaks against the plan, in words for an operator
    * @param applied what attempts before had written when they met a conflict, in most stores
    *     nothing
    */
@@ -81,6 +83,9 @@ public sealed interface Convergence {
    * #MOST_ATTEMPTS} times. So what is written is what was checked, whoever else writes; how surely
    * depends on the store.
    *
+   * <p>A plan by which nodes that stay would not see each other any more ({@link
+   * PlannedLosses#takenAway}) is refused like one to which the check objects.
+   *
    * @param check is asked before each write, also if there is nothing to change
    * @throws PlanningException if the inventory cannot be planned
    * @throws StoreException other than a conflict, if the store cannot be read or written
@@ -95,7 +100,8 @@ public sealed interface Convergence {
     for (int attempt = 1; ; attempt++) {
       Snapshot base = store.snapshot();
       Plan plan = planner.plan(inventory, base.topology());
-      Optional<String> objection = check.objection(plan);
+      Optional<String> objection =
+          PlannedLosses.of(inventory, plan).takenAway().or(() -> check.objection(plan));
       if (objection.isPresent()) {
         return new Refused(plan, objection.get(), ImmutableList.copyOf(applied));
       }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plans over nodes that the inventory does not name, or not whole. */
-final class TakenAwayTest {
+final class PlanRefusalsTest {
   @TempDir private Path directory;
   private String store = "";
   private Path inventory = Path.of("");
