@@ -1,6 +1,7 @@
 package io.github.reflectory.calico.doctor;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.calico.codec.CalicoIndex;
 import io.github.reflectory.calico.codec.CalicoKeys;
 import io.github.reflectory.calico.codec.HostKeys;
@@ -35,12 +36,12 @@ final class Accord {
   /** Hosts that go whole, and by which finding. */
   private final Map<String, String> removedHosts = new HashMap<>();
 
-  /** The key of a finding that the network's wait for; {@code null} if there is none. */
-  private final @Nullable String pending;
+  /** The keys that are not in force, for which the network's findings wait. */
+  private final ImmutableSet<String> pending;
 
   private record Outcome(String what, String finding) {}
 
-  private Accord(CalicoIndex index, @Nullable String pending) {
+  private Accord(CalicoIndex index, ImmutableSet<String> pending) {
     this.index = index;
     this.pending = pending;
   }
@@ -51,14 +52,19 @@ final class Accord {
    * @param findings the worst first
    */
   static ImmutableList<KeyFinding> of(ImmutableList<KeyFinding> findings, CalicoIndex index) {
-    Accord accord = new Accord(index, new Pending(index.topology()).first(findings));
+    Accord accord = new Accord(index, new Pending(index.topology()).keys(findings));
     return findings.stream().map(accord::add).collect(ImmutableList.toImmutableList());
   }
 
   private KeyFinding add(KeyFinding finding) {
     Map<String, String> own = new TreeMap<>();
-    if (finding.network() != null && pending != null) {
-      return Told.waiting(finding, first(pending));
+    if (finding.network() != null && !pending.isEmpty()) {
+      return Told.waiting(
+          finding,
+          first(
+              pending.size() == 1
+                  ? pending.iterator().next()
+                  : "the " + pending.size() + " keys that are not in force"));
     }
     String before = null;
     for (Mend step : finding.mend()) {
@@ -83,8 +89,8 @@ final class Accord {
     return finding;
   }
 
-  private static String first(String key) {
-    return "; do what is said of " + key + " first, then look again";
+  private static String first(String what) {
+    return "; do what is said of " + what + " first, then look again";
   }
 
   private void outcomes(Mend step, Map<String, String> own) {

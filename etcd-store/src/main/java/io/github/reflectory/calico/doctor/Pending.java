@@ -1,5 +1,6 @@
 package io.github.reflectory.calico.doctor;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.calico.codec.CalicoKeys;
 import io.github.reflectory.calico.codec.CalicoValues;
 import io.github.reflectory.calico.keys.KeyFinding;
@@ -9,6 +10,7 @@ import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Setting;
 import io.github.reflectory.topology.Topology;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,13 @@ final class Pending {
     this.topology = topology;
   }
 
-  /** The key of the first of some findings that is about such an entry; {@code null} if none is. */
-  @Nullable String first(Iterable<KeyFinding> findings) {
-    for (KeyFinding finding : findings) {
-      if (finding.network() == null
-          && (isNotInForce(finding) || finding.mend().stream().anyMatch(this::brings))) {
-        return finding.key();
-      }
-    }
-    return null;
+  /** The keys of those of some findings that are about such an entry, in their order. */
+  ImmutableSet<String> keys(List<KeyFinding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.network() == null)
+        .filter(finding -> isNotInForce(finding) || finding.mend().stream().anyMatch(this::brings))
+        .map(KeyFinding::key)
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   private boolean isNotInForce(KeyFinding finding) {

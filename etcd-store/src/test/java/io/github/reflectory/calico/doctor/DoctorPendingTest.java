@@ -2,6 +2,7 @@ package io.github.reflectory.calico.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,34 @@ class DoctorPendingTest extends Examined {
         .allMatch(finding -> finding.reason().endsWith(" first, then look again"))
         .noneMatch(finding -> finding.reason().contains("register 10.0.2."))
         .noneMatch(finding -> finding.reason().contains("name reflectors"));
+  }
+
+  @Test
+  void what_waits_for_several_keys_names_none_of_them_but_how_many() {
+    load("rr_V4/10.0.1.1", REFLECTOR, "global/Peer_v4/10.0.1.1", PEER);
+
+    assertThat(store.examine())
+        .filteredOn(finding -> finding.network() != null)
+        .isNotEmpty()
+        .allMatch(
+            finding ->
+                finding
+                    .reason()
+                    .endsWith(
+                        "; do what is said of the 2 keys that are not in force first, then"
+                            + " look again"));
+
+    store.remove(List.of("/calico/bgp/v1/rr_V4/10.0.1.1"));
+    assertThat(store.examine())
+        .filteredOn(finding -> finding.network() != null)
+        .isNotEmpty()
+        .allMatch(
+            finding ->
+                finding
+                    .reason()
+                    .endsWith(
+                        "; do what is said of /calico/bgp/v1/global/Peer_v4/10.0.1.1 first,"
+                            + " then look again"));
   }
 
   @Test
