@@ -22,10 +22,10 @@ public final class InventoryNames {
 
   private static final Pattern SESSION = Pattern.compile("session:([^~\\s]+)~([^~\\s,;]+)");
 
-  /** Identifiers that look like addresses, left alone, or what could be an address. */
+  /** Identifiers that look like addresses and what is told as an address, left alone, or others. */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:ID|CLUSTER_LIST)(?: [0-9]+(?:\\.[0-9]+){3})+"
+          "(?:ID|CLUSTER_LIST)(?: [0-9]+(?:\\.[0-9]+){3})+|address [0-9A-Fa-f:.]+"
               + "|(?<![0-9A-Za-z.:~/-])([0-9A-Fa-f:][0-9A-Fa-f:.]*[0-9A-Fa-f])(?![0-9A-Za-z/~-])");
 
   private final ImmutableMap<String, Name> byAddress;
@@ -58,7 +58,7 @@ public final class InventoryNames {
 
   /**
    * A sentence, or several, in which each machine's name precedes its address: {@code RR1
-   * 10.0.1.1}. Cluster IDs and router IDs stay as they are.
+   * 10.0.1.1}. Cluster IDs, router IDs and what is called an address stay as they are.
    */
   public String in(String sentence) {
     requireNonNull(sentence, "sentence");

@@ -36,6 +36,8 @@ class InventoryNamesTest {
           (A on 10.0.1.1; B on 10.0.1.2)         # (A on RR1 10.0.1.1; B on 10.0.1.2)
           cluster ID 10.0.1.1 of 10.0.1.1        # cluster ID 10.0.1.1 of RR1 10.0.1.1
           CLUSTER_LIST 10.0.1.1 10.0.1.11 there  # CLUSTER_LIST 10.0.1.1 10.0.1.11 there
+          N1 has the address 10.0.2.1 of n7      # N1 has the address 10.0.2.1 of n7
+          N1 and n7 have the address fd00::1     # N1 and n7 have the address fd00::1
           reflector RR1 10.0.1.1 in rack rack1   # reflector RR1 10.0.1.1 in rack rack1
           10.0.1.1/32 and rr_v4/10.0.1.1 stay    # 10.0.1.1/32 and rr_v4/10.0.1.1 stay
           a bad face at 10.0.1.1.1               # a bad face at 10.0.1.1.1
