@@ -13,6 +13,7 @@ import io.github.reflectory.analysis.scenario.Neighbours;
 import io.github.reflectory.session.Reason;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.Speaker;
+import io.github.reflectory.text.Count;
 import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.Name;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with single nodes: too few reflectors, or all of them in one place. */
 public final class NodeCheck {
+  /** To how many others each that stands out may be one at most. */
+  private static final int NEARLY_ALL = 9;
+
   private final CheckedNetwork checked;
   private final Editor editor;
   private final Supplier<MorePeers> morePeers;
@@ -171,7 +175,11 @@ public final class NodeCheck {
         > 1;
   }
 
+  /** Nodes with fewer than are asked for, or with one where nearly all have more. */
   public void tooFew() {
+    if (asked == 1) {
+      onlyOne();
+    }
     Map<Integer, List<Speaker>> byCount = new TreeMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       int count = reflectors.get(i).size();
@@ -180,28 +188,48 @@ public final class NodeCheck {
       }
     }
     byCount.forEach(
-        (count, few) -> {
-          NameList who = NameList.of(few);
-          findings.add(
-              FindingCode.TOO_FEW_REFLECTORS,
-              Severity.WARNING,
-              who,
-              who
-                  + who.are(" has ", " have ")
-                  + (count == 1 ? "only 1 reflector" : "only " + count + " reflectors")
-                  + " where "
-                  + asked
-                  + (asked == 1 ? " is" : " are")
-                  + " asked for: "
-                  + (count == 1 ? "if it fails" : "if these fail")
-                  + ", "
-                  + who.are("it is", "they are")
-                  + " cut off",
-              morePeers
-                  .get()
-                  .of(few, asked - count)
-                  .saying("name more reflectors as " + who.are("its peers", "their peers")));
-        });
+        (count, few) ->
+            tooFew(
+                few, count, asked - count, asked + (asked == 1 ? " is" : " are") + " asked for"));
+  }
+
+  private void onlyOne() {
+    List<Speaker> few = new ArrayList<>();
+    long lone = 0;
+    long more = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      int members = checked.members(nodes.get(i)).size();
+      if (reflectors.get(i).size() > 1) {
+        more += members;
+      } else if (reflectors.get(i).size() == 1 && checked.up(nodes.get(i)).size() == 1) {
+        few.add(nodes.get(i));
+        lone += members;
+      }
+    }
+    if (lone > 0 && lone * NEARLY_ALL <= more) {
+      tooFew(few, 1, 1, "nearly all nodes have more");
+    }
+  }
+
+  private void tooFew(List<Speaker> few, int count, int missing, String where) {
+    NameList who = NameList.of(few);
+    findings.add(
+        FindingCode.TOO_FEW_REFLECTORS,
+        Severity.WARNING,
+        who,
+        who
+            + who.are(" has only ", " have only ")
+            + Count.of(count, "reflector")
+            + " where "
+            + where
+            + ": if "
+            + (count == 1 ? "it fails, " : "these fail, ")
+            + who.are("it is", "they are")
+            + " cut off",
+        morePeers
+            .get()
+            .of(few, missing)
+            .saying("name more reflectors as " + who.are("its peers", "their peers")));
   }
 
   /** The one rack that all of some speakers stand in. */

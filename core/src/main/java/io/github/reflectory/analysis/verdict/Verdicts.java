@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.findings.Draft;
 import io.github.reflectory.analysis.findings.FindingList;
 import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.analysis.verdict.Trials.Effect;
@@ -95,6 +96,9 @@ final class Verdicts {
     if (applicable.isEmpty()) {
       return Optional.of(draft.finding(severity, draft.remedies().get(0)));
     }
+    if (draft.code() == FindingCode.UNKNOWN_PEER && endsWeakness(applicable)) {
+      return Optional.of(draft.finding(Severity.WARNING, applicable.get(0)));
+    }
     if (severity == Severity.REMARK && draft.idle() != Draft.Idle.NOTHING) {
       return Optional.of(draft.finding(severity, applicable.get(0)));
     }
@@ -118,6 +122,13 @@ final class Verdicts {
         draft.finding(
             same.isPresent() && draft.idle() == Draft.Idle.AS_IT_IS ? severity : least,
             same.orElse(Remedy.inWords("no change is known that makes nothing worse"))));
+  }
+
+  /** Whether no reflector may fail, and a remedy, as far as it can be tried, helps. */
+  private boolean endsWeakness(ImmutableList<Remedy> remedies) {
+    return trials.lost() == 0
+        && trials.reflectorsSurvived() == 0
+        && trials.effect(remedies.get(0)) == Effect.BETTER;
   }
 
   /** What has not been tried is for people to try, unless it is known for its kind. */

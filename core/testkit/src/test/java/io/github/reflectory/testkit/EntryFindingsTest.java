@@ -6,6 +6,7 @@ import static io.github.reflectory.analysis.report.FindingCode.PEER_IN_MESH;
 import static io.github.reflectory.analysis.report.FindingCode.UNKNOWN_PEER;
 import static io.github.reflectory.analysis.report.Severity.ERROR;
 import static io.github.reflectory.analysis.report.Severity.REMARK;
+import static io.github.reflectory.analysis.report.Severity.WARNING;
 
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.store.SetAside;
@@ -27,16 +28,35 @@ class EntryFindingsTest {
   //   A      B ---'
   @Test
   void a_peer_that_is_no_registered_reflector_is_a_remark() {
-    Node more =
-        Node.named(new Name("B"))
-            .withAddress(IpAddress.parse("10.0.2.2"))
-            .withPeer(IpAddress.parse("10.0.1.1"), new Asn(64512))
-            .withPeer(IpAddress.parse("10.0.1.9"), new Asn(64512));
-
-    Found.in(Networks.uniqueIds(), network -> network.node(more))
+    Found.in(Networks.uniqueIds(), network -> network.node(onR9("10.0.1.1", "10.0.1.2")))
         .one(
             UNKNOWN_PEER,
             REMARK,
+            List.of("10.0.1.9", "B"),
+            "B peers with 10.0.1.9, which is no registered reflector: it has no mesh and reflects only"
+                + " between its own peers; register 10.0.1.9 if it is to be in the mesh");
+  }
+
+  private static Node onR9(String... others) {
+    Node node =
+        Node.named(new Name("B"))
+            .withAddress(IpAddress.parse("10.0.2.2"))
+            .withPeer(IpAddress.parse("10.0.1.9"), new Asn(64512));
+    for (String other : others) {
+      node = node.withPeer(IpAddress.parse(other), new Asn(64512));
+    }
+    return node;
+  }
+
+  //   R1 --- R2     R9
+  //   | \___        /
+  //   A     `-- B -'      R9 is no other way to B while it is in no mesh
+  @Test
+  void one_that_would_end_a_weakness_if_it_were_registered_is_warned_of() {
+    Found.in(Networks.uniqueIds(), network -> network.node(onR9("10.0.1.1")))
+        .one(
+            UNKNOWN_PEER,
+            WARNING,
             List.of("10.0.1.9", "B"),
             "B peers with 10.0.1.9, which is no registered reflector: it has no mesh and reflects only"
                 + " between its own peers, and without it its client has only one reflector; register"

@@ -63,6 +63,25 @@ class NodeFindingsTest {
                 + " wrong with its sessions, or name other reflectors as its peers");
   }
 
+  //  R1 --- R2     N1..N9 on both, N10 on R1 only
+  @Test
+  void a_node_with_one_reflector_is_told_where_nearly_all_have_more() {
+    Wiring wiring = new Wiring().cluster(1, "R1").cluster(2, "R2");
+    for (int i = 1; i <= 9; i++) {
+      wiring.node("N" + i, "R1", "R2");
+    }
+
+    Found.in(Analysis.of(wiring.node("N10", "R1").topology(), IPV4))
+        .one(
+            TOO_FEW_REFLECTORS,
+            WARNING,
+            List.of("N10"),
+            "N10 has only 1 reflector where nearly all nodes have more: if it fails, it is cut off;"
+                + " name more reflectors as its peers")
+        .nothingElse();
+    Found.in(Analysis.of(wiring.node("N11", "R1").topology(), IPV4)).nothing(TOO_FEW_REFLECTORS);
+  }
+
   //    R1 --- R2
   //   /  \      \
   //  A    B ---- C(R1, R2 by drawing order)

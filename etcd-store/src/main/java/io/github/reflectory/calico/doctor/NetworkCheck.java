@@ -37,10 +37,6 @@ final class NetworkCheck {
           FindingCode.NODE_WITHOUT_ADDRESS,
           FindingCode.ENTRY_SET_ASIDE);
 
-  /** Remarks that are about entries, not about what an analysis can tell of any network. */
-  private static final ImmutableSet<FindingCode> REMARKS =
-      Sets.immutableEnumSet(FindingCode.NODE_ONLY_IN_MESH);
-
   /** No command has more steps. */
   private static final int MOST_CHANGES = 20;
 
@@ -58,9 +54,15 @@ final class NetworkCheck {
 
   void run(Consumer<KeyFinding> findings) {
     for (AddressFamily family : AddressFamily.values()) {
-      if (topology.nodes().values().stream().anyMatch(node -> node.address(family).isPresent())) {
-        for (Finding finding : Analysis.of(topology, family).findings()) {
-          if (matters(finding)) {
+      long nodes =
+          topology.nodes().values().stream()
+              .filter(node -> node.address(family).isPresent())
+              .count();
+      if (nodes > 0) {
+        List<Finding> all = Analysis.of(topology, family).findings();
+        boolean ready = nodes > 1 && all.stream().noneMatch(NetworkCheck::isOnlyInMesh);
+        for (Finding finding : all) {
+          if (matters(finding) || (ready && finding.code() == FindingCode.NODE_MESH_ON)) {
             findings.accept(at(key(finding, family), finding));
           }
         }
@@ -68,9 +70,13 @@ final class NetworkCheck {
     }
   }
 
+  private static boolean isOnlyInMesh(Finding finding) {
+    return finding.code() == FindingCode.NODE_ONLY_IN_MESH;
+  }
+
   private static boolean matters(Finding finding) {
     return !OF_KEYS.contains(finding.code())
-        && (finding.severity() != Severity.REMARK || REMARKS.contains(finding.code()));
+        && (finding.severity() != Severity.REMARK || isOnlyInMesh(finding));
   }
 
   private KeyFinding at(String key, Finding finding) {
@@ -100,7 +106,8 @@ final class NetworkCheck {
       entries.add(new Entry.RegisteredReflector(address));
     }
     names.forEach(name -> entries.add(new NodeEntry.Address(name, family)));
-    entries.add(new Setting.NodeMesh());
+    entries.add(
+        finding.code() == FindingCode.NODE_MESH_ON ? 0 : entries.size(), new Setting.NodeMesh());
     return entries.stream()
         .flatMap(entry -> Optional.ofNullable(index.counts(entry)).stream())
         .findFirst()

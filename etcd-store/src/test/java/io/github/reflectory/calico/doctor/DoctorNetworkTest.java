@@ -290,6 +290,11 @@ class DoctorNetworkTest {
                 + " the node mesh it would lose all others, and they it; make reflectors peers of"
                 + " n3 before the node mesh is switched off");
     load(Map.of("host/n3/peer_v4/10.0.1.1", peer("10.0.1.1", "64511")));
+    assertThat(network())
+        .singleElement()
+        .asString()
+        .startsWith("REMARK /calico/bgp/v1/global/node_mesh: the node mesh is on although there");
+    load(Map.of("global/node_mesh", "{\"enabled\": false}"));
     assertThat(network()).isEmpty();
   }
 

@@ -51,7 +51,7 @@ final class AnalyzeCommandTest {
                            clients (N4, N5 and N6 on 10.0.1.4; N7, N8 and N9 on 10.0.1.5): they
                            drop each other's routes; these nodes need their other reflectors
                         -> give each its own cluster ID, or let each node peer with all of them
-                  REMARK   N7, N8 and N9 peer with 10.0.1.6, which is no registered reflector:
+                  WARNING  N7, N8 and N9 peer with 10.0.1.6, which is no registered reflector:
                            it has no mesh and reflects only between its own peers, and without
                            it some of its clients have only one reflector
                         -> register 10.0.1.6 if it is to be in the mesh
