@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.explain.Explainer;
+import io.github.reflectory.analysis.explain.OtherWays;
 import io.github.reflectory.analysis.network.Assumptions;
 import io.github.reflectory.analysis.network.Tolerances;
 import io.github.reflectory.analysis.report.AnalysisInterruptedException;
@@ -226,6 +227,11 @@ public final class Analysis {
         Sketch.of(scenario, ImmutableSet.of(origin, target))
             .map(sketch -> new Explainer(scenario.of(sketch.few())).explain(origin, target))
             .filter(Explanation::arrives)
-            .orElseGet(() -> new Explainer(scenario).explain(origin, target)));
+            .orElseGet(() -> explainWhole(origin, target)));
+  }
+
+  private Explanation explainWhole(Name origin, Name target) {
+    Explanation found = new Explainer(scenario).explain(origin, target);
+    return found.arrives() ? found : OtherWays.added(found, scenario);
   }
 }

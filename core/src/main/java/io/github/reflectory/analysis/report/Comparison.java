@@ -97,7 +97,7 @@ public final class Comparison {
   private ImmutableList<String> figures(boolean better) {
     return Differences.between(before, after).stream()
         .filter(difference -> difference.better() == better)
-        .map(Difference::toString)
+        .map(Differences.Difference::toString)
         .collect(ImmutableList.toImmutableList());
   }
 

@@ -1,11 +1,35 @@
 package io.github.reflectory.analysis.report;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.report.Difference.Subject;
 import io.github.reflectory.text.Count;
 
 /** What the figures of two networks tell about each other; what is not certain is left out. */
 final class Differences {
+  /** What figures are about. */
+  enum Subject {
+    /** What is lost as it is. */
+    LOST,
+    /** What single failures of reflectors and racks lose. */
+    SINGLE,
+    REFLECTORS,
+    SESSIONS,
+    RACKS
+  }
+
+  /**
+   * A figure of a network that is better or worse than that of another.
+   *
+   * @param subject what the figure is about
+   * @param better whether it is better; else it is worse
+   * @param sentence what is so now, and in brackets what was so before
+   */
+  record Difference(Subject subject, boolean better, String sentence) {
+    @Override
+    public String toString() {
+      return (better ? "better: " : "worse: ") + sentence;
+    }
+  }
+
   private final Report before;
   private final Report after;
   private final ImmutableList.Builder<Difference> all = ImmutableList.builder();

@@ -135,10 +135,20 @@ public final class Report {
    * other.
    */
   public boolean losesUnlessOthersPass() {
-    return of.findings.stream()
-        .anyMatch(
-            finding ->
-                finding.code() == FindingCode.ROUTES_LOST && finding.severity() == Severity.REMARK);
+    return othersMayPass().filter(they -> they.pairs() == of.lost.count()).isPresent();
+  }
+
+  /** What of the losses depends on routers of which no entry says anything; empty if nothing. */
+  public Optional<OthersMayPass> othersMayPass() {
+    return Optional.ofNullable(of.othersMayPass);
+  }
+
+  /**
+   * What is lost and survived without internal peers that are not registered, if anything is worse
+   * then; empty, too, where no reflector is registered, or pairs are lost even with those peers.
+   */
+  public Optional<WithoutUnregistered> withoutUnregistered() {
+    return Optional.ofNullable(of.withoutUnregistered);
   }
 
   /** The same, to say something else of it: for those who print or compare reports of their own. */
@@ -161,6 +171,8 @@ public final class Report {
         of.worst,
         of.whatIfs,
         of.method,
+        othersMayPass(),
+        withoutUnregistered(),
         of.unknownSettings);
   }
 
@@ -195,6 +207,8 @@ public final class Report {
     private ImmutableList<CounterExample> worst = ImmutableList.of();
     private ImmutableList<WhatIf> whatIfs = ImmutableList.of();
     private Method method = Method.CLOSED_FORM;
+    private @Nullable OthersMayPass othersMayPass;
+    private @Nullable WithoutUnregistered withoutUnregistered;
     private ImmutableList<SetAside> unknownSettings = ImmutableList.of();
 
     private Builder(AddressFamily family, ReflectionRules rules) {
@@ -207,6 +221,8 @@ public final class Report {
       failed(other.failed).lost(other.pairs, other.lost, other.method).findings(other.findings);
       survives(other.reflectors, other.sessions, Optional.ofNullable(other.racks));
       single(other.single).worst(other.worst).whatIfs(other.whatIfs);
+      othersMayPass(Optional.ofNullable(other.othersMayPass));
+      withoutUnregistered(Optional.ofNullable(other.withoutUnregistered));
       unknownSettings(other.unknownSettings);
     }
 
@@ -249,6 +265,16 @@ public final class Report {
 
     public Builder whatIfs(Iterable<WhatIf> value) {
       whatIfs = ImmutableList.copyOf(requireNonNull(value, "value"));
+      return this;
+    }
+
+    public Builder othersMayPass(Optional<OthersMayPass> value) {
+      othersMayPass = requireNonNull(value, "value").orElse(null);
+      return this;
+    }
+
+    public Builder withoutUnregistered(Optional<WithoutUnregistered> value) {
+      withoutUnregistered = requireNonNull(value, "value").orElse(null);
       return this;
     }
 

@@ -1,7 +1,8 @@
 package io.github.reflectory.analysis.report;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.report.Difference.Subject;
+import io.github.reflectory.analysis.report.Differences.Difference;
+import io.github.reflectory.analysis.report.Differences.Subject;
 import io.github.reflectory.text.Count;
 
 /**

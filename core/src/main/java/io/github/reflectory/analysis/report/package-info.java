@@ -14,6 +14,9 @@
  *   <li>{@link io.github.reflectory.analysis.report.Comparison}, {@link
  *       io.github.reflectory.analysis.report.WhatIf}: what a change makes better or worse, and what
  *       one would that nobody has made.
+ *   <li>{@link io.github.reflectory.analysis.report.OthersMayPass}, {@link
+ *       io.github.reflectory.analysis.report.WithoutUnregistered}: what depends on routers and
+ *       reflectors of which the entries say little.
  *   <li>{@link io.github.reflectory.analysis.report.Method}: how a figure was found.
  *   <li>{@link io.github.reflectory.analysis.report.Finding}, {@link
  *       io.github.reflectory.analysis.report.FindingCode}, {@link

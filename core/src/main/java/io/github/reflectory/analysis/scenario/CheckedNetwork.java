@@ -105,7 +105,7 @@ public final class CheckedNetwork {
   }
 
   /** A node, and those it stands for. */
-  ImmutableList<Crowd.Member> members(Speaker node) {
+  public ImmutableList<Crowd.Member> members(Speaker node) {
     return crowd.of(node.node().orElseThrow(), node.address());
   }
 

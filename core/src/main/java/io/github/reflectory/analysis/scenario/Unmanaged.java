@@ -1,5 +1,6 @@
 package io.github.reflectory.analysis.scenario;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Remedy;
@@ -81,8 +82,10 @@ public final class Unmanaged {
   }
 
   /** Those that have not failed and have no session that has, as far as is asked. */
-  public List<IpAddress> intact(Set<Failure> failed) {
-    return peers.stream().filter(peer -> failed.stream().noneMatch(at(peer))).toList();
+  public ImmutableList<IpAddress> intact(Set<Failure> failed) {
+    return peers.stream()
+        .filter(peer -> failed.stream().noneMatch(at(peer)))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static Predicate<Failure> at(IpAddress peer) {

@@ -2,11 +2,12 @@ package io.github.reflectory.analysis.verdict;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableList;
+import io.github.reflectory.analysis.report.OthersMayPass;
 import io.github.reflectory.analysis.scenario.Scenario;
 import io.github.reflectory.analysis.scenario.Unmanaged;
-import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.IpAddress;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What of the losses depends on what {@link Unmanaged} peers pass to each other.
@@ -15,11 +16,11 @@ import java.util.List;
  * @param lost how many pairs are lost whatever they do
  * @param all how many are lost as far as the entries say
  */
-record Doubt(List<IpAddress> peers, long lost, long all) {
+record Doubt(ImmutableList<IpAddress> peers, long lost, long all) {
 
   static Doubt of(Scenario asked, Unmanaged unmanaged, Trials trials) {
-    List<IpAddress> peers =
-        trials.lost() == 0 ? List.of() : unmanaged.intact(asked.assumptions().failed());
+    ImmutableList<IpAddress> peers =
+        trials.lost() == 0 ? ImmutableList.of() : unmanaged.intact(asked.assumptions().failed());
     return peers.size() < 2
         ? new Doubt(peers, trials.lost(), trials.lost())
         : new Doubt(
@@ -37,16 +38,13 @@ record Doubt(List<IpAddress> peers, long lost, long all) {
 
   /** How many pairs may not be lost, in brackets; empty if all are for certain. */
   String ofSome() {
-    return lost >= all
-        ? ""
-        : " ("
-            + (all - lost)
-            + " of them unless "
-            + routers()
-            + " pass their routes to each other)";
+    return othersMayPass()
+        .map(they -> " (" + they.pairs() + " of them unless " + they + ")")
+        .orElse("");
   }
 
-  NameList routers() {
-    return NameList.of(peers);
+  /** What of the losses may not be. */
+  Optional<OthersMayPass> othersMayPass() {
+    return lost < all ? Optional.of(new OthersMayPass(peers, all - lost)) : Optional.empty();
   }
 }

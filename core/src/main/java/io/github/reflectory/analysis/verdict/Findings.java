@@ -24,6 +24,8 @@ import io.github.reflectory.analysis.remedies.Editor;
 import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Losses;
+import io.github.reflectory.analysis.report.OthersMayPass;
+import io.github.reflectory.analysis.report.Pair;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.scenario.CheckedNetwork;
 import io.github.reflectory.analysis.scenario.Live;
@@ -38,6 +40,8 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,6 +51,13 @@ import java.util.stream.Stream;
  * judged by what is lost and survived as it is.
  */
 public final class Findings {
+  /**
+   * Findings, each as much as it matters.
+   *
+   * @param othersMayPass what of the losses may not be
+   */
+  record Judged(ImmutableList<Finding> findings, Optional<OthersMayPass> othersMayPass) {}
+
   private final Live live;
   private final Scenario scenario;
   private final CheckedNetwork checked;
@@ -107,7 +118,7 @@ public final class Findings {
    * @param now what is lost and survived as it is
    * @param lossesBy what is lost by other rules
    */
-  ImmutableList<Finding> judged(Tolerances now, Function<ReflectionRules, Losses> lossesBy) {
+  Judged judged(Tolerances now, Function<ReflectionRules, Losses> lossesBy) {
     Roster roster = live.roster();
     Trials trials = new Trials(live, now);
     Doubt doubt = Doubt.of(live.asked(), unmanaged, trials);
@@ -129,15 +140,29 @@ public final class Findings {
     new Consequences(live, trials).leaveOut(list);
     verdicts.on(list);
     if (now.lost().count() > 0 && !isUnused()) {
-      Remedy remedy =
-          new LossRemedy(trials, verdicts)
-              .of(() -> new CommonReflector(roster, editor).of(now.lost().first()));
+      Remedy remedy = new LossRemedy(trials, verdicts).of(() -> reflectors(now.lost().first()));
       verdicts.add(
           doubt.ofAll()
               ? losses.uncertain(now.lost(), now.pairs(), doubt)
               : losses.lost(now.lost(), now.pairs(), doubt, remedy));
     }
-    return verdicts.sorted();
+    return new Judged(verdicts.sorted(), doubt.othersMayPass());
+  }
+
+  /** Who behind routers that others run loses routes, needs no reflector for that. */
+  private ImmutableList<Remedy> reflectors(ImmutableList<Pair> lost) {
+    Pair first = lost.get(0);
+    boolean behindOthers =
+        checked.speakers().stream()
+            .filter(
+                each -> each.node().stream().anyMatch(Set.of(first.from(), first.to())::contains))
+            .allMatch(this::isBehindOthers);
+    return behindOthers ? ImmutableList.of() : new CommonReflector(live.roster(), editor).of(lost);
+  }
+
+  private boolean isBehindOthers(Speaker node) {
+    return !node.ends().isEmpty()
+        && node.ends().stream().allMatch(end -> unmanaged.contains(end.peer()));
   }
 
   /**

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.network.Roster;
+import io.github.reflectory.analysis.network.Tolerances;
 import io.github.reflectory.analysis.report.Comparison;
 import io.github.reflectory.analysis.report.CounterExample;
 import io.github.reflectory.analysis.report.Failure;
@@ -12,12 +13,16 @@ import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.analysis.report.SingleFailure;
 import io.github.reflectory.analysis.report.WhatIf;
+import io.github.reflectory.analysis.report.WithoutUnregistered;
 import io.github.reflectory.analysis.scenario.Live;
 import io.github.reflectory.analysis.scenario.Scenario;
 import io.github.reflectory.analysis.scenario.ToleranceSearch;
+import io.github.reflectory.analysis.scenario.Unregistered;
 import io.github.reflectory.plan.ClusterIds;
+import io.github.reflectory.topology.IpAddress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +42,11 @@ final class FurtherLooks {
   }
 
   Report complete() {
-    return report.toBuilder().worst(worst()).whatIfs(whatIfs()).build();
+    return report.toBuilder()
+        .worst(worst())
+        .whatIfs(whatIfs())
+        .withoutUnregistered(withoutUnregistered())
+        .build();
   }
 
   private ImmutableList<CounterExample> worst() {
@@ -72,6 +81,27 @@ final class FurtherLooks {
         .filter(ids -> ids == ClusterIds.PER_REFLECTOR || report.racks().isPresent())
         .map(ids -> new WhatIf(ids, Comparison.of(report, Reporting.alone(with(ids)))))
         .collect(toImmutableList());
+  }
+
+  private Optional<WithoutUnregistered> withoutUnregistered() {
+    ImmutableList<IpAddress> peers =
+        report.lost().count() > 0 ? ImmutableList.of() : Unregistered.in(scenario);
+    if (peers.isEmpty()) {
+      return Optional.empty();
+    }
+    Tolerances left =
+        ToleranceSearch.of(
+            without(peers.stream().<Failure>map(Failure.OfSpeaker::new).toList()).roster(),
+            scenario.assumptions());
+    boolean worse =
+        left.lost().count() > 0
+            || left.reflectors().survives() < report.reflectors().survives()
+            || left.sessions().survives() < report.sessions().survives();
+    return worse
+        ? Optional.of(
+            new WithoutUnregistered(
+                peers, left.lost(), left.reflectors(), left.sessions(), left.racks()))
+        : Optional.empty();
   }
 
   private Live with(ClusterIds clusterIds) {

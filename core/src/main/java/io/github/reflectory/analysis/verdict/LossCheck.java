@@ -60,8 +60,8 @@ final class LossCheck {
             + " of "
             + pairs
             + " pairs of nodes are lost unless "
-            + doubt.routers()
-            + " pass their routes to each other, of which no entry says anything: "
+            + doubt.othersMayPass().orElseThrow()
+            + ", of which no entry says anything: "
             + lost,
         Remedy.inWords(
             "nothing to do if they do; else no remedy is known but to have them do so, or to name"

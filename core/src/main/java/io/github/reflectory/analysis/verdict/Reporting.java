@@ -1,14 +1,13 @@
 package io.github.reflectory.analysis.verdict;
 
-import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.network.Assumptions;
 import io.github.reflectory.analysis.network.Tolerances;
-import io.github.reflectory.analysis.report.Finding;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.analysis.scenario.Live;
 import io.github.reflectory.analysis.scenario.ToleranceSearch;
 import io.github.reflectory.store.SetAside;
+import java.util.Optional;
 
 /** Makes a report of what is live in a network. */
 public final class Reporting {
@@ -42,7 +41,10 @@ public final class Reporting {
   private Report report() {
     if (assumptions().setAside().stream().anyMatch(SetAside::isSetting)) {
       return report(
-          tolerances(), UnknownNetwork.findings(live.asked(), live.roster().nodes().length));
+          tolerances(),
+          new Findings.Judged(
+              UnknownNetwork.findings(live.asked(), live.roster().nodes().length),
+              Optional.empty()));
     }
     BackgroundWork<Findings> design = new BackgroundWork<>(() -> Findings.ofDesign(live));
     try {
@@ -53,15 +55,16 @@ public final class Reporting {
     }
   }
 
-  private ImmutableList<Finding> judged(Findings findings, Tolerances tolerances) {
+  private Findings.Judged judged(Findings findings, Tolerances tolerances) {
     return findings.judged(tolerances, by -> ToleranceSearch.lost(live.roster(), by));
   }
 
-  private Report report(Tolerances tolerances, ImmutableList<Finding> findings) {
+  private Report report(Tolerances tolerances, Findings.Judged judged) {
     return Report.builder(live.asked().family(), live.asked().rules())
         .failed(assumptions().failed())
         .lost(tolerances.pairs(), tolerances.lost(), tolerances.method())
-        .findings(findings)
+        .findings(judged.findings())
+        .othersMayPass(judged.othersMayPass())
         .survives(tolerances.reflectors(), tolerances.sessions(), tolerances.racks())
         .single(tolerances.single())
         .unknownSettings(assumptions().setAside().stream().filter(SetAside::isSetting).toList())

@@ -129,6 +129,36 @@ class FabricFindingsTest {
         .allMatch(finding -> finding.severity() == Severity.ERROR)
         .hasSize(1);
     assertThat(said(report)).contains("(6 of them unless ");
+    assertThat(report.losesUnlessOthersPass()).isFalse();
+    assertThat(report.othersMayPass())
+        .hasValueSatisfying(they -> assertThat(they.pairs()).isEqualTo(6))
+        .map(Object::toString)
+        .contains("10.0.10.251 and 10.0.20.251 pass their routes to each other");
+  }
+
+  @Test
+  void an_explanation_says_what_no_entry_does() {
+    rack(1, 1, FABRIC, as(65001), as(65002));
+    rack(2, 1, FABRIC, as(65001), as(65003));
+    Analysis analysis = Analysis.of(network.build(), AddressFamily.IPV4);
+    String doubt =
+        "That is as far as the entries say: they do not say whether 10.0.10.251 and 10.0.20.251"
+            + " pass it to each other.";
+
+    assertThat(analysis.explain(new Name("N2"), new Name("N4")).steps()).startsWith(doubt);
+    assertThat(analysis.explain(new Name("N1"), new Name("N3")).steps()).doesNotContain(doubt);
+  }
+
+  //   N1 and N2 in one AS number, at one switch
+  @Test
+  void nodes_behind_a_switch_are_not_to_run_a_reflector() {
+    rack(1, 1, FABRIC, as(65001), as(65001));
+
+    assertThat(report().findings())
+        .noneMatch(finding -> finding.remedy().isApplicable())
+        .filteredOn(finding -> finding.code() == FindingCode.ROUTES_LOST)
+        .allMatch(finding -> finding.message().contains("no remedy is known"))
+        .hasSize(1);
   }
 
   @Test

@@ -60,6 +60,35 @@ class SuspectsTest {
         .satisfies(found -> assertThat(found.message()).contains("some of its clients have no"));
   }
 
+  //   R1 (registered) and 10.0.1.9 (not), both everyone's
+  @Test
+  void figures_without_it_are_told_beside_those_with_it() {
+    register("10.0.1.1");
+    network.globalPeer(IpAddress.parse("10.0.1.1"), AS).globalPeer(IpAddress.parse("10.0.1.9"), AS);
+    node("n1", "10.0.2.1");
+    node("n2", "10.0.2.2");
+
+    assertThat(analysis().report().reflectors().survives()).isEqualTo(1);
+    assertThat(analysis().report().withoutUnregistered())
+        .hasValueSatisfying(
+            without -> {
+              assertThat(without.peers()).containsExactly(IpAddress.parse("10.0.1.9"));
+              assertThat(without.lost().count()).isZero();
+              assertThat(without.reflectors().survives()).isZero();
+            });
+    register("10.0.1.9");
+    assertThat(analysis().report().withoutUnregistered()).isEmpty();
+  }
+
+  @Test
+  void where_nobody_is_registered_all_rests_on_such_peers_and_nothing_is_told() {
+    network.globalPeer(IpAddress.parse("10.0.1.9"), AS);
+    node("n1", "10.0.2.1");
+    node("n2", "10.0.2.2");
+
+    assertThat(analysis().report().withoutUnregistered()).isEmpty();
+  }
+
   @Test
   void no_remedy_of_losses_rests_on_one() {
     register("10.0.1.2", "10.9.1.1");

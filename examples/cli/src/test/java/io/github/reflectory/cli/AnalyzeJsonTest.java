@@ -40,10 +40,11 @@ final class AnalyzeJsonTest {
     assertThat(family.path("findings"))
         .extracting(finding -> finding.path("code").asText())
         .containsExactly("cluster-id-split", "cluster-id-split", "unknown-peer");
-    JsonNode remark = family.path("findings").path(2);
-    assertThat(remark.path("severity").asText()).isEqualTo("REMARK");
-    assertThat(remark.path("speakers").toString()).isEqualTo("[\"10.0.1.6\",\"N7\",\"N8\",\"N9\"]");
-    assertThat(remark.path("message").asText())
+    JsonNode unknown = family.path("findings").path(2);
+    assertThat(unknown.path("severity").asText()).isEqualTo("WARNING");
+    assertThat(unknown.path("speakers").toString())
+        .isEqualTo("[\"10.0.1.6\",\"N7\",\"N8\",\"N9\"]");
+    assertThat(unknown.path("message").asText())
         .startsWith("N7, N8 and N9 peer with 10.0.1.6, ")
         .endsWith("; register 10.0.1.6 if it is to be in the mesh");
     assertThat(family.path("survives").toString())

@@ -10,8 +10,11 @@ import io.github.reflectory.analysis.report.Method;
 import io.github.reflectory.analysis.report.Report;
 import io.github.reflectory.analysis.report.Tolerance;
 import io.github.reflectory.analysis.report.WhatIf;
+import io.github.reflectory.analysis.report.WithoutUnregistered;
 import io.github.reflectory.cli.options.AsciiJson;
 import io.github.reflectory.topology.AddressFamily;
+import io.github.reflectory.topology.IpAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,6 +75,15 @@ final class ReportJson {
     report.worst().forEach(example -> fill(worst.addObject(), example));
     ObjectNode whatIf = family.putObject("otherClusterIds");
     report.whatIfs().forEach(one -> fill(whatIf.putObject(one.clusterIds().toString()), one));
+    report
+        .othersMayPass()
+        .ifPresent(
+            they -> {
+              ObjectNode others = family.putObject("othersMayPass");
+              others.put("pairs", they.pairs());
+              addresses(others.putArray("routers"), they.routers());
+            });
+    report.withoutUnregistered().ifPresent(w -> fill(family.putObject("withoutUnregistered"), w));
     family.put("method", weakest().toString());
     ObjectNode methods = family.putObject("methods");
     tolerances.forEach((what, tolerance) -> methods.put(what, tolerance.method().toString()));
@@ -109,6 +121,19 @@ final class ReportJson {
     example.down().forEach(failure -> down.add(failure.toString()));
     fill(object, example.lost());
     object.put("surprising", example.surprising());
+  }
+
+  private static void fill(ObjectNode object, WithoutUnregistered without) {
+    addresses(object.putArray("peers"), without.peers());
+    fill(object, without.lost());
+    ObjectNode survives = object.putObject("survives");
+    survives.put("reflectors", without.reflectors().survives());
+    survives.put("sessions", without.sessions().survives());
+    without.racks().ifPresent(racks -> survives.put("racks", racks.survives()));
+  }
+
+  private static void addresses(ArrayNode array, List<IpAddress> addresses) {
+    addresses.forEach(address -> array.add(address.toString()));
   }
 
   private static void fill(ObjectNode object, WhatIf whatIf) {

@@ -2,18 +2,18 @@ package io.github.reflectory.cli.analyze;
 
 import com.google.common.collect.ImmutableMap;
 import io.github.reflectory.analysis.report.Failure;
-import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Method;
 import io.github.reflectory.analysis.report.Report;
-import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.analysis.report.Tolerance;
+import io.github.reflectory.analysis.report.WithoutUnregistered;
 import io.github.reflectory.cli.options.Console;
 import io.github.reflectory.cli.options.Paragraphs;
 import io.github.reflectory.inventory.InventoryNames;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.text.Count;
+import io.github.reflectory.text.NameList;
 import io.github.reflectory.text.Quoted;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A report on one screen: the verdict first, then what would break the network, what to change. */
@@ -51,7 +51,7 @@ final class ReportText {
                   + (withoutRack == 1 ? "it for one that fails" : "them for nodes that fail")
                   + " with no rack.");
         }
-        assumed().forEach(out::print);
+        report.withoutUnregistered().map(this::unregistered).map(names::in).ifPresent(out::print);
       } else {
         out.print("See how: " + explain.of(report.lost().first().get(0), report.failed()));
       }
@@ -60,14 +60,21 @@ final class ReportText {
     new Advice(report, names).print(out);
   }
 
-  /** That peers are reflectors of which nobody can be sure. */
-  private List<String> assumed() {
-    return report.findings().stream()
-        .filter(finding -> finding.code() == FindingCode.UNKNOWN_PEER)
-        .filter(finding -> finding.severity() == Severity.WARNING)
-        .map(
-            finding -> "That is if a reflector is at " + finding.speakers().get(0) + ": see below.")
-        .toList();
+  private String unregistered(WithoutUnregistered without) {
+    NameList peers = NameList.of(without.peers());
+    return "That is if "
+        + peers
+        + ", which "
+        + peers.are("is", "are")
+        + " not registered, "
+        + peers.are("reflects", "reflect")
+        + "; without "
+        + peers.are("it, ", "them, ")
+        + (without.lost().count() > 0
+            ? without.lost().count() + " of " + report.pairs() + " pairs of nodes are lost."
+            : "every pair survives "
+                + numbers(tolerances(without.reflectors(), without.sessions(), without.racks()))
+                + ".");
   }
 
   private String verdict() {
@@ -91,7 +98,16 @@ final class ReportText {
       if (report.losesUnlessOthersPass()) {
         return where + pairs + "see each other only through routers that are not in this store.";
       }
-      return where + pairs + "do not see each other: " + report.lost() + ".";
+      return where
+          + pairs
+          + "do not see each other"
+          + report
+              .othersMayPass()
+              .map(they -> " (" + they.pairs() + " of them unless " + they + ")")
+              .orElse("")
+          + ": "
+          + report.lost()
+          + ".";
     }
     String all = where + "all " + report.pairs() + " pairs of nodes see each other";
     boolean sure = true;
@@ -106,24 +122,31 @@ final class ReportText {
 
   /** The tolerances of a report by what fails. */
   static ImmutableMap<String, Tolerance> tolerances(Report report) {
+    return tolerances(report.reflectors(), report.sessions(), report.racks());
+  }
+
+  private static ImmutableMap<String, Tolerance> tolerances(
+      Tolerance reflectors, Tolerance sessions, Optional<Tolerance> racks) {
     ImmutableMap.Builder<String, Tolerance> tolerances = ImmutableMap.builder();
-    tolerances.put("reflector", report.reflectors());
-    tolerances.put("session", report.sessions());
-    report.racks().ifPresent(racks -> tolerances.put("rack", racks));
+    tolerances.put("reflector", reflectors);
+    tolerances.put("session", sessions);
+    racks.ifPresent(ofRacks -> tolerances.put("rack", ofRacks));
     return tolerances.buildOrThrow();
   }
 
   private String survived() {
-    String numbers =
-        tolerances(report).entrySet().stream()
-            .map(entry -> survived(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining(", "));
     String methods =
         tolerances(report).values().stream()
             .map(tolerance -> tolerance.method().toString())
             .distinct()
             .collect(Collectors.joining(", "));
-    return "Every pair survives " + numbers + " (" + methods + ").";
+    return "Every pair survives " + numbers(tolerances(report)) + " (" + methods + ").";
+  }
+
+  private static String numbers(ImmutableMap<String, Tolerance> tolerances) {
+    return tolerances.entrySet().stream()
+        .map(entry -> survived(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String survived(String what, Tolerance tolerance) {
