@@ -29,13 +29,17 @@ public final class RouteStates {
 
   private final Exchange exchange;
 
-  /** The speakers that choose, the origin first. */
+  /** The speakers, the origin first. */
   private final int[] speakers;
 
   /** For each of them its peers' ends of their sessions, and who of them these peers are. */
   private final int[][] ends;
 
   private final int[][] peers;
+
+  /** The place of the first that chooses: the origin has but its own, unless it sends all paths. */
+  private final int first;
+
   private final LongPredicate allowed;
   private final Map<List<Facts>, Integer> numbers = new HashMap<>();
   private final List<List<Route>> routes = new ArrayList<>();
@@ -67,6 +71,7 @@ public final class RouteStates {
     this.speakers =
         IntStream.concat(IntStream.of(origin), speakers.filter(speaker -> speaker != origin))
             .toArray();
+    this.first = exchange.sendsAllSomewhere(origin) ? 0 : 1;
     int[] places = new int[network.size()];
     for (int i = 0; i < this.speakers.length; i++) {
       places[this.speakers[i]] = i + 1;
@@ -94,13 +99,13 @@ public final class RouteStates {
     Set<Integer> undecided = new HashSet<>();
     List<ImmutableIntArray> different =
         explored().map(this::endless).orElseGet(() -> exceeded ? List.of() : ordered());
-    ImmutableIntArray first =
+    ImmutableIntArray said =
         ImmutableIntArray.copyOf(
             IntStream.of(speakers)
                 .map(speaker -> number(expected.held(speaker).sorted().toList())));
     for (ImmutableIntArray state : different) {
       for (int i = 1; i < speakers.length; i++) {
-        if (state.get(i) != first.get(i) || state.get(i) != different.get(0).get(i)) {
+        if (state.get(i) != said.get(i) || state.get(i) != different.get(0).get(i)) {
           undecided.add(speakers[i]);
         }
       }
@@ -126,6 +131,9 @@ public final class RouteStates {
   /** The state after one of the speakers has chosen anew. */
   private ImmutableIntArray after(ImmutableIntArray state, int chooser) {
     List<Route> coming = new ArrayList<>();
+    if (chooser == 0) {
+      coming.add(Route.local(speakers[0]));
+    }
     long looked = 1;
     for (int i = 0; i < ends[chooser].length; i++) {
       int end = ends[chooser][i];
@@ -155,7 +163,7 @@ public final class RouteStates {
       ImmutableIntArray state = open.remove(open.size() - 1);
       if (!next.containsKey(state)) {
         List<ImmutableIntArray> choices = new ArrayList<>();
-        for (int i = 1; i < speakers.length; i++) {
+        for (int i = first; i < speakers.length; i++) {
           choices.add(after(state, i));
         }
         next.put(state, choices);
@@ -197,7 +205,7 @@ public final class RouteStates {
   /** Where some orders lead, each the same in every round. */
   private List<ImmutableIntArray> ordered() {
     Set<ImmutableIntArray> ends = new HashSet<>();
-    int[] order = IntStream.range(1, speakers.length).toArray();
+    int[] order = IntStream.range(first, speakers.length).toArray();
     for (int i = 0; i < ORDERS && !exceeded; i++) {
       shuffle(order, i);
       Set<ImmutableIntArray> seen = new HashSet<>();

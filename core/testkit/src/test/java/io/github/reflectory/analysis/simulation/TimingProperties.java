@@ -153,6 +153,7 @@ class TimingProperties {
         outcomes.add(
             facts(
                 network,
+                origin,
                 IntStream.range(0, network.size())
                     .mapToObj(speaker -> propagation.held(speaker).sorted().toList())
                     .toList()));
@@ -185,15 +186,20 @@ class TimingProperties {
         held.set(speaker, kept);
       }
       if (!changed) {
-        return facts(network, held);
+        return facts(network, origin, held);
       }
     }
     return List.of();
   }
 
-  /** With all paths, which one those have who pass on none is no matter. */
-  private static List<List<List<Object>>> facts(Network network, List<List<Route>> held) {
+  /**
+   * With all paths, which one those have who pass on none is no matter, nor what comes back to the
+   * origin.
+   */
+  private static List<List<List<Object>>> facts(
+      Network network, int origin, List<List<Route>> held) {
     return IntStream.range(0, network.size())
+        .filter(speaker -> speaker != origin)
         .mapToObj(
             speaker ->
                 network.passesOn(speaker)
