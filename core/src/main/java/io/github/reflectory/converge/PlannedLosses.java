@@ -112,7 +112,7 @@ public final class PlannedLosses {
     Set<Name> named = listed(AddressFamily.values());
     boolean canGo = missing.stream().noneMatch(named::contains);
     boolean canMesh = before.nodeMesh() && !after.nodeMesh() && asChange().isEmpty();
-    NameList nodes = NameList.of(missing);
+    NameList<?> nodes = NameList.of(missing);
     return "the inventory has no "
         + family
         + " address of "

@@ -51,7 +51,7 @@ final class Reductions {
       }
     }
     if (!gone.isEmpty()) {
-      NameList routers = NameList.of(gone);
+      NameList<?> routers = NameList.of(gone);
       warnings.add(
           "nodes would lose their sessions with "
               + routers
@@ -82,7 +82,7 @@ final class Reductions {
       }
     }
     if (!without.isEmpty()) {
-      NameList nodes = NameList.of(without);
+      NameList<?> nodes = NameList.of(without);
       warnings.add(
           nodes
               + " would lose "
@@ -114,7 +114,7 @@ final class Reductions {
       }
     }
     if (!fewer.isEmpty()) {
-      NameList nodes = NameList.of(fewer);
+      NameList<?> nodes = NameList.of(fewer);
       warnings.add(
           nodes
               + " would have fewer "

@@ -7,6 +7,7 @@ import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -192,12 +193,17 @@ public final class Speaker {
     return Objects.hash(address, node, kind, clusterId, ends);
   }
 
+  /** The node's name, else the address. */
+  public SpeakerName name() {
+    return node == null ? address : node;
+  }
+
   /** What people call it: the node's name, else the address, with what it is if outside. */
   @Override
   public String toString() {
     if (isExternalRouter()) {
       return Role.EXTERNAL_ROUTER + " " + address;
     }
-    return node == null ? address.toString() : node.text();
+    return name().toString();
   }
 }

@@ -1,42 +1,38 @@
 package io.github.reflectory.text;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.ImmutableList;
 import java.util.Collection;
 
 /**
  * Some speakers as the subject of a sentence: the first few by name, the others as a number.
  *
- * @param names what they are called, at least one
+ * @param things which are called what they are as text, at least one where that is asked for
  */
-public record NameList(ImmutableList<String> names) {
-  /** How many are listed one by one. */
-  public static final int LISTED = 100;
-
+public record NameList<T>(ImmutableList<T> things) {
   private static final int NAMED = 3;
 
-  public static NameList of(Collection<?> things) {
-    return new NameList(
-        things.stream().map(Object::toString).collect(ImmutableList.toImmutableList()));
-  }
-
-  /** At most the first {@value #LISTED}. */
-  public ImmutableList<String> listed() {
-    return names.subList(0, Math.min(LISTED, names.size()));
+  public static <T> NameList<T> of(Collection<? extends T> things) {
+    return new NameList<>(ImmutableList.copyOf(things));
   }
 
   /** The form of a verb or pronoun that agrees with them. */
   public String are(String one, String many) {
-    return names.size() == 1 ? one : many;
+    return things.size() == 1 ? one : many;
   }
 
   @Override
   public String toString() {
-    int named = names.size() == NAMED + 1 ? NAMED + 1 : Math.min(NAMED, names.size());
-    int others = names.size() - named;
+    int named = things.size() == NAMED + 1 ? NAMED + 1 : Math.min(NAMED, things.size());
+    int others = things.size() - named;
     if (others > 0) {
-      return String.join(", ", names.subList(0, named)) + " and " + others + " more";
+      return first(named) + " and " + others + " more";
     }
-    String last = names.get(named - 1);
-    return named == 1 ? last : String.join(", ", names.subList(0, named - 1)) + " and " + last;
+    return named == 1 ? first(1) : first(named - 1) + " and " + things.get(named - 1);
+  }
+
+  private String first(int count) {
+    return things.stream().limit(count).map(Object::toString).collect(joining(", "));
   }
 }

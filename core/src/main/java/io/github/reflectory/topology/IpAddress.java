@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not an address of a speaker, and refused: unspecified, IPv4 0/8, 240/4 and multicast, IPv6
  * multicast and link-local, IPv4-mapped. Loopback is allowed.
  */
-public final class IpAddress implements Comparable<IpAddress> {
+public final class IpAddress implements Comparable<IpAddress>, SpeakerName {
   private static final String EXPECTED =
       "the unicast IPv4 or IPv6 address of a speaker (a literal without zone; not unspecified,"
           + " multicast, reserved, link-local IPv6 or IPv4-mapped)";

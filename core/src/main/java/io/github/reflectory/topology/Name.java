@@ -11,7 +11,7 @@ import io.github.reflectory.text.Quoted;
  *
  * @param text the name itself
  */
-public record Name(String text) implements Comparable<Name> {
+public record Name(String text) implements Comparable<Name>, SpeakerName {
   private static final int LONGEST = 253;
 
   /**

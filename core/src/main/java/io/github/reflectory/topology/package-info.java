@@ -21,7 +21,8 @@
  *       addresses of IPv4 and IPv6.
  *   <li>{@link io.github.reflectory.topology.Asn}, {@link io.github.reflectory.topology.ClusterId},
  *       {@link io.github.reflectory.topology.RouterId}, {@link io.github.reflectory.topology.Name}:
- *       other values, parsed strictly.
+ *       other values, parsed strictly; {@link io.github.reflectory.topology.SpeakerName}: a node's
+ *       name or an address.
  * </ul>
  *
  * <p>Everything here is pure: no I/O, clock, locale or randomness, equal input gives equal output.

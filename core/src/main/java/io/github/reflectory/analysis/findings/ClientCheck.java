@@ -10,6 +10,7 @@ import io.github.reflectory.session.Role;
 import io.github.reflectory.session.SessionEnd;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.text.NameList;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.List;
 
 /**
@@ -48,15 +49,15 @@ public final class ClientCheck {
   }
 
   private void nonClients(Speaker reflector, List<Speaker> nodes, Remedy clients) {
-    NameList who = NameList.of(nodes);
+    NameList<SpeakerName> who = NameList.of(nodes.stream().map(Speaker::name).toList());
     findings.add(
         new Draft(
             FindingCode.NODE_NO_CLIENT,
             Severity.REMARK,
-            new NameList(
-                ImmutableList.<String>builder()
-                    .add(reflector.address().toString())
-                    .addAll(who.names())
+            new NameList<>(
+                ImmutableList.<SpeakerName>builder()
+                    .add(reflector.address())
+                    .addAll(who.things())
                     .build()),
             reflector.address()
                 + " takes "

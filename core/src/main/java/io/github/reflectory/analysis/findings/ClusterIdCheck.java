@@ -15,6 +15,7 @@ import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.ClusterId;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class ClusterIdCheck {
 
   private Draft acrossRacks(
       SharedCluster shared, Severity severity, String problem, Remedy remedy, Idle idle) {
-    NameList who = NameList.of(addresses(shared));
+    NameList<IpAddress> who = NameList.of(addresses(shared));
     return new Draft(
         FindingCode.CLUSTER_ID_ACROSS_RACKS,
         severity,
@@ -97,8 +98,8 @@ public final class ClusterIdCheck {
   public void ofNodes() {
     for (SharedCluster shared : sharedClusters) {
       if (!shared.nodes().isEmpty() && !shared.split()) {
-        NameList who = NameList.of(addresses(shared));
-        NameList nodes = NameList.of(shared.nodes());
+        NameList<IpAddress> who = NameList.of(addresses(shared));
+        NameList<Speaker> nodes = NameList.of(shared.nodes());
         findings.add(
             new Draft(
                 FindingCode.CLUSTER_ID_SPLIT,
@@ -122,7 +123,7 @@ public final class ClusterIdCheck {
   public void split() {
     for (SharedCluster shared : sharedClusters) {
       if (shared.split()) {
-        NameList who = NameList.of(addresses(shared));
+        NameList<IpAddress> who = NameList.of(addresses(shared));
         findings.add(
             FindingCode.CLUSTER_ID_SPLIT,
             Severity.WARNING,
@@ -146,7 +147,8 @@ public final class ClusterIdCheck {
             (reflectors, clients) -> {
               findings.naming(Lists.transform(clients, checked::label));
               if (groups.size() < GROUPS_NAMED) {
-                NameList who = NameList.of(clients.stream().map(checked::label).toList());
+                NameList<SpeakerName> who =
+                    NameList.of(clients.stream().map(checked::label).toList());
                 groups.add(who + " on " + NameList.of(reflectors));
               }
             });
@@ -180,7 +182,7 @@ public final class ClusterIdCheck {
   }
 
   private Draft isRouterId(SharedCluster shared, Speaker other) {
-    NameList set =
+    NameList<IpAddress> set =
         NameList.of(
             shared.reflectors().stream()
                 .filter(reflector -> reflector.clusterId().isPresent())
@@ -190,11 +192,8 @@ public final class ClusterIdCheck {
     return new Draft(
         FindingCode.CLUSTER_ID_IS_ROUTER_ID,
         split ? Severity.WARNING : Severity.REMARK,
-        new NameList(
-            ImmutableList.<String>builder()
-                .addAll(set.names())
-                .add(other.address().toString())
-                .build()),
+        new NameList<>(
+            ImmutableList.<IpAddress>builder().addAll(set.things()).add(other.address()).build()),
         "the cluster ID of "
             + set
             + " is the router ID of "

@@ -6,6 +6,7 @@ import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.text.NameList;
+import io.github.reflectory.topology.SpeakerName;
 
 /**
  * A finding before it is known what depends on it.
@@ -17,7 +18,7 @@ import io.github.reflectory.text.NameList;
 public record Draft(
     FindingCode code,
     Severity severity,
-    NameList who,
+    NameList<? extends SpeakerName> who,
     String problem,
     ImmutableList<Remedy> remedies,
     Idle idle) {
@@ -37,6 +38,6 @@ public record Draft(
   }
 
   public Finding finding(Severity severity, Remedy remedy) {
-    return new Finding(code, severity, who.listed(), problem, remedy);
+    return new Finding(code, severity, ImmutableList.copyOf(who.things()), problem, remedy);
   }
 }

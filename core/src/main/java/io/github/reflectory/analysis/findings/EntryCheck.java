@@ -70,7 +70,7 @@ public final class EntryCheck {
       }
     }
     if (!without.isEmpty()) {
-      NameList who = NameList.of(without);
+      NameList<Name> who = NameList.of(without);
       findings.add(
           FindingCode.NODE_WITHOUT_ADDRESS,
           Severity.WARNING,
@@ -126,7 +126,7 @@ public final class EntryCheck {
       }
     }
     if (with > 0 && !without.isEmpty()) {
-      NameList who = NameList.of(without);
+      NameList<Name> who = NameList.of(without);
       findings.add(
           FindingCode.NODE_ONLY_IN_MESH,
           Severity.REMARK,
@@ -158,11 +158,11 @@ public final class EntryCheck {
   }
 
   private void peersInMesh(Node node, IpAddress own, List<IpAddress> named) {
-    NameList others = NameList.of(named);
+    NameList<IpAddress> others = NameList.of(named);
     findings.add(
         FindingCode.PEER_IN_MESH,
         Severity.REMARK,
-        NameList.of(ImmutableList.builder().add(own).addAll(named).build()),
+        NameList.of(ImmutableList.<IpAddress>builder().add(own).addAll(named).build()),
         "node "
             + node.name()
             + " is reflector "

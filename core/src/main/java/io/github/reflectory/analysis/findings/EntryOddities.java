@@ -63,7 +63,7 @@ public final class EntryOddities {
     if (suspects.isEmpty()
         && !idle.isEmpty()
         && checked.speakers().stream().anyMatch(each -> each.node().isPresent())) {
-      NameList who = NameList.of(idle);
+      NameList<IpAddress> who = NameList.of(idle);
       findings.add(
           FindingCode.REFLECTOR_WITHOUT_CLIENTS,
           Severity.REMARK,
@@ -89,7 +89,7 @@ public final class EntryOddities {
   }
 
   /** Meant as reflectors of reflectors, it seems. */
-  private void noLevelAbove(NameList who) {
+  private void noLevelAbove(NameList<IpAddress> who) {
     findings.add(
         FindingCode.REFLECTOR_WITHOUT_CLIENTS,
         Severity.REMARK,
@@ -197,7 +197,7 @@ public final class EntryOddities {
     findings.add(
         FindingCode.LONE_AS_NUMBER,
         Severity.REMARK,
-        NameList.of(ImmutableList.of(node)),
+        NameList.of(ImmutableList.of(node.name())),
         node
             + " is the only node in AS "
             + end.localAs()

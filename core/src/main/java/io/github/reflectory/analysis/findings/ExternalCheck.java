@@ -13,6 +13,7 @@ import io.github.reflectory.session.Speaker;
 import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -114,15 +115,16 @@ public final class ExternalCheck {
   }
 
   private void report(Sides sides, Members members) {
-    NameList nodes = NameList.of(members.nodes().values());
-    NameList reflectors = NameList.of(members.reflectors().keySet());
+    NameList<SpeakerName> nodes =
+        NameList.of(members.nodes().values().stream().map(Speaker::name).toList());
+    NameList<IpAddress> reflectors = NameList.of(members.reflectors().keySet());
     findings.add(
         FindingCode.EXTERNAL_WITHIN_AS,
         Severity.WARNING,
-        new NameList(
-            ImmutableList.<String>builder()
-                .addAll(nodes.names())
-                .addAll(reflectors.names())
+        new NameList<>(
+            ImmutableList.<SpeakerName>builder()
+                .addAll(nodes.things())
+                .addAll(reflectors.things())
                 .build()),
         nodes
             + nodes.are(" is", " are")
@@ -138,7 +140,8 @@ public final class ExternalCheck {
         remedies(sides, members, nodes, reflectors));
   }
 
-  private Remedy[] remedies(Sides sides, Members members, NameList nodes, NameList reflectors) {
+  private Remedy[] remedies(
+      Sides sides, Members members, NameList<SpeakerName> nodes, NameList<IpAddress> reflectors) {
     Remedy internal =
         Remedy.all(members.internal())
             .saying("set AS " + sides.node() + " in " + entries(members) + " of " + reflectors);
@@ -159,7 +162,8 @@ public final class ExternalCheck {
   }
 
   /** Whether an AS number of their own is left over or meant, only people know. */
-  private String common(Remedy internal, Members members, Sides sides, NameList nodes) {
+  private String common(
+      Remedy internal, Members members, Sides sides, NameList<SpeakerName> nodes) {
     return "remove the AS number of "
         + nodes.are("its", "their")
         + " own from "

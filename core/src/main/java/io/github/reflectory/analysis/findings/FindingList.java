@@ -7,6 +7,7 @@ import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.text.NameList;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,11 +37,15 @@ public final class FindingList {
   }
 
   private final Map<Kind, List<Draft>> drafts = new TreeMap<>();
-  private final Set<String> named = new HashSet<>();
+  private final Set<SpeakerName> named = new HashSet<>();
 
   /** Adds one whose remedy is known in words only. */
   public void add(
-      FindingCode code, Severity severity, NameList who, String problem, String remedy) {
+      FindingCode code,
+      Severity severity,
+      NameList<? extends SpeakerName> who,
+      String problem,
+      String remedy) {
     add(code, severity, who, problem, Remedy.inWords(remedy));
   }
 
@@ -50,22 +55,26 @@ public final class FindingList {
    * @param severity what it is while nothing is lost because of it
    */
   public void add(
-      FindingCode code, Severity severity, NameList who, String problem, Remedy... remedies) {
+      FindingCode code,
+      Severity severity,
+      NameList<? extends SpeakerName> who,
+      String problem,
+      Remedy... remedies) {
     add(
         new Draft(
             code, severity, who, problem, ImmutableList.copyOf(remedies), Draft.Idle.AS_IT_IS));
   }
 
   void add(Draft draft) {
-    named.addAll(draft.who().names());
+    named.addAll(draft.who().things());
     drafts
         .computeIfAbsent(new Kind(draft.severity(), draft.code()), any -> new ArrayList<>())
         .add(draft);
   }
 
   /** Tells that words of one name some speakers that it is not about. */
-  void naming(Collection<?> things) {
-    things.forEach(each -> named.add(each.toString()));
+  void naming(Collection<? extends SpeakerName> speakers) {
+    named.addAll(speakers);
   }
 
   /** The codes of warnings and errors, whether or not something depends on them. */
@@ -79,7 +88,7 @@ public final class FindingList {
   }
 
   /** Whoever any of them names or counts. */
-  public Set<String> named() {
+  public Set<SpeakerName> named() {
     return named;
   }
 
@@ -109,9 +118,9 @@ public final class FindingList {
   }
 
   private static Draft merged(List<Draft> others) {
-    Set<String> speakers = new LinkedHashSet<>();
-    others.forEach(each -> speakers.addAll(each.who().names()));
-    NameList who = NameList.of(speakers);
+    Set<SpeakerName> speakers = new LinkedHashSet<>();
+    others.forEach(each -> speakers.addAll(each.who().things()));
+    NameList<SpeakerName> who = NameList.of(speakers);
     Draft first = others.get(0);
     return new Draft(
         first.code(),

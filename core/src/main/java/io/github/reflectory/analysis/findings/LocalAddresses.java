@@ -6,6 +6,7 @@ import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Node;
+import io.github.reflectory.topology.SpeakerName;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +18,15 @@ import java.util.function.Predicate;
  * ones they are on one machine or link, and nothing is wrong.
  */
 public final class LocalAddresses {
-  private final Map<IpAddress, String> speakers = new TreeMap<>();
+  private final Map<IpAddress, SpeakerName> speakers = new TreeMap<>();
   private final FindingList findings;
 
   public LocalAddresses(Topology topology, AddressFamily family, FindingList findings) {
     this.findings = findings;
     for (Node node : topology.nodes().values()) {
-      node.address(family).ifPresent(address -> speakers.put(address, node.name().text()));
+      node.address(family).ifPresent(address -> speakers.put(address, node.name()));
     }
-    topology
-        .reflectors(family)
-        .keySet()
-        .forEach(address -> speakers.putIfAbsent(address, address.toString()));
+    topology.reflectors(family).keySet().forEach(address -> speakers.putIfAbsent(address, address));
   }
 
   public void report() {
@@ -44,8 +42,8 @@ public final class LocalAddresses {
     if (some.isEmpty() || some.size() == speakers.size()) {
       return;
     }
-    NameList who = NameList.of(some.stream().map(speakers::get).toList());
-    NameList addresses = NameList.of(some);
+    NameList<SpeakerName> who = NameList.of(some.stream().map(speakers::get).toList());
+    NameList<IpAddress> addresses = NameList.of(some);
     findings.add(
         FindingCode.LOCAL_ADDRESS,
         Severity.WARNING,

@@ -16,6 +16,7 @@ import io.github.reflectory.session.Speaker;
 import io.github.reflectory.text.Count;
 import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class NodeCheck {
       }
     }
     if (!unconfigured.isEmpty()) {
-      NameList who = NameList.of(unconfigured);
+      NameList<SpeakerName> who = names(unconfigured);
       isolated(
           unconfigured,
           who + who.are(" has no peers", " have no peers"),
@@ -100,14 +101,14 @@ public final class NodeCheck {
               + who.are("its peers", "their peers"));
     }
     if (!withoutReflector.isEmpty()) {
-      NameList who = NameList.of(withoutReflector);
+      NameList<SpeakerName> who = names(withoutReflector);
       isolated(
           withoutReflector,
           "no peer of " + who + " is a reflector, and nodes pass on their own routes only",
           "name reflectors as " + who.are("its peers", "their peers"));
     }
     if (!down.isEmpty()) {
-      NameList who = NameList.of(down);
+      NameList<SpeakerName> who = names(down);
       isolated(
           down,
           "no session of " + who + " comes up",
@@ -118,13 +119,17 @@ public final class NodeCheck {
     }
   }
 
+  private static NameList<SpeakerName> names(List<Speaker> some) {
+    return NameList.of(some.stream().map(Speaker::name).toList());
+  }
+
   /** Where nodes are told their peers one by one, one without may be a leftover. */
   private boolean othersHavePeers() {
     return nodes.stream().anyMatch(node -> !node.ends().isEmpty());
   }
 
   private void isolated(List<Speaker> alone, String problem, String remedy) {
-    NameList who = NameList.of(alone);
+    NameList<SpeakerName> who = names(alone);
     String them = who.are("it", "them");
     findings.add(
         FindingCode.NODE_WITHOUT_REFLECTOR,
@@ -212,7 +217,7 @@ public final class NodeCheck {
   }
 
   private void tooFew(List<Speaker> few, int count, int missing, String where) {
-    NameList who = NameList.of(few);
+    NameList<SpeakerName> who = names(few);
     findings.add(
         FindingCode.TOO_FEW_REFLECTORS,
         Severity.WARNING,
@@ -257,7 +262,7 @@ public final class NodeCheck {
     }
     byRack.forEach(
         (rack, far) -> {
-          NameList who = NameList.of(far);
+          NameList<SpeakerName> who = names(far);
           findings.add(
               FindingCode.REFLECTORS_IN_ONE_RACK,
               Severity.WARNING,

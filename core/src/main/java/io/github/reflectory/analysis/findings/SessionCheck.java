@@ -14,6 +14,7 @@ import io.github.reflectory.session.SessionGraph.Unmatched;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.IpAddress;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,17 +60,17 @@ public final class SessionCheck {
   }
 
   private void oneSided(Missing missing, List<SessionEnd> ends) {
-    List<String> locals = ends.stream().map(end -> checked.label(end.local())).toList();
+    List<SpeakerName> locals = ends.stream().map(end -> checked.label(end.local())).toList();
     Speaker peer = checked.at(missing.peer());
     Speaker node = missing.named() && peer != null && !peer.isReflector() ? peer : null;
-    NameList who = NameList.of(locals);
+    NameList<SpeakerName> who = NameList.of(locals);
     String session =
         who + who.are(" has", " have") + " a session with " + checked.label(missing.peer());
     findings.add(
         FindingCode.ONE_SIDED_SESSION,
         Severity.WARNING,
-        new NameList(
-            ImmutableList.<String>builder()
+        new NameList<>(
+            ImmutableList.<SpeakerName>builder()
                 .add(checked.label(missing.peer()))
                 .addAll(locals)
                 .build()),
@@ -89,7 +90,7 @@ public final class SessionCheck {
   }
 
   /** A node that several name is meant as their reflector; where one does, that is too much. */
-  private Remedy[] ofNode(Speaker node, List<SessionEnd> ends, NameList who) {
+  private Remedy[] ofNode(Speaker node, List<SessionEnd> ends, NameList<SpeakerName> who) {
     Remedy answering = Remedy.all(ends.stream().map(editor::answering).toList());
     Remedy naming = Remedy.all(ends.stream().map(end -> editor.naming(node, end)).toList());
     boolean several = ends.size() > 1 || !naming.isApplicable();
@@ -141,8 +142,8 @@ public final class SessionCheck {
   }
 
   private void asMismatch(SessionEnd first, SessionEnd second) {
-    String a = checked.label(first.local());
-    String b = checked.label(second.local());
+    SpeakerName a = checked.label(first.local());
+    SpeakerName b = checked.label(second.local());
     String words = "set the AS number each expects to the one the other has";
     findings.add(
         FindingCode.AS_MISMATCH,

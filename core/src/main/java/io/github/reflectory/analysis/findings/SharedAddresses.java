@@ -15,6 +15,7 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.NodeEntry;
+import io.github.reflectory.topology.SpeakerName;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +27,8 @@ import java.util.TreeMap;
 
 /** Addresses more than one node or speaker claims; only one is spoken to. */
 public final class SharedAddresses {
-  private final Map<IpAddress, String> first = new HashMap<>();
-  private final TreeMap<IpAddress, List<String>> shared = new TreeMap<>();
+  private final Map<IpAddress, SpeakerName> first = new HashMap<>();
+  private final TreeMap<IpAddress, List<SpeakerName>> shared = new TreeMap<>();
 
   /**
    * Addresses that several nodes of a topology have. All but the one that is spoken to are other
@@ -50,7 +51,7 @@ public final class SharedAddresses {
   private static void report(
       Topology topology, IpAddress address, List<Name> names, FindingList findings) {
     List<Name> others = names.subList(1, names.size());
-    NameList who = NameList.of(others);
+    NameList<Name> who = NameList.of(others);
     boolean stale =
         others.stream().noneMatch(name -> namesPeers(topology, name, address))
             && namesPeers(topology, names.get(0), address);
@@ -100,12 +101,12 @@ public final class SharedAddresses {
   /** Of speakers of a graph by hand. */
   public static SharedAddresses in(Iterable<Speaker> speakers) {
     SharedAddresses addresses = new SharedAddresses();
-    speakers.forEach(speaker -> addresses.claim(speaker.address(), speaker.toString()));
+    speakers.forEach(speaker -> addresses.claim(speaker.address(), speaker.name()));
     return addresses;
   }
 
-  private void claim(IpAddress address, String name) {
-    String before = first.putIfAbsent(address, name);
+  private void claim(IpAddress address, SpeakerName name) {
+    SpeakerName before = first.putIfAbsent(address, name);
     if (before != null) {
       shared.computeIfAbsent(address, any -> new ArrayList<>(List.of(before))).add(name);
     }

@@ -17,6 +17,7 @@ import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.Reflector;
+import io.github.reflectory.topology.SpeakerName;
 import io.github.reflectory.topology.Topology;
 import java.util.List;
 
@@ -62,7 +63,7 @@ public final class UnknownPeers {
     findings.add(
         FindingCode.UNKNOWN_PEER,
         meant.isEmpty() ? Severity.REMARK : Severity.WARNING,
-        NameList.of(ImmutableList.builder().add(address).addAll(by).build()),
+        NameList.of(ImmutableList.<SpeakerName>builder().add(address).addAll(by).build()),
         subject + (meant.isEmpty() ? standalone(peer) : suspicion(peer, NameList.of(meant))),
         remedy(address, meant));
   }
@@ -72,7 +73,7 @@ public final class UnknownPeers {
         + (unmanaged.contains(peer.address()) ? "" : costs(peer, ", and without it "));
   }
 
-  private String suspicion(Speaker peer, NameList meant) {
+  private String suspicion(Speaker peer, NameList<IpAddress> meant) {
     return (suspects.idle().isEmpty()
             ? ", where nodes like it have " + meant + ": mistyped?"
             : ", while "

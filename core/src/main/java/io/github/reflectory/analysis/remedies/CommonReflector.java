@@ -95,7 +95,7 @@ public final class CommonReflector {
   private Remedy peering(List<Integer> nodes, int reflector) {
     List<Remedy> sessions = new ArrayList<>();
     nodes.forEach(node -> sessions.add(client(node, reflector)));
-    NameList who = NameList.of(nodes.stream().map(roster::node).toList());
+    NameList<Speaker> who = NameList.of(nodes.stream().map(roster::node).toList());
     return Remedy.all(sessions)
         .saying(
             "make "

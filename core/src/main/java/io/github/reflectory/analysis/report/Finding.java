@@ -3,15 +3,15 @@ package io.github.reflectory.analysis.report;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.text.NameList;
+import io.github.reflectory.topology.SpeakerName;
 
 /**
  * Something an operator should know about a network, and what to do about it.
  *
  * @param code what kind of finding it is; never changes its meaning
  * @param severity how much it matters here
- * @param speakers whom it concerns, reflectors by address and nodes by name; at most the first
- *     {@value #LISTED}
+ * @param speakers all whom it concerns, reflectors by address and nodes by name; where routes are
+ *     lost, the nodes of the pairs that are listed
  * @param problem what is wrong and what it costs, half a sentence
  * @param remedy what ends it, the other half; where it is data, it has been tried: what is an error
  *     loses fewer pairs with it, and a warning makes no figure of a report worse
@@ -19,7 +19,7 @@ import io.github.reflectory.text.NameList;
 public record Finding(
     FindingCode code,
     Severity severity,
-    ImmutableList<String> speakers,
+    ImmutableList<SpeakerName> speakers,
     String problem,
     Remedy remedy) {
   public Finding {
@@ -29,9 +29,6 @@ public record Finding(
     requireNonNull(problem, "problem");
     requireNonNull(remedy, "remedy");
   }
-
-  /** How many speakers are listed one by one. */
-  public static final int LISTED = NameList.LISTED;
 
   /** The same with another remedy. */
   public Finding with(Remedy other) {

@@ -15,6 +15,7 @@ import io.github.reflectory.session.SessionGraph;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -137,8 +138,8 @@ public final class CheckedNetwork {
   }
 
   /** What people call the speaker at an address: a node's name, else the address itself. */
-  public String label(IpAddress address) {
+  public SpeakerName label(IpAddress address) {
     Speaker speaker = at(address);
-    return speaker == null || speaker.isReflector() ? address.toString() : speaker.toString();
+    return speaker == null || speaker.isReflector() ? address : speaker.name();
   }
 }

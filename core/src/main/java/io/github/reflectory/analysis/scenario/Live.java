@@ -8,6 +8,7 @@ import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.report.Visibility;
 import io.github.reflectory.analysis.sets.Crowd;
 import io.github.reflectory.analysis.simulation.Simulation;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ public record Live(Scenario asked, Scenario scenario, Roster roster, @Nullable S
   }
 
   /** The same with all nodes themselves that are as one of these; empty where they are already. */
-  public Optional<Live> withAllLike(Set<String> names) {
+  public Optional<Live> withAllLike(Set<SpeakerName> names) {
     return Optional.ofNullable(sketch)
         .filter(drawn -> drawn.standsForOthers(names))
         .map(drawn -> of(asked, drawn.withAllLike(names)));

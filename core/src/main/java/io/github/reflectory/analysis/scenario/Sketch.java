@@ -18,6 +18,7 @@ import io.github.reflectory.topology.Node;
 import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.RouterId;
 import io.github.reflectory.topology.Setting;
+import io.github.reflectory.topology.SpeakerName;
 import io.github.reflectory.topology.Topology;
 import io.github.reflectory.topology.TopologyBuilder;
 import java.util.Collection;
@@ -80,20 +81,20 @@ public final class Sketch {
   }
 
   /** Whether others are as one of these nodes, and not all are here themselves. */
-  boolean standsForOthers(Set<String> names) {
+  boolean standsForOthers(Set<SpeakerName> names) {
     return !kindsInPart(names).isEmpty();
   }
 
   /** One with all nodes themselves that are as one of these; empty as for {@link #of}. */
-  Optional<Sketch> withAllLike(Set<String> names) {
+  Optional<Sketch> withAllLike(Set<SpeakerName> names) {
     Set<Kind> whole = Sets.union(drawing.whole, kindsInPart(names)).immutableCopy();
     return of(
         new Drawing(drawing.topology, drawing.family, drawing.assumptions, drawing.alone, whole));
   }
 
-  private Set<Kind> kindsInPart(Set<String> names) {
+  private Set<Kind> kindsInPart(Set<SpeakerName> names) {
     return few.nodes().values().stream()
-        .filter(node -> names.contains(node.name().text()))
+        .filter(node -> names.contains(node.name()))
         .filter(node -> !drawing.isLone(node))
         .map(drawing::kind)
         .filter(drawing::isInPart)

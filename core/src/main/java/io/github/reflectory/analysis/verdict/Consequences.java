@@ -8,6 +8,7 @@ import io.github.reflectory.analysis.report.FindingCode;
 import io.github.reflectory.analysis.report.Remedy;
 import io.github.reflectory.analysis.scenario.Live;
 import io.github.reflectory.analysis.verdict.Trials.Effect;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,9 +36,9 @@ final class Consequences {
   }
 
   /** What a finding is about. */
-  private record Subject(FindingCode code, ImmutableSet<String> who) {
+  private record Subject(FindingCode code, ImmutableSet<SpeakerName> who) {
     static Subject of(Draft draft) {
-      return new Subject(draft.code(), ImmutableSet.copyOf(draft.who().names()));
+      return new Subject(draft.code(), ImmutableSet.copyOf(draft.who().things()));
     }
   }
 

@@ -18,6 +18,7 @@ import io.github.reflectory.session.Speaker;
 import io.github.reflectory.text.NameList;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
+import io.github.reflectory.topology.SpeakerName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,11 @@ final class LossCheck {
             + ": "
             + lost;
     return new Finding(
-        FindingCode.ROUTES_LOST, Severity.ERROR, nodes(lost).listed(), problem, remedy);
+        FindingCode.ROUTES_LOST,
+        Severity.ERROR,
+        ImmutableList.copyOf(nodes(lost).things()),
+        problem,
+        remedy);
   }
 
   /** Pairs that are lost if routers that others run do not pass their routes on. */
@@ -55,7 +60,7 @@ final class LossCheck {
     return new Finding(
         FindingCode.ROUTES_LOST,
         Severity.REMARK,
-        nodes(lost).listed(),
+        ImmutableList.copyOf(nodes(lost).things()),
         lost.count()
             + " of "
             + pairs
@@ -149,7 +154,7 @@ final class LossCheck {
 
   /** What is lost and survived is not certain, as where it depends on who is faster. */
   void timing(Timing.Undecided found, CheckedNetwork checked) {
-    NameList undecided = label(found.undecided(), checked);
+    NameList<SpeakerName> undecided = label(found.undecided(), checked);
     switch (found.why()) {
       case SEVERAL_AS -> severalAs(found, undecided, label(found.mixed(), checked));
       case TIED_PATHS ->
@@ -184,7 +189,8 @@ final class LossCheck {
     }
   }
 
-  private void severalAs(Timing.Undecided found, NameList undecided, NameList mixed) {
+  private void severalAs(
+      Timing.Undecided found, NameList<SpeakerName> undecided, NameList<SpeakerName> mixed) {
     findings.add(
         FindingCode.DEPENDS_ON_TIMING,
         Severity.WARNING,
@@ -208,11 +214,11 @@ final class LossCheck {
                 + ", and as the default, which the reflectors' mesh uses"));
   }
 
-  private static NameList label(List<Speaker> speakers, CheckedNetwork checked) {
+  private static NameList<SpeakerName> label(List<Speaker> speakers, CheckedNetwork checked) {
     return NameList.of(speakers.stream().map(speaker -> checked.label(speaker.address())).toList());
   }
 
-  private static NameList nodes(Losses lost) {
+  private static NameList<Name> nodes(Losses lost) {
     Set<Name> nodes = new LinkedHashSet<>();
     for (Pair pair : lost.first()) {
       nodes.add(pair.from());

@@ -75,7 +75,7 @@ final class Found {
     assertThat(these).hasSize(1);
     Finding finding = these.get(0);
     assertThat(finding.message()).isEqualTo(message);
-    assertThat(finding.speakers()).isEqualTo(speakers);
+    assertThat(finding.speakers()).extracting(Object::toString).isEqualTo(speakers);
     assertThat(finding.severity()).isEqualTo(severity);
     return new Found(all.stream().filter(other -> !other.equals(finding)).toList());
   }

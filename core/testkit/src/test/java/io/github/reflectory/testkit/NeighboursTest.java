@@ -94,7 +94,7 @@ class NeighboursTest {
     Analysis analysis = Analysis.of(network.build(), AddressFamily.IPV4).withReflectorsPerNode(2);
     Finding found =
         analysis.report().findings().stream()
-            .filter(each -> each.code() == code && each.speakers().contains(name))
+            .filter(each -> each.code() == code && each.speakers().contains(new Name(name)))
             .findFirst()
             .orElseThrow();
 

@@ -87,7 +87,8 @@ class RemedyTest {
 
     Finding finding = error(analysis, FindingCode.NODE_NO_CLIENT);
 
-    assertThat(finding.speakers()).containsExactly("10.0.0.1", "A", "B");
+    assertThat(finding.speakers())
+        .containsExactly(IpAddress.parse("10.0.0.1"), new Name("A"), new Name("B"));
     assertThat(finding.message())
         .isEqualTo(
             "10.0.0.1 takes A and B for non-clients: it passes no routes of non-clients to them,"

@@ -21,11 +21,13 @@ import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.Name;
 import io.github.reflectory.topology.NodeEntry;
 import io.github.reflectory.topology.Setting;
+import io.github.reflectory.topology.SpeakerName;
 import io.github.reflectory.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What the entries come to as a network: the findings of its analysis, each told at a key. */
 final class NetworkCheck {
@@ -39,6 +41,9 @@ final class NetworkCheck {
 
   /** No command has more steps. */
   private static final int MOST_CHANGES = 20;
+
+  /** Among so many of those concerned the key is looked for. */
+  private static final int MOST_SPEAKERS = 100;
 
   private final RawListing listing;
   private final CalicoIndex index;
@@ -96,8 +101,9 @@ final class NetworkCheck {
   private String key(Finding finding, AddressFamily family) {
     List<Entry<?>> entries = new ArrayList<>();
     finding.remedy().changes().forEach(change -> entries.add(change.entry()));
-    List<IpAddress> addresses = addresses(finding);
-    List<Name> names = names(finding);
+    List<IpAddress> addresses = concerned(finding, IpAddress.class).toList();
+    List<Name> names =
+        concerned(finding, Name.class).filter(topology.nodes()::containsKey).toList();
     for (Name name : names) {
       addresses.forEach(address -> entries.add(new NodeEntry.Peer(name, address)));
     }
@@ -114,24 +120,10 @@ final class NetworkCheck {
         .orElseGet(() -> listing.entries().firstKey());
   }
 
-  private static List<IpAddress> addresses(Finding finding) {
-    return finding.speakers().stream().flatMap(speaker -> address(speaker).stream()).toList();
-  }
-
-  /** Empty for a node's name. */
-  private static Optional<IpAddress> address(String speaker) {
-    try {
-      return Optional.of(IpAddress.parse(speaker));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private List<Name> names(Finding finding) {
+  private static <T extends SpeakerName> Stream<T> concerned(Finding finding, Class<T> type) {
     return finding.speakers().stream()
-        .filter(speaker -> !speaker.isEmpty() && address(speaker).isEmpty())
-        .map(Name::new)
-        .filter(topology.nodes()::containsKey)
-        .toList();
+        .limit(MOST_SPEAKERS)
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 }

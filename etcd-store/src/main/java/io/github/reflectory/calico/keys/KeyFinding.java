@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.report.Finding;
+import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.text.Quoted;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +33,6 @@ public record KeyFinding(
     requireNonNull(kind, "kind");
     requireNonNull(reason, "reason");
     requireNonNull(mend, "mend");
-  }
-
-  /** How much a finding matters, the worst first. */
-  public enum Severity {
-    /** What somebody wrote does not count, or contradicts something else. */
-    ERROR,
-    /** It counts, but hardly as it was meant. */
-    WARNING,
-    /** It works; worth knowing. */
-    REMARK
   }
 
   /** What is the matter with a key. */
@@ -107,7 +98,7 @@ public record KeyFinding(
   }
 
   public Severity severity() {
-    return network == null ? kind.severity() : Severity.valueOf(network.severity().name());
+    return network == null ? kind.severity() : network.severity();
   }
 
   /** What is the matter in a stable word, as {@code unknown-key}. */

@@ -3,12 +3,12 @@ package io.github.reflectory.calico.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Lists;
+import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.calico.Keys;
 import io.github.reflectory.calico.codec.CalicoKeys;
 import io.github.reflectory.calico.codec.HostKeys;
 import io.github.reflectory.calico.keys.KeyFinding;
 import io.github.reflectory.calico.keys.KeyFinding.Kind;
-import io.github.reflectory.calico.keys.KeyFinding.Severity;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.Entry;

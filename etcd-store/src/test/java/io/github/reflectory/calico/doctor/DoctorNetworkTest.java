@@ -77,7 +77,7 @@ class DoctorNetworkTest {
     assertThat(network()).extracting(KeyFinding::code).contains("external-within-as");
     assertThat(network())
         .filteredOn(finding -> finding.code().equals("external-within-as"))
-        .allMatch(finding -> finding.severity() == KeyFinding.Severity.ERROR)
+        .allMatch(finding -> finding.severity() == Severity.ERROR)
         .extracting(KeyFinding::key)
         .containsExactly("/calico/bgp/v1/global/peer_v4/10.0.1.1");
     mendFirst();
@@ -112,7 +112,7 @@ class DoctorNetworkTest {
     assertThat(lost()).isEqualTo(2);
     assertThat(network())
         .filteredOn(finding -> finding.code().equals("unknown-peer"))
-        .allMatch(finding -> finding.severity() == KeyFinding.Severity.ERROR)
+        .allMatch(finding -> finding.severity() == Severity.ERROR)
         .extracting(KeyFinding::key)
         .containsExactly("/calico/bgp/v1/host/n2/peer_v4/10.0.1.9");
     mendFirst();
@@ -203,7 +203,7 @@ class DoctorNetworkTest {
             finding ->
                 finding.key().equals("/calico/bgp/v1/" + key)
                     && finding.kind() != KeyFinding.Kind.HALF_REMOVED_HOST)
-        .extracting(finding -> Severity.valueOf(finding.severity().name()))
+        .extracting(KeyFinding::severity)
         .isEqualTo(analysed);
   }
 
@@ -227,7 +227,7 @@ class DoctorNetworkTest {
                 finding.kind() == KeyFinding.Kind.DUPLICATE_ADDRESS
                     || finding.kind() == KeyFinding.Kind.PEER_WITHOUT_ADDRESS)
         .hasSize(2)
-        .allMatch(finding -> finding.severity() == KeyFinding.Severity.WARNING);
+        .allMatch(finding -> finding.severity() == Severity.WARNING);
   }
 
   //   R1, R2 --- n2, n1, and n1 has the address of R1, of which it says that it is its peer
@@ -244,7 +244,7 @@ class DoctorNetworkTest {
     assertThat(network())
         .filteredOn(finding -> finding.code().equals("peer-is-itself"))
         .singleElement()
-        .matches(finding -> finding.severity() == KeyFinding.Severity.WARNING)
+        .matches(finding -> finding.severity() == Severity.WARNING)
         .extracting(KeyFinding::reason)
         .asString()
         .contains(

@@ -2,8 +2,8 @@ package io.github.reflectory.calico.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.calico.keys.KeyFinding;
-import io.github.reflectory.calico.keys.KeyFinding.Severity;
 import io.github.reflectory.raw.KeySpace;
 import java.util.List;
 import java.util.Map;

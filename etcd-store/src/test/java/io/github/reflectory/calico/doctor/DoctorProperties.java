@@ -2,10 +2,10 @@ package io.github.reflectory.calico.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.calico.Keys;
 import io.github.reflectory.calico.codec.Texts;
 import io.github.reflectory.calico.keys.KeyFinding;
-import io.github.reflectory.calico.keys.KeyFinding.Severity;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.testkit.Topologies;

@@ -2,9 +2,9 @@ package io.github.reflectory.calico.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.calico.keys.KeyFinding;
 import io.github.reflectory.calico.keys.KeyFinding.Kind;
-import io.github.reflectory.calico.keys.KeyFinding.Severity;
 import io.github.reflectory.topology.Topology;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

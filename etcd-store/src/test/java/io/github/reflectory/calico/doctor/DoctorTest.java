@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.calico.keys.KeyFinding;
 import io.github.reflectory.calico.keys.KeyFinding.Kind;
-import io.github.reflectory.calico.keys.KeyFinding.Severity;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

@@ -3,11 +3,11 @@ package io.github.reflectory.calico.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etcd.jetcd.Client;
+import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.calico.CalicoStore;
 import io.github.reflectory.calico.RawV2;
 import io.github.reflectory.calico.keys.KeyFinding;
 import io.github.reflectory.calico.keys.KeyFinding.Kind;
-import io.github.reflectory.calico.keys.KeyFinding.Severity;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.etcd.v3.V3Client;
 import io.github.reflectory.raw.JsonText;

@@ -42,6 +42,7 @@ final class AnalyzeJsonTest {
         .containsExactly("cluster-id-split", "cluster-id-split", "unknown-peer");
     JsonNode unknown = family.path("findings").path(2);
     assertThat(unknown.path("severity").asText()).isEqualTo("WARNING");
+    assertThat(unknown.path("speakerCount").asInt()).isEqualTo(unknown.path("speakers").size());
     assertThat(unknown.path("speakers").toString())
         .isEqualTo("[\"10.0.1.6\",\"N7\",\"N8\",\"N9\"]");
     assertThat(unknown.path("message").asText())

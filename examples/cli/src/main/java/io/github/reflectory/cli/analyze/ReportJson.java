@@ -23,6 +23,9 @@ import java.util.function.Function;
 final class ReportJson {
   private static final int SCHEMA = 1;
 
+  /** How many speakers of a finding are listed. */
+  private static final int MOST_SPEAKERS = 100;
+
   private final Report report;
   private final ImmutableMap<String, Tolerance> tolerances;
 
@@ -99,7 +102,8 @@ final class ReportJson {
     object.put("code", finding.code().toString());
     object.put("severity", finding.severity().name());
     ArrayNode speakers = object.putArray("speakers");
-    finding.speakers().forEach(speakers::add);
+    finding.speakers().stream().limit(MOST_SPEAKERS).map(Object::toString).forEach(speakers::add);
+    object.put("speakerCount", finding.speakers().size());
     object.put("message", finding.message());
   }
 

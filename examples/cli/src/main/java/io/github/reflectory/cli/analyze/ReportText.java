@@ -61,7 +61,7 @@ final class ReportText {
   }
 
   private String unregistered(WithoutUnregistered without) {
-    NameList peers = NameList.of(without.peers());
+    NameList<?> peers = NameList.of(without.peers());
     return "That is if "
         + peers
         + ", which "
