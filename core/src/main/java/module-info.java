@@ -17,6 +17,7 @@ module io.github.reflectory.core {
   exports io.github.reflectory.text to
       io.github.reflectory.agent,
       io.github.reflectory.bird,
+      io.github.reflectory.calico.v3,
       io.github.reflectory.etcd,
       io.github.reflectory.testkit;
   exports io.github.reflectory.topology;

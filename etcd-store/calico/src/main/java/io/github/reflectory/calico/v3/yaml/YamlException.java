@@ -1,0 +1,10 @@
+package io.github.reflectory.calico.v3.yaml;
+
+/** Text that is no YAML or JSON, or more of it than is read. */
+public final class YamlException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  YamlException(int line, String problem) {
+    super("line " + line + ": " + problem);
+  }
+}
