@@ -17,6 +17,7 @@ import io.github.reflectory.cli.keys.StatusCommand;
 import io.github.reflectory.cli.keys.WatchCommand;
 import io.github.reflectory.cli.options.Commands;
 import io.github.reflectory.cli.planning.PlanCommand;
+import io.github.reflectory.cli.sessions.SessionsCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ final class CommandTree {
           AnalyzeCommand.class,
           VisibilityCommand.class,
           ExplainCommand.class,
+          SessionsCommand.class,
           RenderCommand.class,
           DiffCommand.class,
           DumpCommand.class,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -22,6 +23,9 @@ import io.github.reflectory.bird.control.BirdControl;
 import io.github.reflectory.bird.control.BirdProgram;
 import io.github.reflectory.bird.control.ConfigPublisher;
 import io.github.reflectory.calico.CalicoStore;
+import io.github.reflectory.calico.v3.CalicoCluster;
+import io.github.reflectory.calico.v3.ClusterSessions;
+import io.github.reflectory.calico.v3.Selector;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.inventory.FailureDomains;
 import io.github.reflectory.inventory.Host;
@@ -99,6 +103,7 @@ final class Arguments {
     ofTopologies();
     ofPlansAndAnalyses();
     ofStores();
+    ofClusters();
     ofBird();
     AgentArguments.addTo(KNOWN);
   }
@@ -231,6 +236,19 @@ final class Arguments {
           () -> watch.read(view -> view).map(view -> found.getAndSet(view) == view).isPresent());
       return requireNonNull(found.get());
     }
+  }
+
+  private static void ofClusters() {
+    CalicoCluster cluster =
+        CalicoCluster.parse(
+            "{kind: Node, apiVersion: projectcalico.org/v3, metadata: {name: N1},"
+                + " spec: {bgp: {ipv4Address: 10.0.0.1}}}");
+    put(Integer.class, () -> 1);
+    put(Selector.class, () -> Selector.parse("all()"));
+    put(CalicoCluster.class, () -> cluster);
+    put(ClusterSessions.class, () -> cluster.sessions(AddressFamily.IPV4));
+    put(ImmutableMap.class, ImmutableMap::of);
+    put(ImmutableSortedMap.class, ImmutableSortedMap::of);
   }
 
   private static void ofBird() {

@@ -7,6 +7,7 @@ import io.github.reflectory.agent.Agent;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.calico.CalicoStore;
+import io.github.reflectory.calico.v3.CalicoCluster;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class NullsTest {
   static Stream<Class<?>> published() throws IOException {
     ClassPath all = ClassPath.from(NullsTest.class.getClassLoader());
-    return Stream.of(Analysis.class, CalicoStore.class, BirdConfig.class, Agent.class)
+    return Stream.of(
+            Analysis.class, CalicoStore.class, CalicoCluster.class, BirdConfig.class, Agent.class)
         .flatMap(module -> OfferedTest.exported(OfferedTest.classes(module)).stream())
         .flatMap(exported -> all.getTopLevelClasses(exported).stream())
         .<Class<?>>map(ClassPath.ClassInfo::load)

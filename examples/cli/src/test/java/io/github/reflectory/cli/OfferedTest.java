@@ -12,6 +12,7 @@ import io.github.reflectory.agent.Agent;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.bird.BirdConfig;
 import io.github.reflectory.calico.CalicoStore;
+import io.github.reflectory.calico.v3.CalicoCluster;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
@@ -29,7 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an embedder finds in the packages that a module exports. */
 final class OfferedTest {
   @ParameterizedTest
-  @ValueSource(classes = {Analysis.class, CalicoStore.class, BirdConfig.class, Agent.class})
+  @ValueSource(
+      classes = {
+        Analysis.class,
+        CalicoStore.class,
+        CalicoCluster.class,
+        BirdConfig.class,
+        Agent.class
+      })
   void every_public_type_is_named_where_its_package_is_described(Class<?> one) throws IOException {
     Path classes = classes(one);
     Set<String> exported = exported(classes);
@@ -72,7 +80,8 @@ final class OfferedTest {
 
   private static String description(String packageName) throws IOException {
     Path file = Path.of("src/main/java", packageName.replace('.', '/'), "package-info.java");
-    for (String module : List.of("core", "etcd-store", "bird-render", "bird-render/agent")) {
+    for (String module :
+        List.of("core", "etcd-store", "etcd-store/calico", "bird-render", "bird-render/agent")) {
       Path found = Path.of("../..", module).resolve(file);
       if (Files.exists(found)) {
         return Files.readString(found);

@@ -60,6 +60,7 @@ final class Readme {
         import io.github.reflectory.bird.control.*;
         import io.github.reflectory.calico.*;
         import io.github.reflectory.calico.keys.*;
+        import io.github.reflectory.calico.v3.*;
         import io.github.reflectory.converge.*;
         import io.github.reflectory.etcd.*;
         import io.github.reflectory.inventory.*;

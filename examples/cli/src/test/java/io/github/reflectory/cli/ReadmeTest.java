@@ -30,7 +30,7 @@ final class ReadmeTest {
   @Test
   void the_examples_print_what_they_are_said_to_print() throws Exception {
     ImmutableList<Example> examples = Readme.examples();
-    assertThat(examples).hasSize(6);
+    assertThat(examples).hasSize(8);
     assertThat(examples).allMatch(example -> example.code().lines().count() < 15);
     String body =
         examples.stream()

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
@@ -29,7 +30,7 @@ public final class ClusterSessions {
   private final CalicoCluster cluster;
   private final AddressFamily family;
   private final ImmutableSortedMap<Name, ImmutableList<CalicoEnd>> ends;
-  private final Map<Name, ImmutableListMultimap<IpAddress, CalicoEnd>> toward;
+  private final ImmutableMap<Name, ImmutableListMultimap<IpAddress, CalicoEnd>> toward;
 
   private ClusterSessions(
       CalicoCluster cluster,
@@ -39,7 +40,8 @@ public final class ClusterSessions {
     this.family = family;
     this.ends = ends;
     this.toward =
-        Maps.toMap(ends.keySet(), node -> Multimaps.index(ends.get(node), CalicoEnd::peer));
+        ImmutableMap.copyOf(
+            Maps.transformValues(ends, own -> Multimaps.index(own, CalicoEnd::peer)));
   }
 
   static ClusterSessions of(CalicoCluster cluster, AddressFamily family) {
@@ -131,21 +133,28 @@ public final class ClusterSessions {
   }
 
   private SessionEnd end(CalicoNode node, IpAddress address, CalicoEnd end) {
-    Name peer = requireNonNull(end.peerNode());
-    boolean reflector = requireNonNull(cluster.nodes().get(peer)).isReflector();
-    Role role =
-        end.client()
-            ? Role.CLIENT
-            : node.isReflector()
-                ? (reflector ? Role.MESH : Role.NODE)
-                : reflector ? Role.REFLECTOR : Role.NODE;
     return new SessionEnd(
         address,
         end.localAs(),
         end.peer(),
         requireNonNull(end.peerAs()),
-        role,
+        role(node.name(), end),
         Reason.BY_HAND,
-        peer);
+        end.peerNode());
+  }
+
+  /** What the peer at the other side of a node's end is to it. */
+  public Role role(Name node, CalicoEnd end) {
+    requireNonNull(node, "node");
+    requireNonNull(end, "end");
+    CalicoNode peer = end.peerNode() == null ? null : cluster.nodes().get(end.peerNode());
+    if (end.client()) {
+      return Role.CLIENT;
+    }
+    if (peer == null) {
+      return Role.EXTERNAL_ROUTER;
+    }
+    boolean reflects = requireNonNull(cluster.nodes().get(node)).isReflector();
+    return !peer.isReflector() ? Role.NODE : reflects ? Role.MESH : Role.REFLECTOR;
   }
 }

@@ -8,7 +8,6 @@ import io.github.reflectory.text.Quoted;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one resource, read into values; what is wrong with them becomes findings. */
@@ -55,11 +54,16 @@ final class Fields {
     return value instanceof Value.Sequence ? "a list" : "fields";
   }
 
+  /** Reads text into a value; {@code null} if it says that there is none. */
+  interface Parser<T> {
+    @Nullable T parse(String text);
+  }
+
   /** A field's text read into a value; {@code null} if it is not there or cannot be read. */
-  <T> @Nullable T value(String path, Function<String, T> parse) {
+  <T> @Nullable T value(String path, Parser<T> parser) {
     String text = text(path);
     try {
-      return text == null ? null : parse.apply(text);
+      return text == null ? null : parser.parse(text);
     } catch (IllegalArgumentException e) {
       refuse(path, String.valueOf(e.getMessage()));
       return null;

@@ -10,6 +10,7 @@ import io.github.reflectory.topology.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,9 @@ final class NodeEnds {
             names.get(peer.address()),
             localAs,
             peering.as(),
-            internal && node.isReflector() && !node.clusterId().equals(peering.clusterId()),
+            internal
+                && node.isReflector()
+                && !Objects.equals(node.clusterId(), peering.clusterId()),
             kind == CalicoEnd.Kind.GLOBAL
                 && peering.byAddress()
                 && spellings.contains(peer.text())

@@ -35,12 +35,12 @@ record Peering(
     return requireNonNull(node);
   }
 
-  Key key() {
-    return new Key(node, peer.text(), peer.port());
+  /** The same of one node. */
+  Peering of(Name one) {
+    return new Peering(one, peer, as, clusterId, byAddress, by, reason);
   }
 
-  /** The key of a peering of all nodes that takes precedence. */
-  Key globalKey() {
-    return new Key(null, peer.text(), peer.port());
+  Key key() {
+    return new Key(node, peer.text(), peer.port());
   }
 }

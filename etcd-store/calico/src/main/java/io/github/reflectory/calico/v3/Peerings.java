@@ -1,8 +1,6 @@
 package io.github.reflectory.calico.v3;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.LinkedHashMultimap;
-import com.google.common.collect.SetMultimap;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;
@@ -28,7 +26,6 @@ final class Peerings {
   private final List<CalicoNode> nodes;
   private final Map<IpAddress, CalicoNode> byAddress = new HashMap<>();
   private final Map<Peering.Key, Peering> all = new LinkedHashMap<>();
-  private final SetMultimap<Peering.Key, Peering> rivals = LinkedHashMultimap.create();
 
   private Peerings(CalicoCluster cluster, AddressFamily family) {
     this.cluster = cluster;
@@ -67,55 +64,45 @@ final class Peerings {
   }
 
   private void forAll(BgpPeer peer) {
-    for (Peering each : peersOf(peer, null, "for all nodes")) {
-      add(each);
-    }
+    peersOf(peer, "for all nodes").forEach(each -> all.putIfAbsent(each.key(), each));
   }
 
   private void forSome(BgpPeer peer) {
+    String why = peer.node() == null ? "its nodeSelector matches" : "it names the node";
+    List<Peering> theirs = peersOf(peer, why);
     for (Name local : localNodes(peer)) {
-      String why = peer.node() == null ? "its nodeSelector matches" : "it names the node";
-      for (Peering each : peersOf(peer, local, why)) {
-        if (!all.containsKey(each.globalKey())) {
-          add(each);
+      for (Peering each : theirs) {
+        if (!all.containsKey(each.key())) {
+          Peering own = each.of(local);
+          all.putIfAbsent(own.key(), own);
         }
       }
     }
   }
 
-  private void add(Peering peering) {
-    Peering first = all.putIfAbsent(peering.key(), peering);
-    if (first != null) {
-      rivals.put(peering.key(), first);
-      rivals.put(peering.key(), peering);
-    }
-  }
-
-  /** The peers of a BGPPeer as peerings of a node, or of all. */
-  private List<Peering> peersOf(BgpPeer peer, @Nullable Name local, String why) {
+  /** The peers of a BGPPeer as peerings of all nodes. */
+  private List<Peering> peersOf(BgpPeer peer, String why) {
     List<Peering> peerings = new ArrayList<>();
     String reason = "BGPPeer " + peer.name() + ", " + why;
     if (peer.peerSelector() != null) {
-      matching(peer.peerSelector())
-          .forEach(node -> peerings.add(toward(node, local, peer, reason)));
+      matching(peer.peerSelector()).forEach(node -> peerings.add(toward(node, peer, reason)));
     } else if (peer.peer() != null && peer.peer().address().family() == family) {
       PeerAddress at = withPort(peer.peer(), peer.as());
-      peerings.add(new Peering(local, at, peer.as(), null, true, peer, reason));
+      peerings.add(new Peering(null, at, peer.as(), null, true, peer, reason));
     }
     return peerings;
   }
 
-  private Peering toward(CalicoNode node, @Nullable Name local, BgpPeer peer, String reason) {
+  private Peering toward(CalicoNode node, BgpPeer peer, String reason) {
     NodeAddress address = address(node);
     PeerAddress at = new PeerAddress(address.address(), address.text(), cluster.port(node.name()));
-    return new Peering(local, at, as(node), node.clusterId(), false, peer, reason);
+    return new Peering(null, at, as(node), node.clusterId(), false, peer, reason);
   }
 
   /** With the port of the node that has this address and AS number, if it has none itself. */
   private PeerAddress withPort(PeerAddress peer, @Nullable Asn as) {
     CalicoNode node = byAddress.get(peer.address());
-    boolean is = node != null && isOf(node, as);
-    return is && peer.port() == 0
+    return node != null && peer.port() == 0 && isOf(node, as)
         ? new PeerAddress(peer.address(), peer.text(), cluster.port(node.name()))
         : peer;
   }
@@ -146,11 +133,12 @@ final class Peerings {
     Set<Name> locals = Set.copyOf(localNodes(peer));
     List<CalicoNode> ours = nodes.stream().filter(node -> locals.contains(node.name())).toList();
     String reason = "BGPPeer " + peer.name() + ", in return";
+    List<Peering> toward = ours.stream().map(other -> toward(other, peer, reason)).toList();
     for (CalicoNode one : theirs) {
-      for (CalicoNode other : ours) {
-        Peering each = toward(other, one.name(), peer, reason);
-        if (!all.containsKey(each.globalKey())) {
-          all.putIfAbsent(each.key(), each);
+      for (Peering each : toward) {
+        Peering own = each.of(one.name());
+        if (!all.containsKey(each.key())) {
+          all.putIfAbsent(own.key(), own);
         }
       }
     }

@@ -40,13 +40,12 @@ public record ResourceFinding(
   }
 
   /** One line for people, what others wrote made harmless. */
+  public String message() {
+    return Quoted.printable(resource) + (field.isEmpty() ? "" : " " + field) + ": " + reason;
+  }
+
   @Override
   public String toString() {
-    return severity
-        + " "
-        + Quoted.printable(resource)
-        + (field.isEmpty() ? "" : " " + field)
-        + ": "
-        + reason;
+    return severity + " " + message();
   }
 }

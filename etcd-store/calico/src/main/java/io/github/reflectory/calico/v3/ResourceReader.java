@@ -77,7 +77,7 @@ final class ResourceReader {
     }
     Fields own = new Fields(value, kind + " " + name, findings::add);
     switch (kind) {
-      case "Node" -> node(own, name, calico);
+      case "Node" -> node(own, calico);
       case "BGPPeer" -> peer(own, name);
       case "BGPConfiguration" -> configuration(own, name);
       default -> {}
@@ -88,7 +88,7 @@ final class ResourceReader {
     return text == null ? other : text;
   }
 
-  private void node(Fields fields, String text, boolean calico) {
+  private void node(Fields fields, boolean calico) {
     Name name = fields.value("metadata.name", Name::parse);
     ImmutableMap<String, String> bgp =
         calico ? fields.texts("spec", "bgp") : annotated(fields.texts("metadata", "annotations"));
@@ -166,12 +166,8 @@ final class ResourceReader {
     }
   }
 
-  private interface Parser<T> {
-    T parse(String text);
-  }
-
   private static <T> @Nullable T parsed(
-      Fields fields, ImmutableMap<String, String> bgp, String field, Parser<T> parser) {
+      Fields fields, ImmutableMap<String, String> bgp, String field, Fields.Parser<T> parser) {
     String text = bgp.getOrDefault(field, "");
     try {
       return text.isEmpty() ? null : parser.parse(text);

@@ -1,5 +1,6 @@
 package io.github.reflectory.calico.v3;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,7 +54,7 @@ class CalicoClusterTest {
   private static CalicoNode only(String text) {
     CalicoCluster cluster = CalicoCluster.parse(text);
     assertThat(cluster.findings()).isEmpty();
-    return cluster.nodes().get(new Name("n1"));
+    return requireNonNull(cluster.nodes().get(new Name("n1")));
   }
 
   @Test
@@ -125,7 +126,7 @@ class CalicoClusterTest {
               nodeSelector: !has(rr)
               peerSelector: has(rr)
             """);
-    assertThat(cluster.peers().get("to-reflectors").isGlobal()).isTrue();
+    assertThat(requireNonNull(cluster.peers().get("to-reflectors")).isGlobal()).isTrue();
     assertThat(cluster.findings())
         .singleElement()
         .hasToString(
@@ -172,7 +173,8 @@ class CalicoClusterTest {
   })
   void cluster_ids_are_taken_as_calico_takes_them(String id, boolean reflects, String told) {
     CalicoCluster cluster = CalicoCluster.parse(OF_KUBERNETES.replace("1.0.0.1", id));
-    assertThat(cluster.nodes().get(new Name("n1")).isReflector()).isEqualTo(reflects);
+    assertThat(requireNonNull(cluster.nodes().get(new Name("n1"))).isReflector())
+        .isEqualTo(reflects);
     assertThat(cluster.findings()).singleElement().asString().contains(told);
   }
 
@@ -235,7 +237,7 @@ class CalicoClusterTest {
                   spec: {bgp: {ipv4Address: 10.0.0.2/24}}
                 """);
     ClusterSessions sessions = cluster.sessions(AddressFamily.IPV4);
-    CalicoEnd end = sessions.ends().get(new Name("n1")).get(0);
+    CalicoEnd end = requireNonNull(sessions.ends().get(new Name("n1"))).get(0);
     assertThat(end.peerAs()).isEqualTo(new Asn(65001));
     assertThat(sessions.answering(new Name("n1"), end)).isEmpty();
     assertThat(end)

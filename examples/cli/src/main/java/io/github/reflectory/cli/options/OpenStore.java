@@ -42,7 +42,7 @@ public final class OpenStore implements AutoCloseable {
    *
    * @throws WrongInput if one of the settings cannot be read
    */
-  static OpenStore known(StoreSpec spec, Console console) {
+  public static OpenStore known(StoreSpec spec, Console console) {
     OpenStore open = silently(spec, console);
     for (SetAside setting : open.snapshot.unknownSettings()) {
       open.close();

@@ -35,7 +35,11 @@ public record StoreSpec(
       case "etcd-v3" -> etcd(text, environment, StoreSpec::v3);
       default ->
           throw new IllegalArgumentException(
-              "expected file:PATH, etcd-v2 or etcd-v3, found " + Quoted.quote(text));
+              "expected file:PATH, etcd-v2 or etcd-v3, found "
+                  + Quoted.quote(text)
+                  + (text.startsWith("calico:")
+                      ? "; only sessions reads resources of Calico v3"
+                      : ""));
     };
   }
 

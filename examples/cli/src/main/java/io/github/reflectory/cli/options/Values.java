@@ -45,6 +45,7 @@ public final class Values {
     register(commandLine, Name.class, stripped(Name::parse));
     register(commandLine, Path.class, Path::of);
     register(commandLine, StoreSpec.class, text -> StoreSpec.parse(text, environment));
+    register(commandLine, AnyStore.class, text -> AnyStore.parse(text, environment));
     register(commandLine, As.class, word(As.class));
     register(commandLine, OnOff.class, word(OnOff.class));
     register(commandLine, Strategy.class, word(Strategy.class));
