@@ -4,12 +4,11 @@ import io.github.reflectory.calico.codec.CalicoIndex;
 import io.github.reflectory.calico.codec.CalicoKeys;
 import io.github.reflectory.calico.codec.HostKeys;
 import io.github.reflectory.raw.KeySpace;
-import io.github.reflectory.raw.Progress;
+import io.github.reflectory.raw.PartialWrite;
 import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.raw.RawKeys.RawWrite;
 import io.github.reflectory.raw.RawKeys.Written;
 import io.github.reflectory.raw.RawListing;
-import io.github.reflectory.raw.Refusals;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
@@ -99,7 +98,7 @@ final class CalicoApply {
     }
     throw new StoreException.Unavailable(
         "others write below "
-            + KeySpace.FOLDER
+            + KeySpace.ROOT
             + " all the time; gave up after "
             + MOST_ATTEMPTS
             + " attempts with "
@@ -129,7 +128,7 @@ final class CalicoApply {
     } catch (StoreException e) {
       throw applied.isEmpty()
           ? e
-          : Progress.told(
+          : PartialWrite.of(
               e,
               applied.size()
                   + " of "

@@ -22,7 +22,6 @@ import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.raw.RawEntry;
 import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.raw.RawKeys.RawRead;
-import io.github.reflectory.raw.Rewrite;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;

@@ -6,7 +6,6 @@ import io.github.reflectory.calico.codec.HostKeys;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.raw.RawKeys.RawWrite;
-import io.github.reflectory.raw.Rewrite;
 import io.github.reflectory.store.Revision;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.topology.Change;

@@ -8,9 +8,6 @@ public final class KeySpace {
   /** What all keys of a topology, and others of Calico's, begin with. */
   public static final String ROOT = "/calico/bgp/v1/";
 
-  /** {@link #ROOT} as the folder it is in etcd's v2 API. */
-  public static final String FOLDER = "/calico/bgp/v1";
-
   /** What all keys of hosts begin with. */
   public static final String HOSTS = ROOT + "host/";
 

@@ -1,7 +1,4 @@
-/**
- * Text keys with revisions, whatever keeps them: what a store of Calico's keys has to do, and what
- * all such stores have in common.
- */
+/** Text keys with revisions: what a store of Calico's keys has to do, whatever it is. */
 @NullMarked
 package io.github.reflectory.raw;
 

@@ -3,10 +3,10 @@ package io.github.reflectory.calico;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.reflectory.calico.codec.HostKeys;
-import io.github.reflectory.raw.Followers;
+import io.github.reflectory.etcd.follow.Followers;
+import io.github.reflectory.etcd.follow.KeysFollower;
 import io.github.reflectory.raw.KeySink;
 import io.github.reflectory.raw.KeySpace;
-import io.github.reflectory.raw.KeysFollower;
 import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.raw.RawKeys.RawRead;
 import io.github.reflectory.raw.RawListing;

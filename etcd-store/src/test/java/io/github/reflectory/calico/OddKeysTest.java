@@ -7,7 +7,7 @@ import io.github.reflectory.calico.keys.KeyFinding;
 import io.github.reflectory.calico.keys.KeyFinding.Kind;
 import io.github.reflectory.calico.keys.KeysJson;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.raw.ByteText;
+import io.github.reflectory.etcd.transfer.ByteText;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Topology;

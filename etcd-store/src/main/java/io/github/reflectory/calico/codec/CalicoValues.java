@@ -1,5 +1,6 @@
 package io.github.reflectory.calico.codec;
 
+import io.github.reflectory.calico.json.JsonFields;
 import io.github.reflectory.text.Quoted;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Entry;

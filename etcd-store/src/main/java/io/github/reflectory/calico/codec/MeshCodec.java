@@ -2,6 +2,7 @@ package io.github.reflectory.calico.codec;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.calico.json.JsonFields;
 import io.github.reflectory.topology.Setting;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.github.reflectory.calico.codec;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.calico.json.JsonFields;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.Entry;
 import io.github.reflectory.topology.IpAddress;

@@ -1,6 +1,7 @@
 package io.github.reflectory.calico.codec;
 
 import com.google.common.collect.ImmutableList;
+import io.github.reflectory.calico.json.JsonFields;
 import io.github.reflectory.store.SetAside;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.ClusterId;

@@ -1,6 +1,7 @@
 package io.github.reflectory.calico.codec;
 
 import com.google.common.base.Ascii;
+import io.github.reflectory.calico.json.JsonFields;
 import io.github.reflectory.topology.Asn;
 import java.util.Set;
 import java.util.TreeSet;

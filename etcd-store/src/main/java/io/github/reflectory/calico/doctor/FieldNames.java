@@ -2,7 +2,7 @@ package io.github.reflectory.calico.doctor;
 
 import io.github.reflectory.calico.codec.CalicoKind;
 import io.github.reflectory.calico.codec.CalicoValues;
-import io.github.reflectory.calico.codec.JsonFields;
+import io.github.reflectory.calico.json.JsonFields;
 import io.github.reflectory.topology.Entry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

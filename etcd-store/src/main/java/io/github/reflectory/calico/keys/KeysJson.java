@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.calico.CalicoStore;
-import io.github.reflectory.raw.JsonText;
+import io.github.reflectory.calico.json.JsonText;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.text.Quoted;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.github.reflectory.etcd.connection;
 
-import io.github.reflectory.raw.Pause;
 import io.github.reflectory.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -2,9 +2,9 @@ package io.github.reflectory.etcd.v2;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.reflectory.raw.FoundKeys;
+import io.github.reflectory.etcd.transfer.FoundKeys;
+import io.github.reflectory.etcd.transfer.PageTaker;
 import io.github.reflectory.raw.KeySink;
-import io.github.reflectory.raw.PageTaker;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;

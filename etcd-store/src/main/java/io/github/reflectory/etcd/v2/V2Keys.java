@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.etcd.connection.LostAnswer;
-import io.github.reflectory.raw.Commit;
-import io.github.reflectory.raw.Followers;
-import io.github.reflectory.raw.Found;
-import io.github.reflectory.raw.History;
-import io.github.reflectory.raw.History.Position;
+import io.github.reflectory.etcd.follow.Followers;
+import io.github.reflectory.etcd.follow.KeysFollower;
+import io.github.reflectory.etcd.transfer.Commit;
+import io.github.reflectory.etcd.transfer.Found;
+import io.github.reflectory.etcd.transfer.History;
+import io.github.reflectory.etcd.transfer.History.Position;
 import io.github.reflectory.raw.KeySink;
 import io.github.reflectory.raw.KeySpace;
-import io.github.reflectory.raw.KeysFollower;
 import io.github.reflectory.raw.RawEntry;
 import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.raw.RawListing;
@@ -56,7 +56,7 @@ public final class V2Keys implements RawKeys {
   public boolean sample(KeySink sink) {
     followers.requireOpen();
     Deque<String> folders = new ArrayDeque<>();
-    folders.add(KeySpace.FOLDER);
+    folders.add(V2Listing.FOLDER);
     for (int i = 0; i < FEW && !folders.isEmpty(); i++) {
       for (JsonNode each : V2Listing.within(client, folders.remove())) {
         String key = each.path("key").asText();

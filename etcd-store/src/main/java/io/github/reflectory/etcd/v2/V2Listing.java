@@ -3,13 +3,13 @@ package io.github.reflectory.etcd.v2;
 import static java.net.http.HttpResponse.BodySubscribers.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.reflectory.raw.Found;
-import io.github.reflectory.raw.FoundKeys;
-import io.github.reflectory.raw.History;
-import io.github.reflectory.raw.History.Position;
+import io.github.reflectory.etcd.transfer.Found;
+import io.github.reflectory.etcd.transfer.FoundKeys;
+import io.github.reflectory.etcd.transfer.History;
+import io.github.reflectory.etcd.transfer.History.Position;
+import io.github.reflectory.etcd.transfer.PageTaker;
 import io.github.reflectory.raw.KeySink;
 import io.github.reflectory.raw.KeySpace;
-import io.github.reflectory.raw.PageTaker;
 import io.github.reflectory.raw.RawListing;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 
 /** Reads keys of the v2 API. */
 final class V2Listing {
+  /** {@link KeySpace#ROOT} as a folder. */
+  static final String FOLDER = KeySpace.ROOT.substring(0, KeySpace.ROOT.length() - 1);
+
   /** Each is a round trip; one for everything soon costs less. */
   private static final int MOST_REQUESTS = 8;
 

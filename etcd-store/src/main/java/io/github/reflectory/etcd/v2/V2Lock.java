@@ -1,8 +1,8 @@
 package io.github.reflectory.etcd.v2;
 
 import io.github.reflectory.etcd.connection.LostAnswer;
+import io.github.reflectory.etcd.connection.Pause;
 import io.github.reflectory.raw.KeySpace;
-import io.github.reflectory.raw.Pause;
 import io.github.reflectory.store.StoreException;
 import java.time.Duration;
 import java.util.UUID;

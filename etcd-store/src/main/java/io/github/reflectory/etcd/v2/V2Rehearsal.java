@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.reflectory.etcd.EtcdConfig;
 import io.github.reflectory.etcd.connection.Rehearsal;
-import io.github.reflectory.raw.FoundKeys;
-import io.github.reflectory.raw.History;
+import io.github.reflectory.etcd.transfer.FoundKeys;
+import io.github.reflectory.etcd.transfer.History;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

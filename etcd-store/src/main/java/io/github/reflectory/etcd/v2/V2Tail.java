@@ -1,11 +1,11 @@
 package io.github.reflectory.etcd.v2;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.reflectory.raw.History;
-import io.github.reflectory.raw.History.Position;
+import io.github.reflectory.etcd.follow.KeysFollower;
+import io.github.reflectory.etcd.follow.RawChange;
+import io.github.reflectory.etcd.transfer.History;
+import io.github.reflectory.etcd.transfer.History.Position;
 import io.github.reflectory.raw.KeySpace;
-import io.github.reflectory.raw.KeysFollower;
-import io.github.reflectory.raw.RawChange;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -44,7 +44,7 @@ public final class V2Tail implements KeysFollower.Tail {
     this.client = client;
     this.history = history;
     this.from = from;
-    this.waits = new V2Waits(index -> client.await(KeySpace.FOLDER, index, told::release));
+    this.waits = new V2Waits(index -> client.await(V2Listing.FOLDER, index, told::release));
     waits.restart(from.own() + 1);
   }
 
@@ -83,7 +83,7 @@ public final class V2Tail implements KeysFollower.Tail {
   /** False if etcd has forgotten what was waited for. */
   private static boolean isEvent(V2Answer answer) {
     if (!answer.done() && answer.errorCode() != V2Answer.HISTORY_CLEARED) {
-      throw answer.unexpected("watch " + KeySpace.FOLDER);
+      throw answer.unexpected("watch " + V2Listing.FOLDER);
     }
     return answer.done();
   }
@@ -125,7 +125,7 @@ public final class V2Tail implements KeysFollower.Tail {
   private boolean look() {
     V2Wait newest = waits.newest();
     long millis = Math.max(1, newest.ageMillis());
-    long passed = client.indexAt(newest.endpoint(), KeySpace.FOLDER) - newest.index();
+    long passed = client.indexAt(newest.endpoint(), V2Listing.FOLDER) - newest.index();
     long enough = millis * EVENTS_PER_WAIT / Math.max(1, passed);
     long next = Math.min(Math.min(enough, 2 * lookMillis), LONGEST_LOOK_MILLIS);
     lookMillis = Math.max(FIRST_LOOK_MILLIS, next);
@@ -144,7 +144,7 @@ public final class V2Tail implements KeysFollower.Tail {
    */
   private boolean isWithQuorum(V2Wait wait) {
     boolean upToDate = wait.index() >= confirmed;
-    confirmed = client.indexWithQuorumAt(wait.endpoint(), KeySpace.FOLDER);
+    confirmed = client.indexWithQuorumAt(wait.endpoint(), V2Listing.FOLDER);
     return upToDate;
   }
 
@@ -168,7 +168,7 @@ public final class V2Tail implements KeysFollower.Tail {
     }
     HttpHeaders now =
         client.get(
-            KeySpace.FOLDER,
+            V2Listing.FOLDER,
             "quorum=true",
             BodyHandlers.discarding(),
             (head, endpoint) -> head.headers());

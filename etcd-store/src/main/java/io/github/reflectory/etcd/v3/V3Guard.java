@@ -2,7 +2,7 @@ package io.github.reflectory.etcd.v3;
 
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.options.GetOption;
-import io.github.reflectory.raw.Commit;
+import io.github.reflectory.etcd.transfer.Commit;
 import io.github.reflectory.raw.RawEntry;
 import io.github.reflectory.raw.RawKeys.RawWrite;
 import io.github.reflectory.raw.RawListing;

@@ -3,8 +3,8 @@ package io.github.reflectory.calico.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.calico.Keys;
-import io.github.reflectory.raw.HeldKeys;
-import io.github.reflectory.raw.RawChange;
+import io.github.reflectory.etcd.follow.HeldKeys;
+import io.github.reflectory.etcd.follow.RawChange;
 import io.github.reflectory.raw.RawDelta;
 import io.github.reflectory.topology.Change;
 import io.github.reflectory.topology.Topology;

@@ -3,9 +3,9 @@ package io.github.reflectory.calico.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reflectory.calico.CalicoStore;
+import io.github.reflectory.calico.json.JsonText;
 import io.github.reflectory.calico.keys.KeyFinding;
 import io.github.reflectory.calico.keys.KeyFinding.Kind;
-import io.github.reflectory.raw.JsonText;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.topology.Topology;
 import java.io.IOException;

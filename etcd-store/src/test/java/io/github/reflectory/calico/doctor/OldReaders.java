@@ -1,7 +1,7 @@
 package io.github.reflectory.calico.doctor;
 
 import io.github.reflectory.calico.codec.HostKeys;
-import io.github.reflectory.calico.codec.JsonFields;
+import io.github.reflectory.calico.json.JsonFields;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.topology.Asn;
 import io.github.reflectory.topology.IpAddress;

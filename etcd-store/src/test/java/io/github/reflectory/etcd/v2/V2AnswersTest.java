@@ -8,7 +8,7 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.raw.FoundKeys;
+import io.github.reflectory.etcd.transfer.FoundKeys;
 import io.github.reflectory.raw.KeySink;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.store.StoreException;

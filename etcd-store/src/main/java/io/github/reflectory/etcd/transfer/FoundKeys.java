@@ -1,6 +1,8 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.transfer;
 
 import com.google.common.collect.ImmutableSortedMap;
+import io.github.reflectory.raw.KeySink;
+import io.github.reflectory.raw.RawEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

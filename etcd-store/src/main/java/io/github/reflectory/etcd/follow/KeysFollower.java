@@ -1,7 +1,10 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.follow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.reflectory.raw.KeySink;
+import io.github.reflectory.raw.RawDelta;
+import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.raw.RawKeys.RawListener;
 import io.github.reflectory.raw.RawKeys.RawRead;
 import io.github.reflectory.store.StoreException;

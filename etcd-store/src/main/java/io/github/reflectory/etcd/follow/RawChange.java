@@ -1,4 +1,4 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.follow;
 
 import org.jspecify.annotations.Nullable;
 

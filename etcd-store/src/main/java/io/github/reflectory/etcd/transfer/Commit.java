@@ -1,6 +1,7 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.transfer;
 
-import io.github.reflectory.raw.History.Position;
+import io.github.reflectory.etcd.transfer.History.Position;
+import io.github.reflectory.raw.PartialWrite;
 import io.github.reflectory.raw.RawKeys.RawWrite;
 import io.github.reflectory.raw.RawKeys.Written;
 import io.github.reflectory.store.StoreException;
@@ -201,7 +202,7 @@ public final class Commit {
   private StoreException withProgress(StoreException e, int all) {
     String written = made.size() + " of " + Count.of(all, "key") + " had been written";
     StoreException other = doubt == e ? null : doubt;
-    return Progress.told(
+    return PartialWrite.of(
         e,
         other == null
             ? written

@@ -1,5 +1,6 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.follow;
 
+import io.github.reflectory.raw.KeySink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

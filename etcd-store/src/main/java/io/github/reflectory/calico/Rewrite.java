@@ -1,14 +1,16 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.calico;
 
+import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.raw.RawKeys.RawWrite;
 import io.github.reflectory.raw.RawKeys.Written;
+import io.github.reflectory.raw.RawListing;
 import io.github.reflectory.store.Revision;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
 /** Writes that are planned on what is there, whoever wrote that, until nobody comes in between. */
-public final class Rewrite {
+final class Rewrite {
   private Rewrite() {}
 
   /**
@@ -17,7 +19,7 @@ public final class Rewrite {
    * @param prefixes what is listed for the plan
    * @return the revision from which on it is seen
    */
-  public static Revision of(
+  static Revision of(
       RawKeys keys, Collection<String> prefixes, Function<RawListing, List<List<RawWrite>>> plan) {
     Refusals refusals = new Refusals();
     while (true) {

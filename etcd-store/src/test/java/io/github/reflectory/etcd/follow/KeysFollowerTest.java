@@ -1,10 +1,15 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.etcd.transfer.FoundKeys;
 import io.github.reflectory.file.FileWatch;
+import io.github.reflectory.raw.KeySink;
+import io.github.reflectory.raw.RawDelta;
 import io.github.reflectory.raw.RawKeys.RawListener;
 import io.github.reflectory.raw.RawKeys.RawRead;
+import io.github.reflectory.raw.RawListing;
+import io.github.reflectory.raw.RawValues;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.Await;
 import java.lang.ref.WeakReference;

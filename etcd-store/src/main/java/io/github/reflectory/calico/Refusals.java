@@ -1,4 +1,4 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.calico;
 
 import io.github.reflectory.raw.RawKeys.RawWrite;
 import io.github.reflectory.raw.RawKeys.Written;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a write that can never be made from one that somebody came in before: a store may have at a
  * key what it does not list, as a folder in etcd's v2 API.
  */
-public final class Refusals {
+final class Refusals {
   /** Somebody who comes in between so often, and leaves the same each time, is less likely. */
   private static final int MOST = 10;
 
@@ -25,7 +25,7 @@ public final class Refusals {
    *
    * @throws StoreException.Unreadable if the same write was refused again and again
    */
-  public void add(Written written, List<List<RawWrite>> steps) {
+  void add(Written written, List<List<RawWrite>> steps) {
     Set<RawWrite> made = new HashSet<>(written.made());
     RawWrite refused =
         steps.stream()

@@ -1,8 +1,9 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.transfer;
 
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Throwables;
+import io.github.reflectory.raw.KeySink;
 import io.github.reflectory.store.StoreException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,5 +1,8 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.follow;
 
+import io.github.reflectory.raw.KeySink;
+import io.github.reflectory.raw.KeySpace;
+import io.github.reflectory.raw.RawValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reflectory.raw.KeySpace;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

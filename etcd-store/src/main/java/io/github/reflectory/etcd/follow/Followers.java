@@ -1,4 +1,4 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.follow;
 
 import io.github.reflectory.raw.RawKeys.RawListener;
 import io.github.reflectory.store.StoreException;

@@ -1,4 +1,4 @@
-package io.github.reflectory.calico.codec;
+package io.github.reflectory.calico.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.google.common.collect.ImmutableSet;
-import io.github.reflectory.raw.JsonText;
 import io.github.reflectory.text.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +122,7 @@ public final class JsonFields {
   }
 
   /** What a field says that is one word, number or literal; {@code null} if it says none. */
-  @Nullable String plain(String name) {
+  public @Nullable String plain(String name) {
     Field field = present(name);
     if (field == null || field.token().isStructStart() || field.text().isBlank()) {
       return null;
@@ -157,7 +156,7 @@ public final class JsonFields {
    *
    * @throws IllegalArgumentException if it is not true or false
    */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     Field field = present(name);
     boolean on = field != null && field.token() == JsonToken.VALUE_TRUE;
     require(
@@ -169,7 +168,7 @@ public final class JsonFields {
   }
 
   /** The exception for a field that must be there and is not. */
-  static IllegalArgumentException missing(String name, String expected) {
+  public static IllegalArgumentException missing(String name, String expected) {
     return new IllegalArgumentException(
         "expected \"" + name + "\" to be " + expected + ", found nothing");
   }
@@ -201,7 +200,7 @@ public final class JsonFields {
     fields.put(name, new Field(JsonToken.VALUE_STRING, text, '"' + text + '"'));
   }
 
-  void put(String name, boolean flag) {
+  public void put(String name, boolean flag) {
     String text = Boolean.toString(flag);
     fields.put(name, new Field(flag ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE, text, text));
   }
@@ -223,7 +222,7 @@ public final class JsonFields {
     return field != null && field.token() == JsonToken.VALUE_STRING;
   }
 
-  void remove(String name) {
+  public void remove(String name) {
     fields.remove(name);
   }
 

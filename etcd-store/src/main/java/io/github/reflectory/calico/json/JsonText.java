@@ -1,4 +1,4 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.calico.json;
 
 /** Strings as JSON in ASCII alone: safe in every charset, on every terminal. */
 public final class JsonText {

@@ -1,4 +1,4 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.connection;
 
 import io.github.reflectory.store.StoreException;
 

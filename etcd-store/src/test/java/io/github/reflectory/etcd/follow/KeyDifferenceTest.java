@@ -1,9 +1,11 @@
-package io.github.reflectory.raw;
+package io.github.reflectory.etcd.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.calico.codec.HostKeys;
+import io.github.reflectory.raw.RawDelta;
+import io.github.reflectory.raw.RawEntry;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
