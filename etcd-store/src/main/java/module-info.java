@@ -19,6 +19,7 @@ module io.github.reflectory.etcd {
   exports io.github.reflectory.calico;
   exports io.github.reflectory.calico.keys;
   exports io.github.reflectory.etcd;
+  exports io.github.reflectory.raw;
 
   uses io.github.reflectory.store.part.StorePart;
 }

@@ -43,8 +43,13 @@ import java.util.Map;
 public final class CalicoStore implements TopologyStore {
   private final RawKeys keys;
 
-  CalicoStore(RawKeys keys) {
+  private CalicoStore(RawKeys keys) {
     this.keys = keys;
+  }
+
+  /** Keys kept by something else, which {@link #close} closes, too. */
+  public static CalicoStore over(RawKeys keys) {
+    return new CalicoStore(requireNonNull(keys, "keys"));
   }
 
   /**

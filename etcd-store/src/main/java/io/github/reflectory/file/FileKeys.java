@@ -3,12 +3,14 @@ package io.github.reflectory.file;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.github.reflectory.raw.KeySpace;
+import io.github.reflectory.raw.PollingWatch;
 import io.github.reflectory.raw.RawEntry;
 import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.raw.RawListing;
 import io.github.reflectory.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +28,10 @@ import java.util.function.Predicate;
  * whole.
  */
 public final class FileKeys implements RawKeys {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
   private final Path path;
-  private final Set<FileWatch> watches = new CopyOnWriteArraySet<>();
+  private final Set<PollingWatch> watches = new CopyOnWriteArraySet<>();
   private FileStamp stamp = FileStamp.MISSING;
   private RawListing known = new RawListing(ImmutableSortedMap.of(), 1);
 
@@ -104,7 +108,7 @@ public final class FileKeys implements RawKeys {
     }
     if (!entries.equals(known.entries())) {
       known = new RawListing(entries, known.revision() + 1);
-      watches.forEach(FileWatch::wake);
+      watches.forEach(PollingWatch::wake);
     }
   }
 
@@ -159,7 +163,7 @@ public final class FileKeys implements RawKeys {
 
   @Override
   public RawWatch watch(RawListener listener) {
-    FileWatch watch = new FileWatch(this::list, listener, watches::remove);
+    PollingWatch watch = new PollingWatch(this::list, LOOK_EVERY, listener, watches::remove);
     synchronized (this) {
       requireOpen();
       watches.add(watch);
@@ -173,7 +177,7 @@ public final class FileKeys implements RawKeys {
     synchronized (this) {
       closed = true;
     }
-    watches.forEach(FileWatch::close);
+    watches.forEach(PollingWatch::close);
   }
 
   private synchronized void requireOpen() {

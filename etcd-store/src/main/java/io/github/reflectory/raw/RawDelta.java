@@ -1,5 +1,7 @@
 package io.github.reflectory.raw;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param value {@code null} if the key is gone
  */
 public record RawDelta(String key, @Nullable String before, @Nullable String value) {
+  public RawDelta {
+    requireNonNull(key, "key");
+  }
 
   /** What turns one set of entries into another, by key; a value written anew is no difference. */
   public static List<RawDelta> between(
       SortedMap<String, RawEntry> from, SortedMap<String, RawEntry> to) {
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
     List<RawDelta> deltas = new ArrayList<>();
     String last = null;
     for (String key :

@@ -1,5 +1,7 @@
 package io.github.reflectory.raw;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.store.StoreException;
 import java.util.Collection;
@@ -100,7 +102,11 @@ public interface RawKeys extends AutoCloseable {
    *
    * @param sink has taken each of them once
    */
-  record RawRead<S extends KeySink>(S sink, long revision) {}
+  record RawRead<S extends KeySink>(S sink, long revision) {
+    public RawRead {
+      requireNonNull(sink, "sink");
+    }
+  }
 
   /**
    * One key to put or delete.
@@ -108,7 +114,11 @@ public interface RawKeys extends AutoCloseable {
    * @param value what to put; {@code null} deletes
    * @param expected the entry as the writer knows it; {@code null} if there must be none
    */
-  record RawWrite(String key, @Nullable String value, @Nullable RawEntry expected) {}
+  record RawWrite(String key, @Nullable String value, @Nullable RawEntry expected) {
+    public RawWrite {
+      requireNonNull(key, "key");
+    }
+  }
 
   /**
    * How far a commit came.
@@ -118,6 +128,11 @@ public interface RawKeys extends AutoCloseable {
    * @param alone whether certainly nobody else wrote another key meanwhile
    */
   record Written(List<RawWrite> made, long revision, boolean alone) {
+    public Written {
+      requireNonNull(made, "made");
+    }
+
+    /** Whether nothing of what was to be written is left. */
     public boolean isAll(List<List<RawWrite>> steps) {
       return made.size() == steps.stream().mapToInt(List::size).sum();
     }

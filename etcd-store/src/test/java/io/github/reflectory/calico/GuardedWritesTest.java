@@ -117,7 +117,7 @@ class GuardedWritesTest {
   @Test
   void what_somebody_writes_between_single_writes_is_noticed_after_the_last() {
     StepKeys keys = new StepKeys();
-    CalicoStore store = new CalicoStore(keys);
+    CalicoStore store = CalicoStore.over(keys);
     Snapshot base = store.snapshot();
     keys.interrupt(1, () -> keys.put("/calico/bgp/v1/global/node_mesh", "{\"enabled\": false}"));
 
@@ -184,7 +184,7 @@ class GuardedWritesTest {
 
   private static CalicoStore interposed(Api api, Runnable somebody) {
     RawKeys keys = api == Api.V2 ? new V2Keys(config()) : new V3Keys(config());
-    return new CalicoStore(new Interposed(keys, somebody));
+    return CalicoStore.over(new Interposed(keys, somebody));
   }
 
   private static EtcdConfig config() {

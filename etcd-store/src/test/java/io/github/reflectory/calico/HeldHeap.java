@@ -62,7 +62,7 @@ final class HeldHeap {
 
   private static SpeakerWatch follow(int nodes) {
     SpeakerWatch watch =
-        SpeakerWatch.of(new CalicoStore(new Made(nodes)))
+        SpeakerWatch.of(CalicoStore.over(new Made(nodes)))
             .reflector(REFLECTOR)
             .start(SpeakerListener.calling(() -> {}));
     Await.until(

@@ -30,7 +30,7 @@ class InterruptedWritesTest {
   private static final Change REMOVED = new Entry.RegisteredReflector(RR).remove();
 
   private final StepKeys keys = new StepKeys();
-  private final CalicoStore store = new CalicoStore(keys);
+  private final CalicoStore store = CalicoStore.over(keys);
 
   @BeforeEach
   void spellTwice() {

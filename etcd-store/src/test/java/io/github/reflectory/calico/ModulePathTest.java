@@ -6,6 +6,7 @@ import io.github.reflectory.jetcd.Jetcd;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Topology;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +34,13 @@ class ModulePathTest {
     Path program =
         Files.writeString(
             folder.resolve("Consumer.java"),
-            Files.readString(Path.of("src/test/java/io/github/reflectory/calico/WithoutJetcd.java"))
-                .replace("package io.github.reflectory.calico;", "package consumer;")
+            source("WithoutJetcd")
                 .replace("final class WithoutJetcd", "public final class Consumer")
                 .replace("private WithoutJetcd", "private Consumer")
                 .replace(
                     "import java.util.List;",
                     "import io.github.reflectory.calico.CalicoStore;\nimport java.util.List;"));
+    Path own = Files.writeString(folder.resolve("MapKeys.java"), source("MapKeys"));
     int compiled =
         ToolProvider.getSystemJavaCompiler()
             .run(
@@ -53,8 +54,15 @@ class ModulePathTest {
                 "-d",
                 consumer.toString(),
                 descriptor.toString(),
-                program.toString());
+                program.toString(),
+                own.toString());
     assertThat(compiled).isZero();
+  }
+
+  private static String source(String name) throws IOException {
+    Path file = Path.of("src/test/java/io/github/reflectory/calico", name + ".java");
+    return Files.readString(file)
+        .replace("package io.github.reflectory.calico;", "package consumer;");
   }
 
   @Test
@@ -67,12 +75,12 @@ class ModulePathTest {
                 place.matches(".*/(jetcd|vertx|grpc|netty|proto|perfmark|failsafe|slf4j).*jar"))
         .forEach(all::add);
 
-    assertThat(run(all)).isEqualTo("file 64512\nv2 64512\nv3 64512\n");
+    assertThat(run(all)).isEqualTo("file 64512\nown 64512\nv2 64512\nv3 64512\n");
   }
 
   @Test
   void file_and_v2_do_without_jetcd_on_the_module_path() throws Exception {
-    assertThat(run(withoutJetcd())).isEqualTo("file 64512\nv2 64512\nv3 needs jetcd\n");
+    assertThat(run(withoutJetcd())).isEqualTo("file 64512\nown 64512\nv2 64512\nv3 needs jetcd\n");
   }
 
   private String run(List<String> modules) throws Exception {

@@ -20,6 +20,7 @@ final class WithoutJetcd {
   public static void main(String[] arguments) throws InterruptedException {
     EtcdConfig config = EtcdConfig.of(arguments[1]);
     use("file", CalicoStore.file(Path.of(arguments[0])));
+    use("own", CalicoStore.over(new MapKeys(new MapKeys.Database())));
     use("v2", CalicoStore.v2(config));
     try {
       use("v3", CalicoStore.v3(config));

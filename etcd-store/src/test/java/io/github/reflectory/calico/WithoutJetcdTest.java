@@ -53,7 +53,7 @@ class WithoutJetcdTest {
         program.destroyForcibly();
       }
       assertThat(Files.readString(output))
-          .isEqualToNormalizingNewlines("file 64512\nv2 64512\nv3 needs jetcd\n");
+          .isEqualToNormalizingNewlines("file 64512\nown 64512\nv2 64512\nv3 needs jetcd\n");
     }
   }
 

@@ -2,13 +2,10 @@ package io.github.reflectory.etcd.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reflectory.etcd.transfer.FoundKeys;
-import io.github.reflectory.file.FileWatch;
 import io.github.reflectory.raw.KeySink;
 import io.github.reflectory.raw.RawDelta;
 import io.github.reflectory.raw.RawKeys.RawListener;
 import io.github.reflectory.raw.RawKeys.RawRead;
-import io.github.reflectory.raw.RawListing;
 import io.github.reflectory.raw.RawValues;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.Await;
@@ -100,38 +97,6 @@ class KeysFollowerTest {
     Thread follower = source.follower.get(30, TimeUnit.SECONDS);
     follower.join(TimeUnit.SECONDS.toMillis(30));
     assertThat(follower.isAlive()).isFalse();
-  }
-
-  private static RawListing list(KeysFollower.Source source) {
-    source.read(FoundKeys::new);
-    throw new AssertionError();
-  }
-
-  @Test
-  void a_watch_of_a_file_that_ends_with_an_error_says_that_it_is_lost() throws Exception {
-    Endless file = new Endless();
-    Loss loss = new Loss();
-    new FileWatch(() -> list(file), loss, watch -> {}).start();
-
-    assertThat(loss.cause.get(30, TimeUnit.SECONDS))
-        .isInstanceOf(StoreException.Unavailable.class)
-        .hasCauseInstanceOf(OutOfMemoryError.class);
-  }
-
-  @Test
-  void a_watch_of_a_file_goes_on_after_a_failure_nobody_foresaw() throws Exception {
-    Loss loss = new Loss();
-    FileWatch watch =
-        new FileWatch(
-            () -> {
-              throw new IllegalStateException("as a test has it");
-            },
-            loss,
-            any -> {});
-    watch.start();
-
-    assertThat(loss.cause.get(30, TimeUnit.SECONDS)).hasMessageContaining("as a test has it");
-    watch.close();
   }
 
   /** Lists the same keys again and again, made anew each time, and is then quiet. */

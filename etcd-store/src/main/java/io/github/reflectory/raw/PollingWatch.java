@@ -1,13 +1,11 @@
-package io.github.reflectory.file;
+package io.github.reflectory.raw;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.reflectory.raw.RawDelta;
 import io.github.reflectory.raw.RawKeys.RawListener;
 import io.github.reflectory.raw.RawKeys.RawWatch;
-import io.github.reflectory.raw.RawListing;
-import io.github.reflectory.raw.RawValues;
 import io.github.reflectory.store.StoreException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,37 +15,48 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the file often, or at once when told to, and tells what differs from the last time; from
- * a thread of its own, so a slow listener hears fewer, larger differences.
+ * A watch of a store that tells nothing by itself: looks at all keys often, or at once when woken,
+ * and tells what differs from the last time; from a thread of its own, so a slow listener hears
+ * fewer, larger differences. It ends when looking throws {@link StoreException.Closed}; any other
+ * failure makes it stale until a look succeeds.
  */
-public final class FileWatch implements RawWatch, RawValues {
-  private static final long LOOK_EVERY_MILLIS = 50;
-
+public final class PollingWatch implements RawWatch {
   private final Supplier<RawListing> keys;
+  private final Duration every;
   private final RawListener listener;
-  private final Consumer<FileWatch> onClose;
+  private final Consumer<PollingWatch> onClose;
   private final Semaphore news = new Semaphore(0);
-  private final Thread thread = new Thread(this::follow, "reflectory-file-watch");
+  private final Thread thread = new Thread(this::follow, "reflectory-keys-watch");
   private @Nullable RawListing told;
   private volatile boolean closed;
 
   /**
    * A watch that is not started yet.
    *
-   * @param keys looks at the file
+   * @param keys looks at all of them; at one revision they are taken to be the same, so while it
+   *     has not risen the listing before may be given again
+   * @param every how long after a look the next one is due
+   * @param onClose is told when it is closed
    */
-  public FileWatch(Supplier<RawListing> keys, RawListener listener, Consumer<FileWatch> onClose) {
-    this.keys = keys;
-    this.listener = listener;
-    this.onClose = onClose;
+  public PollingWatch(
+      Supplier<RawListing> keys,
+      Duration every,
+      RawListener listener,
+      Consumer<PollingWatch> onClose) {
+    this.keys = requireNonNull(keys, "keys");
+    this.every = requireNonNull(every, "every");
+    this.listener = requireNonNull(listener, "listener");
+    this.onClose = requireNonNull(onClose, "onClose");
     thread.setDaemon(true);
   }
 
+  /** Begins to look. */
   public void start() {
     thread.start();
   }
 
-  void wake() {
+  /** Has it look at once. */
+  public void wake() {
     news.release();
   }
 
@@ -55,7 +64,7 @@ public final class FileWatch implements RawWatch, RawValues {
     try {
       while (!closed) {
         look();
-        news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        news.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS);
         news.drainPermits();
       }
     } catch (InterruptedException | StoreException.Closed end) {
@@ -95,7 +104,7 @@ public final class FileWatch implements RawWatch, RawValues {
     RawListing before = told;
     told = now;
     if (before == null) {
-      listener.started(this, now.revision());
+      listener.started(new Told(), now.revision());
     } else if (before.revision() != now.revision()) {
       List<RawDelta> deltas = RawDelta.between(before.entries(), now.entries());
       if (!deltas.isEmpty()) {
@@ -105,18 +114,21 @@ public final class FileWatch implements RawWatch, RawValues {
     listener.live(now.revision());
   }
 
-  @Override
-  public @Nullable String value(String key) {
-    return all().value(key);
-  }
+  /** What was told last. */
+  private final class Told implements RawValues {
+    @Override
+    public @Nullable String value(String key) {
+      return all().value(key);
+    }
 
-  @Override
-  public void forEach(BiConsumer<String, String> each) {
-    all().forEach(each);
-  }
+    @Override
+    public void forEach(BiConsumer<String, String> each) {
+      all().forEach(each);
+    }
 
-  private RawListing all() {
-    return requireNonNull(told, "nothing is asked for before it is told");
+    private RawListing all() {
+      return requireNonNull(told, "nothing is asked for before it is told");
+    }
   }
 
   @Override
