@@ -2,10 +2,10 @@ package io.github.reflectory.calico;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.reflectory.store.TopologyStore;
+import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.testkit.DisconnectContract;
 import io.github.reflectory.testkit.SharedStoreContract;
-import io.github.reflectory.testkit.TopologyStoreContract;
+import io.github.reflectory.testkit.raw.RawKeysContract;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.opentest4j.TestAbortedException;
 
 /** The contract of every store, on a real etcd; it is out of reach when its members are dead. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class EtcdStoreContract extends TopologyStoreContract
+abstract class EtcdStoreContract extends RawKeysContract
     implements SharedStoreContract, DisconnectContract {
   @Parameter Deployment deployment;
   private @Nullable Served served;
@@ -41,12 +41,8 @@ abstract class EtcdStoreContract extends TopologyStoreContract
   }
 
   @Override
-  protected TopologyStore connect() {
-    return store();
-  }
-
-  private CalicoStore store() {
-    return api().open(served().config());
+  protected RawKeys connectKeys() {
+    return api().keys(served().config());
   }
 
   private Served served() {
@@ -58,7 +54,7 @@ abstract class EtcdStoreContract extends TopologyStoreContract
     if (missing != null) {
       throw missing;
     }
-    try (CalicoStore store = store()) {
+    try (CalicoStore store = api().open(served().config())) {
       store.load(Map.of(), true);
     }
   }

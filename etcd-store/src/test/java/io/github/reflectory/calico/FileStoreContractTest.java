@@ -1,9 +1,10 @@
 package io.github.reflectory.calico;
 
-import io.github.reflectory.store.TopologyStore;
+import io.github.reflectory.file.FileKeys;
+import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.testkit.DisconnectContract;
 import io.github.reflectory.testkit.SharedStoreContract;
-import io.github.reflectory.testkit.TopologyStoreContract;
+import io.github.reflectory.testkit.raw.RawKeysContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,13 +13,13 @@ import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file is out of reach while something else is in its place. */
-class FileStoreContractTest extends TopologyStoreContract
+class FileStoreContractTest extends RawKeysContract
     implements SharedStoreContract, DisconnectContract {
   @TempDir Path directory;
 
   @Override
-  protected TopologyStore connect() {
-    return CalicoStore.file(file());
+  protected RawKeys connectKeys() {
+    return new FileKeys(file());
   }
 
   private Path file() {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.v2.V2Keys;
 import io.github.reflectory.etcd.v2.V2Lock;
-import io.github.reflectory.etcd.v3.V3Keys;
-import io.github.reflectory.raw.RawKeys;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.Recorder;
@@ -183,8 +180,7 @@ class GuardedWritesTest {
   }
 
   private static CalicoStore interposed(Api api, Runnable somebody) {
-    RawKeys keys = api == Api.V2 ? new V2Keys(config()) : new V3Keys(config());
-    return CalicoStore.over(new Interposed(keys, somebody));
+    return CalicoStore.over(new Interposed(api.keys(config()), somebody));
   }
 
   private static EtcdConfig config() {

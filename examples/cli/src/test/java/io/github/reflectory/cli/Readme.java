@@ -65,6 +65,7 @@ final class Readme {
         import io.github.reflectory.etcd.*;
         import io.github.reflectory.inventory.*;
         import io.github.reflectory.plan.*;
+        import io.github.reflectory.raw.*;
         import io.github.reflectory.session.*;
         import io.github.reflectory.store.*;
         import io.github.reflectory.topology.*;

@@ -44,6 +44,13 @@ final class ReadmeTest {
   }
 
   @Test
+  void its_store_of_ones_own_is_one() throws Exception {
+    String own = Readme.block("java", Readme.section("A store of your own"));
+    assertThat(own).contains("new TableKeys(");
+    Readme.compile(directory, own.replaceAll("new TableKeys\\(\"[^\"]+\"\\)", "(RawKeys) null"));
+  }
+
+  @Test
   void its_inventory_is_read() {
     assertThat(InventoryFile.parse("README.md", Readme.block("yaml")).racks()).hasSize(2);
   }
