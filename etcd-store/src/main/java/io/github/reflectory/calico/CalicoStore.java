@@ -15,8 +15,8 @@ import io.github.reflectory.calico.keys.KeyFinding.Kind;
 import io.github.reflectory.calico.keys.KeysJson;
 import io.github.reflectory.calico.keys.OtherData;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.v2.V2Keys;
-import io.github.reflectory.etcd.v3.V3Keys;
+import io.github.reflectory.etcd.v2.HttpKeys;
+import io.github.reflectory.etcd.v3.GrpcKeys;
 import io.github.reflectory.file.FileKeys;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.raw.RawEntry;
@@ -73,7 +73,7 @@ public final class CalicoStore implements TopologyStore {
    * @throws IllegalArgumentException if a certificate or key of the configuration cannot be read
    */
   public static CalicoStore v2(EtcdConfig config) {
-    return new CalicoStore(new V2Keys(config));
+    return new CalicoStore(new HttpKeys(config));
   }
 
   /**
@@ -83,7 +83,7 @@ public final class CalicoStore implements TopologyStore {
    * @throws IllegalArgumentException if a certificate or key of the configuration cannot be read
    */
   public static CalicoStore v3(EtcdConfig config) {
-    return new CalicoStore(new V3Keys(config));
+    return new CalicoStore(new GrpcKeys(config));
   }
 
   @Override

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /**
  * Keys in a file. Its revisions count the different contents this object has seen.
  *
- * <p>What was read is kept until the file's {@link FileStamp} changes. Writers hold a {@link
+ * <p>What was read is kept until the file's {@link Stamp} changes. Writers hold a {@link
  * SidecarLock} from reading the file to replacing it; readers need none, since it is replaced
  * whole.
  */
@@ -32,7 +32,7 @@ public final class FileKeys implements RawKeys {
 
   private final Path path;
   private final Set<PollingWatch> watches = new CopyOnWriteArraySet<>();
-  private FileStamp stamp = FileStamp.MISSING;
+  private Stamp stamp = Stamp.MISSING;
   private RawListing known = new RawListing(ImmutableSortedMap.of(), 1);
 
   /** What the file holds besides, and keeps. */
@@ -80,14 +80,14 @@ public final class FileKeys implements RawKeys {
     try {
       return list(KeyFile.at(path));
     } catch (IOException e) {
-      throw FileErrors.of(path, e);
+      throw DiskErrors.of(path, e);
     }
   }
 
   private synchronized RawListing list(KeyFile file) throws IOException {
     requireOpen();
-    FileStamp now = file.stamp();
-    if (now.equals(FileStamp.MISSING) && !stamp.equals(FileStamp.MISSING)) {
+    Stamp now = file.stamp();
+    if (now.equals(Stamp.MISSING) && !stamp.equals(Stamp.MISSING)) {
       throw new StoreException.Unavailable(path + " has vanished", null);
     }
     if (!now.equals(stamp)) {
@@ -97,7 +97,7 @@ public final class FileKeys implements RawKeys {
     return known;
   }
 
-  private void learn(ImmutableSortedMap<String, RawEntry> all, FileStamp now) {
+  private void learn(ImmutableSortedMap<String, RawEntry> all, Stamp now) {
     stamp = now;
     ImmutableSortedMap<String, RawEntry> entries = under(KeySpace.ROOT, all);
     if (entries.size() != all.size()) {
@@ -130,7 +130,7 @@ public final class FileKeys implements RawKeys {
       KeyFile file = KeyFile.at(path);
       return SidecarLock.holding(file.lockFile(), () -> commit(writes, condition, file));
     } catch (IOException e) {
-      throw FileErrors.ofWrite(path, e);
+      throw DiskErrors.ofWrite(path, e);
     }
   }
 

@@ -56,16 +56,16 @@ record KeyFile(Path path) {
     return path.resolveSibling("." + path.getFileName() + end);
   }
 
-  /** The file as it is now, {@link FileStamp#MISSING} if it is not. */
-  FileStamp stamp() throws IOException {
+  /** The file as it is now, {@link Stamp#MISSING} if it is not. */
+  Stamp stamp() throws IOException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (!attributes.isRegularFile()) {
         throw notRegular(path);
       }
-      return FileStamp.of(attributes);
+      return Stamp.of(attributes);
     } catch (NoSuchFileException e) {
-      return FileStamp.MISSING;
+      return Stamp.MISSING;
     }
   }
 
@@ -98,8 +98,7 @@ record KeyFile(Path path) {
    * @param before the stamp of the file that is there now
    * @return the stamp of the new one
    */
-  FileStamp replace(ImmutableSortedMap<String, RawEntry> entries, FileStamp before)
-      throws IOException {
+  Stamp replace(ImmutableSortedMap<String, RawEntry> entries, Stamp before) throws IOException {
     String text = KeysJson.print(Maps.transformValues(entries, RawEntry::value));
     return new Replacement(path, hidden(".new"))
         .write(text.getBytes(StandardCharsets.US_ASCII), before.modified());

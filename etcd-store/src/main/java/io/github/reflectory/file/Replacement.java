@@ -42,7 +42,7 @@ final class Replacement {
    * @param before the modification time to exceed
    * @return the stamp the file has now
    */
-  FileStamp write(byte[] content, FileTime before) throws IOException {
+  Stamp write(byte[] content, FileTime before) throws IOException {
     try {
       Files.deleteIfExists(fresh);
       PosixFileAttributes old = posix(target);
@@ -60,7 +60,7 @@ final class Replacement {
         Files.setLastModifiedTime(
             fresh, FileTime.from(before.toInstant().plus(Duration.ofMillis(1))));
       }
-      FileStamp stamp = FileStamp.of(Files.readAttributes(fresh, BasicFileAttributes.class));
+      Stamp stamp = Stamp.of(Files.readAttributes(fresh, BasicFileAttributes.class));
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
       syncDirectory();
       return stamp;

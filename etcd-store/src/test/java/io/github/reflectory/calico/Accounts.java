@@ -7,7 +7,7 @@ import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.auth.Permission;
 import io.etcd.jetcd.options.OptionsUtil;
-import io.github.reflectory.etcd.v3.V3Client;
+import io.github.reflectory.etcd.v3.GrpcCalls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,16 +49,16 @@ final class Accounts {
   private void enableV3() {
     try (Client client = Client.builder().endpoints(endpoint).build()) {
       Auth auth = client.getAuthClient();
-      ByteSequence from = V3Client.bytes("/calico/bgp/");
-      auth.userAdd(V3Client.bytes(ROOT), V3Client.bytes(ROOT)).get();
-      auth.roleAdd(V3Client.bytes(ROOT)).get();
-      auth.userGrantRole(V3Client.bytes(ROOT), V3Client.bytes(ROOT)).get();
-      auth.userAdd(V3Client.bytes(USER), V3Client.bytes(PASSWORD)).get();
-      auth.roleAdd(V3Client.bytes(USER)).get();
+      ByteSequence from = GrpcCalls.bytes("/calico/bgp/");
+      auth.userAdd(GrpcCalls.bytes(ROOT), GrpcCalls.bytes(ROOT)).get();
+      auth.roleAdd(GrpcCalls.bytes(ROOT)).get();
+      auth.userGrantRole(GrpcCalls.bytes(ROOT), GrpcCalls.bytes(ROOT)).get();
+      auth.userAdd(GrpcCalls.bytes(USER), GrpcCalls.bytes(PASSWORD)).get();
+      auth.roleAdd(GrpcCalls.bytes(USER)).get();
       auth.roleGrantPermission(
-              V3Client.bytes(USER), from, OptionsUtil.prefixEndOf(from), Permission.Type.READWRITE)
+              GrpcCalls.bytes(USER), from, OptionsUtil.prefixEndOf(from), Permission.Type.READWRITE)
           .get();
-      auth.userGrantRole(V3Client.bytes(USER), V3Client.bytes(USER)).get();
+      auth.userGrantRole(GrpcCalls.bytes(USER), GrpcCalls.bytes(USER)).get();
       auth.authEnable().get();
     } catch (ExecutionException | InterruptedException e) {
       throw new AssertionError(e);
@@ -70,7 +70,7 @@ final class Accounts {
     if (api == Api.V2) {
       v2("users/calico", "{'user':'calico','revoke':['calico']}");
     } else {
-      asRoot(auth -> auth.userRevokeRole(V3Client.bytes(USER), V3Client.bytes(USER)).get());
+      asRoot(auth -> auth.userRevokeRole(GrpcCalls.bytes(USER), GrpcCalls.bytes(USER)).get());
     }
   }
 
@@ -79,7 +79,7 @@ final class Accounts {
     if (api == Api.V2) {
       v2("users/calico", "{'user':'calico','grant':['calico']}");
     } else {
-      asRoot(auth -> auth.userGrantRole(V3Client.bytes(USER), V3Client.bytes(USER)).get());
+      asRoot(auth -> auth.userGrantRole(GrpcCalls.bytes(USER), GrpcCalls.bytes(USER)).get());
     }
   }
 
@@ -91,8 +91,8 @@ final class Accounts {
     try (Client client =
         Client.builder()
             .endpoints(endpoint)
-            .user(V3Client.bytes(ROOT))
-            .password(V3Client.bytes(ROOT))
+            .user(GrpcCalls.bytes(ROOT))
+            .password(GrpcCalls.bytes(ROOT))
             .build()) {
       deed.with(client.getAuthClient());
     } catch (ExecutionException | InterruptedException e) {

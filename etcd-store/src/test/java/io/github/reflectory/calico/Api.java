@@ -1,8 +1,8 @@
 package io.github.reflectory.calico;
 
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.v2.V2Keys;
-import io.github.reflectory.etcd.v3.V3Keys;
+import io.github.reflectory.etcd.v2.HttpKeys;
+import io.github.reflectory.etcd.v3.GrpcKeys;
 import io.github.reflectory.raw.RawKeys;
 
 /** Both of etcd's APIs, for tests that hold for either. */
@@ -11,7 +11,7 @@ public enum Api {
   V3;
 
   RawKeys keys(EtcdConfig config) {
-    return this == V2 ? new V2Keys(config) : new V3Keys(config);
+    return this == V2 ? new HttpKeys(config) : new GrpcKeys(config);
   }
 
   public CalicoStore open(EtcdConfig config) {

@@ -9,7 +9,7 @@ import io.etcd.jetcd.Client;
 import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.v3.V3Client;
+import io.github.reflectory.etcd.v3.GrpcCalls;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import io.github.reflectory.topology.Asn;
@@ -255,15 +255,16 @@ class EtcdKeysTest {
       for (int b : new int[] {0xfe, 0xff}) {
         byte[] key = (ROOT + "rr_v4/?").getBytes(StandardCharsets.UTF_8);
         key[key.length - 1] = (byte) b;
-        client.getKVClient().put(ByteSequence.from(key), V3Client.bytes("{}")).get();
+        client.getKVClient().put(ByteSequence.from(key), GrpcCalls.bytes("{}")).get();
       }
       store.load(Map.of(ROOT + "global/as_num", "7"), false);
       followed.awaitTopology(Topology.builder().defaultAs(new Asn(7)).build());
       assertThat(store.dump()).hasSize(3).containsKey(ROOT + "global/as_num");
       GetOption all = GetOption.builder().isPrefix(true).build();
-      assertThat(client.getKVClient().get(V3Client.bytes(ROOT), all).get().getCount()).isEqualTo(3);
+      assertThat(client.getKVClient().get(GrpcCalls.bytes(ROOT), all).get().getCount())
+          .isEqualTo(3);
       store.load(Map.of(), true);
-      assertThat(client.getKVClient().get(V3Client.bytes(ROOT), all).get().getCount()).isZero();
+      assertThat(client.getKVClient().get(GrpcCalls.bytes(ROOT), all).get().getCount()).isZero();
     }
   }
 

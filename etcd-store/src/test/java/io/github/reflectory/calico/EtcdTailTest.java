@@ -11,13 +11,13 @@ import io.github.reflectory.etcd.follow.RawChange;
 import io.github.reflectory.etcd.transfer.FoundKeys;
 import io.github.reflectory.etcd.transfer.History;
 import io.github.reflectory.etcd.transfer.History.Position;
-import io.github.reflectory.etcd.v2.V2Answer;
-import io.github.reflectory.etcd.v2.V2Client;
-import io.github.reflectory.etcd.v2.V2Tail;
+import io.github.reflectory.etcd.v2.EventTail;
+import io.github.reflectory.etcd.v2.KeysAnswer;
+import io.github.reflectory.etcd.v2.KeysApi;
 import io.github.reflectory.etcd.v3.Compaction;
-import io.github.reflectory.etcd.v3.V3Client;
-import io.github.reflectory.etcd.v3.V3Listing;
-import io.github.reflectory.etcd.v3.V3Tail;
+import io.github.reflectory.etcd.v3.GrpcCalls;
+import io.github.reflectory.etcd.v3.PagedListing;
+import io.github.reflectory.etcd.v3.WatchTail;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -63,11 +63,11 @@ class EtcdTailTest {
     return history.newest();
   }
 
-  private Position now(V3Client client) {
-    return V3Listing.of(client, history, List.of(), FoundKeys::new, Runnable::run).at();
+  private Position now(GrpcCalls client) {
+    return PagedListing.of(client, history, List.of(), FoundKeys::new, Runnable::run).at();
   }
 
-  private Position now(V2Client client) {
+  private Position now(KeysApi client) {
     return client.get(
         "/",
         "quorum=true",
@@ -76,19 +76,19 @@ class EtcdTailTest {
             heard(
                 new Position(
                     0,
-                    V2Answer.cluster(response.headers()),
-                    V2Answer.index(response.headers()),
+                    KeysAnswer.cluster(response.headers()),
+                    KeysAnswer.index(response.headers()),
                     0)));
   }
 
   @Test
   void a_v3_watch_from_before_a_compaction_asks_for_a_new_list() throws Exception {
-    V3Client client = new V3Client(config);
+    GrpcCalls client = new GrpcCalls(config);
     try (CalicoStore store = CalicoStore.v3(config)) {
       Position from = now(client);
       Writers.revisions(store, 5);
       Compaction.upToNow(etcd);
-      try (V3Tail tail = new V3Tail(client, history, from)) {
+      try (WatchTail tail = new WatchTail(client, history, from)) {
         tail.follow(new Nothing());
       }
     } finally {
@@ -98,11 +98,11 @@ class EtcdTailTest {
 
   @Test
   void a_v2_watch_from_more_than_a_thousand_events_ago_asks_for_a_new_list() throws Exception {
-    V2Client client = new V2Client(config);
+    KeysApi client = new KeysApi(config);
     try (CalicoStore store = CalicoStore.v2(config)) {
       Position from = now(client);
       Writers.write(store, 1_200);
-      try (V2Tail tail = new V2Tail(client, history, from)) {
+      try (EventTail tail = new EventTail(client, history, from)) {
         tail.follow(new Nothing());
       }
     } finally {
@@ -115,14 +115,14 @@ class EtcdTailTest {
   void a_v3_watch_that_hears_too_much_at_once_asks_for_a_new_list_at_once() throws Exception {
     Duration late = Duration.ofSeconds(40);
     try (EtcdServer generous = EtcdServer.start("--max-txn-ops=1000")) {
-      V3Client client =
-          new V3Client(EtcdConfig.of(generous.endpoint()).withTimeout(late.plusSeconds(40)));
+      GrpcCalls client =
+          new GrpcCalls(EtcdConfig.of(generous.endpoint()).withTimeout(late.plusSeconds(40)));
       try {
         Position from = now(client);
         for (int i = 0; i < 250; i++) {
           client.write(kv -> kv.txn().Then(puts(1_000)).commit());
         }
-        try (V3Tail tail = new V3Tail(client, history, from)) {
+        try (WatchTail tail = new WatchTail(client, history, from)) {
           long began = System.nanoTime();
           tail.follow(new Nothing());
           assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(late);
@@ -135,19 +135,19 @@ class EtcdTailTest {
 
   private static Op[] puts(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> V3Client.bytes(KeySpace.ROOT + "global/" + i))
-        .map(key -> Op.put(key, V3Client.bytes(""), PutOption.DEFAULT))
+        .mapToObj(i -> GrpcCalls.bytes(KeySpace.ROOT + "global/" + i))
+        .map(key -> Op.put(key, GrpcCalls.bytes(""), PutOption.DEFAULT))
         .toArray(Op[]::new);
   }
 
   /** As after a restore: the watch would wait in silence for a revision that may never come. */
   @Test
   void a_watch_from_a_revision_that_is_still_to_come_asks_for_a_new_list() throws Exception {
-    V2Client v2 = new V2Client(config);
-    V3Client v3 = new V3Client(config);
+    KeysApi v2 = new KeysApi(config);
+    GrpcCalls v3 = new GrpcCalls(config);
     try {
       Position from = now(v2);
-      try (V2Tail tail = new V2Tail(v2, history, from.at(from.own() + 100))) {
+      try (EventTail tail = new EventTail(v2, history, from.at(from.own() + 100))) {
         tail.follow(new Nothing());
       }
     } finally {
@@ -155,7 +155,7 @@ class EtcdTailTest {
     }
     try {
       Position from = now(v3);
-      try (V3Tail tail = new V3Tail(v3, history, from.at(from.own() + 100))) {
+      try (WatchTail tail = new WatchTail(v3, history, from.at(from.own() + 100))) {
         tail.follow(new Nothing());
       }
     } finally {
@@ -165,15 +165,15 @@ class EtcdTailTest {
 
   @Test
   void a_watch_of_another_etcd_asks_for_a_new_list() throws Exception {
-    V2Client v2 = new V2Client(config);
-    V3Client v3 = new V3Client(config);
+    KeysApi v2 = new KeysApi(config);
+    GrpcCalls v3 = new GrpcCalls(config);
     try {
       Position from = now(v2);
       Position elsewhere = new Position(from.history(), "another", from.own(), 0);
-      try (V2Tail tail = new V2Tail(v2, history, elsewhere)) {
+      try (EventTail tail = new EventTail(v2, history, elsewhere)) {
         tail.follow(new Nothing());
       }
-      try (V3Tail tail = new V3Tail(v3, history, elsewhere)) {
+      try (WatchTail tail = new WatchTail(v3, history, elsewhere)) {
         tail.follow(new Nothing());
       }
     } finally {
@@ -204,13 +204,13 @@ class EtcdTailTest {
   /** No list shows them, so what a watch amounted to would differ from one. */
   @Test
   void hidden_keys_that_were_written_meanwhile_are_not_told_in_v2() {
-    V2Client client = new V2Client(config);
+    KeysApi client = new KeysApi(config);
     try {
       Position from = now(client);
       others.writeHidden();
       others.write("/v2/keys/calico/bgp/v1/global/as_num", 1);
       First first = new First();
-      try (V2Tail tail = new V2Tail(client, history, from)) {
+      try (EventTail tail = new EventTail(client, history, from)) {
         assertThatThrownBy(() -> tail.follow(first)).isInstanceOf(InterruptedException.class);
       }
       assertThat(first.told).containsExactly(new RawChange("/calico/bgp/v1/global/as_num", "0"));

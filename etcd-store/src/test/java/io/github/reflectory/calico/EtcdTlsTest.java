@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.v3.V3Rehearsal;
+import io.github.reflectory.etcd.v3.GrpcRehearsal;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.etcd.Certificates;
@@ -79,7 +79,7 @@ class EtcdTlsTest {
 
   @Test
   void what_is_loaded_for_tls_ends_with_the_first_refusal() {
-    assertTimeout(Duration.ofSeconds(15), V3Rehearsal::overTls);
+    assertTimeout(Duration.ofSeconds(15), GrpcRehearsal::overTls);
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.v2.V2Lock;
+import io.github.reflectory.etcd.v2.WriterLock;
 import io.github.reflectory.store.Snapshot;
 import io.github.reflectory.store.StoreException;
 import io.github.reflectory.testkit.Recorder;
@@ -148,18 +148,18 @@ class GuardedWritesTest {
       assertThat(store.dump()).containsOnlyKeys("/calico/bgp/v1/global/node_mesh");
       assertThat(heard.events()).hasSizeLessThanOrEqualTo(4);
       heard.requireNoFaults();
-      assertThat(new RawV2(etcd).holds(V2Lock.KEY)).isFalse();
+      assertThat(new RawV2(etcd).holds(WriterLock.KEY)).isFalse();
     }
   }
 
   @Test
   void a_v2_writer_that_died_is_waited_for() {
-    new RawV2(etcd).put(V2Lock.KEY, "value=gone&ttl=1");
+    new RawV2(etcd).put(WriterLock.KEY, "value=gone&ttl=1");
     try (CalicoStore store = CalicoStore.v2(config())) {
       store.applyIfUnchanged(List.of(AS), store.snapshot());
 
       assertThat(store.snapshot().topology().defaultAs()).isEqualTo(new Asn(64512));
-      assertThat(new RawV2(etcd).holds(V2Lock.KEY)).isFalse();
+      assertThat(new RawV2(etcd).holds(WriterLock.KEY)).isFalse();
     }
   }
 
@@ -175,7 +175,7 @@ class GuardedWritesTest {
 
       assertThat(network.isAnswerLost()).isTrue();
       assertThat(store.snapshot().topology().defaultAs()).isEqualTo(new Asn(64512));
-      assertThat(new RawV2(etcd).holds(V2Lock.KEY)).isFalse();
+      assertThat(new RawV2(etcd).holds(WriterLock.KEY)).isFalse();
     }
   }
 

@@ -19,7 +19,7 @@ public final class EtcdVersion {
    * not understand in a way that may mean anything.
    */
   public static boolean isBeforeV3(EtcdConfig config) {
-    V2Http http = new V2Http(config);
+    BoundedHttp http = new BoundedHttp(config);
     try {
       return config.endpoints().stream().anyMatch(endpoint -> isBeforeV3(http, config, endpoint));
     } finally {
@@ -27,7 +27,7 @@ public final class EtcdVersion {
     }
   }
 
-  private static boolean isBeforeV3(V2Http http, EtcdConfig config, URI endpoint) {
+  private static boolean isBeforeV3(BoundedHttp http, EtcdConfig config, URI endpoint) {
     HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/version")).build();
     try {
       HttpResponse<byte[]> answer =

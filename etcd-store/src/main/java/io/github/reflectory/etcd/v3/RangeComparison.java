@@ -19,7 +19,7 @@ import io.grpc.MethodDescriptor;
  */
 final class RangeComparison implements ClientInterceptor {
   /** Stands for all keys in a comparison; no single key is spelled like this. */
-  static final ByteSequence ALL_KEYS = V3Client.bytes(KeySpace.ROOT);
+  static final ByteSequence ALL_KEYS = GrpcCalls.bytes(KeySpace.ROOT);
 
   private static final ByteString KEY = ByteString.copyFrom(ALL_KEYS.getBytes());
   private static final ByteString END =

@@ -10,7 +10,7 @@ import io.github.reflectory.calico.json.JsonText;
 import io.github.reflectory.calico.keys.KeyFinding;
 import io.github.reflectory.calico.keys.KeyFinding.Kind;
 import io.github.reflectory.etcd.EtcdConfig;
-import io.github.reflectory.etcd.v3.V3Client;
+import io.github.reflectory.etcd.v3.GrpcCalls;
 import io.github.reflectory.raw.KeySpace;
 import io.github.reflectory.testkit.etcd.EtcdServer;
 import java.io.IOException;
@@ -159,6 +159,9 @@ class OtherGenerationsTest {
   }
 
   private static void put(Client client, String key, String value) throws Exception {
-    client.getKVClient().put(V3Client.bytes(key), V3Client.bytes(value)).get(30, TimeUnit.SECONDS);
+    client
+        .getKVClient()
+        .put(GrpcCalls.bytes(key), GrpcCalls.bytes(value))
+        .get(30, TimeUnit.SECONDS);
   }
 }

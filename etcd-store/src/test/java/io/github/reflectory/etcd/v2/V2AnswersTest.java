@@ -69,7 +69,7 @@ class V2AnswersTest {
   }
 
   private static int read(String... endpoints) {
-    try (V2Keys keys = new V2Keys(EtcdConfig.of(endpoints))) {
+    try (HttpKeys keys = new HttpKeys(EtcdConfig.of(endpoints))) {
       return keys.read(FoundKeys::new).sink().size();
     }
   }
@@ -97,7 +97,7 @@ class V2AnswersTest {
   @Test
   void a_failure_of_who_takes_the_keys_is_none_of_the_endpoint() throws IOException {
     int[] asked = {0};
-    try (V2Keys keys = new V2Keys(EtcdConfig.of(endpoint(LISTING), endpoint(LISTING)))) {
+    try (HttpKeys keys = new HttpKeys(EtcdConfig.of(endpoint(LISTING), endpoint(LISTING)))) {
       assertThatThrownBy(
               () ->
                   keys.read(
@@ -128,7 +128,7 @@ class V2AnswersTest {
   @Test
   void the_time_that_taking_the_keys_takes_is_no_silence_of_the_endpoint() throws IOException {
     EtcdConfig config = EtcdConfig.of(endpoint(LISTING)).withTimeout(LIMIT);
-    try (V2Keys keys = new V2Keys(config)) {
+    try (HttpKeys keys = new HttpKeys(config)) {
       assertThat(keys.read(Slow::new).sink().taken).isEqualTo(KEYS);
     }
   }

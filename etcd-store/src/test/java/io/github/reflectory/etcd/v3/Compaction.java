@@ -13,7 +13,7 @@ public final class Compaction {
   public static void upToNow(EtcdServer etcd) {
     try (Client client = Client.builder().endpoints(etcd.endpoint()).build()) {
       KV kv = client.getKVClient();
-      kv.compact(kv.get(V3Client.bytes("/")).get().getHeader().getRevision()).get();
+      kv.compact(kv.get(GrpcCalls.bytes("/")).get().getHeader().getRevision()).get();
     } catch (ExecutionException e) {
       // Nothing was written since it was compacted last.
       if (Status.fromThrowable(e).getCode() != Status.Code.OUT_OF_RANGE) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** An HTTP client whose requests never hang and whose threads end when it is closed. */
-public final class V2Http {
+public final class BoundedHttp {
   /** An answer that keeps coming may take so many times as long as one that does not begin. */
   private static final int WHOLE_ANSWER = 10;
 
@@ -32,7 +32,7 @@ public final class V2Http {
   private final Set<CompletableFuture<?>> waitedFor = ConcurrentHashMap.newKeySet();
   private final HttpClient client;
 
-  public V2Http(EtcdConfig config) {
+  public BoundedHttp(EtcdConfig config) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Lets the first call of the v2 API begin with everything loaded. */
-final class V2Rehearsal {
+final class HttpRehearsal {
   private static final String KEYS =
       "{\"node\":{\"dir\":true,\"nodes\":[{\"key\":\"/calico/bgp/v1/global/as_num\",\"value\":\"1\","
           + "\"modifiedIndex\":1}]}}";
@@ -24,7 +24,7 @@ final class V2Rehearsal {
               + KEYS)
           .getBytes(ISO_8859_1);
 
-  private V2Rehearsal() {}
+  private HttpRehearsal() {}
 
   /** Does nothing but be initialized, once for the virtual machine. */
   private static final class Plain {
@@ -55,12 +55,12 @@ final class V2Rehearsal {
   private static void perform(String scheme) {
     Rehearsal.perform(
         scheme,
-        V2Rehearsal::serve,
+        HttpRehearsal::serve,
         config -> {
           Duration limit = Duration.ofSeconds(Rehearsal.LONGEST_SECONDS);
-          V2Client client = new V2Client(config.withTimeout(limit));
+          KeysApi client = new KeysApi(config.withTimeout(limit));
           try {
-            V2Listing.ofAll(client, new History(), FoundKeys::new);
+            TreeListing.ofAll(client, new History(), FoundKeys::new);
           } finally {
             client.close();
           }

@@ -21,17 +21,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads keys of the v2 API. */
-final class V2Listing {
+final class TreeListing {
   /** {@link KeySpace#ROOT} as a folder. */
   static final String FOLDER = KeySpace.ROOT.substring(0, KeySpace.ROOT.length() - 1);
 
   /** Each is a round trip; one for everything soon costs less. */
   private static final int MOST_REQUESTS = 8;
 
-  private V2Listing() {}
+  private TreeListing() {}
 
   /** All keys, all of one moment, as only a single answer is. */
-  static <S extends KeySink> Found<S> ofAll(V2Client client, History history, Supplier<S> begin) {
+  static <S extends KeySink> Found<S> ofAll(KeysApi client, History history, Supplier<S> begin) {
     while (true) {
       Position before = history.newest();
       Answer<S> answer = ask(client, KeySpace.ROOT, begin);
@@ -47,7 +47,7 @@ final class V2Listing {
    *
    * @return those keys, each as it was then or later; or simply all
    */
-  static RawListing of(V2Client client, History history, Collection<String> paths) {
+  static RawListing of(KeysApi client, History history, Collection<String> paths) {
     Collection<String> few = paths.size() <= MOST_REQUESTS ? paths : KeySpace.EVERYTHING;
     // Even of no keys the index has to be asked for.
     List<String> read = few.isEmpty() ? List.of(KeySpace.ROOT + "global/") : List.copyOf(few);
@@ -70,9 +70,9 @@ final class V2Listing {
   }
 
   /** What is directly in a folder, by key. */
-  static Iterable<JsonNode> within(V2Client client, String folder) {
-    V2Answer answer = client.get(folder, "sorted=true&quorum=true");
-    if (!answer.done() && answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
+  static Iterable<JsonNode> within(KeysApi client, String folder) {
+    KeysAnswer answer = client.get(folder, "sorted=true&quorum=true");
+    if (!answer.done() && answer.errorCode() != KeysAnswer.KEY_NOT_FOUND) {
       throw answer.unexpected("list " + folder);
     }
     return answer.body().path("node").path("nodes");
@@ -81,15 +81,14 @@ final class V2Listing {
   /** What one request gave. */
   private record Answer<S extends KeySink>(S sink, String cluster, long index) {}
 
-  private static <S extends KeySink> Answer<S> ask(
-      V2Client client, String path, Supplier<S> begin) {
+  private static <S extends KeySink> Answer<S> ask(KeysApi client, String path, Supplier<S> begin) {
     String key = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return client.get(
         key,
         "recursive=true&quorum=true",
         head ->
             head.statusCode() == 200
-                ? mapping(new V2Body<>(begin.get(), client.executor()), Content::keys)
+                ? mapping(new AnswerBody<>(begin.get(), client.executor()), Content::keys)
                 : mapping(BodySubscribers.ofByteArray(), said -> Content.none(begin.get(), said)),
         (response, endpoint) -> read(key, response, endpoint));
   }
@@ -114,16 +113,17 @@ final class V2Listing {
       String key, HttpResponse<Content<S>> response, URI endpoint) throws IOException {
     HttpHeaders head = response.headers();
     if (response.statusCode() != 200) {
-      V2Answer answer = V2Answer.of(response.statusCode(), head, response.body().said(), endpoint);
-      if (answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
+      KeysAnswer answer =
+          KeysAnswer.of(response.statusCode(), head, response.body().said(), endpoint);
+      if (answer.errorCode() != KeysAnswer.KEY_NOT_FOUND) {
         throw answer.unexpected("list " + key);
       }
     }
-    long index = V2Answer.index(head);
+    long index = KeysAnswer.index(head);
     if (index == 0) {
       // Another endpoint is asked.
       throw new IOException("answered without an index");
     }
-    return new Answer<>(response.body().keys().finish(), V2Answer.cluster(head), index);
+    return new Answer<>(response.body().keys().finish(), KeysAnswer.cluster(head), index);
   }
 }

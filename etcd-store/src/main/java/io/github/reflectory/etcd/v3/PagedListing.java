@@ -21,7 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Reads keys of the v3 API in pages, all at one revision. */
-public final class V3Listing {
+public final class PagedListing {
   /** A page's cost grows with what remains, so few large ones, once their size is known. */
   private static final int FIRST_PAGE = 1_000;
 
@@ -34,7 +34,7 @@ public final class V3Listing {
   /** No key begins like this, since keys are not made of empty parts. */
   private static final String NO_KEY = KeySpace.ROOT + "/";
 
-  private V3Listing() {}
+  private PagedListing() {}
 
   /**
    * All keys with any of some prefixes.
@@ -43,7 +43,7 @@ public final class V3Listing {
    * @param executor runs what takes them
    */
   public static <S extends KeySink> Found<S> of(
-      V3Client client,
+      GrpcCalls client,
       History history,
       Collection<String> prefixes,
       Supplier<S> begin,
@@ -61,7 +61,7 @@ public final class V3Listing {
   }
 
   /** Where etcd stands now, as far as the caller may read. */
-  static Position now(V3Client client) {
+  static Position now(GrpcCalls client) {
     Reader<FoundKeys> read =
         client.untilAnswered(() -> new Reader<>(client, List.of(), new FoundKeys(), Runnable::run));
     return new Position(0, read.cluster, read.revision, 0);
@@ -73,17 +73,17 @@ public final class V3Listing {
 
   /** Reads everything once; a page is taken over while the next one is on its way. */
   private static final class Reader<S extends KeySink> {
-    private final V3Client client;
+    private final GrpcCalls client;
     private final PageTaker<S> taker;
     private String cluster = "";
     private long revision;
 
-    Reader(V3Client client, Collection<String> prefixes, S sink, Executor executor) {
+    Reader(GrpcCalls client, Collection<String> prefixes, S sink, Executor executor) {
       this.client = client;
       this.taker = new PageTaker<>(sink, executor);
       // Even of no keys the revision has to be asked for.
       for (String prefix : prefixes.isEmpty() ? List.of(NO_KEY) : prefixes) {
-        read(V3Client.bytes(prefix));
+        read(GrpcCalls.bytes(prefix));
       }
     }
 
@@ -118,7 +118,7 @@ public final class V3Listing {
         try {
           return pageOf(from, end, limit);
         } catch (StoreException.Unavailable e) {
-          if (limit == 1 || !V3Errors.isTooLarge(e)) {
+          if (limit == 1 || !GrpcErrors.isTooLarge(e)) {
             throw e;
           }
           limit = Math.max(1, limit / SMALLER);
@@ -131,9 +131,9 @@ public final class V3Listing {
     }
 
     private void take(KeyValue entry, S into) {
-      String key = V3Client.text(entry.getKey());
+      String key = GrpcCalls.text(entry.getKey());
       if (KeySpace.isSeen(key)) {
-        into.add(key, V3Client.text(entry.getValue()), entry.getModRevision());
+        into.add(key, GrpcCalls.text(entry.getValue()), entry.getModRevision());
       }
     }
 

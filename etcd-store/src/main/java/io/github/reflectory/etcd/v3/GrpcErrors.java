@@ -20,7 +20,7 @@ import javax.net.ssl.SSLException;
  * Errors of jetcd and gRPC in the store's terms, told by status code; of a write by etcd's text,
  * too, as its own client does, where one code stands for several things.
  */
-final class V3Errors {
+final class GrpcErrors {
   private static final String FULL = "database space exceeded";
   private static final String TOO_LARGE = "larger than max";
 
@@ -34,7 +34,7 @@ final class V3Errors {
 
   private final EtcdConfig config;
 
-  V3Errors(EtcdConfig config) {
+  GrpcErrors(EtcdConfig config) {
     this.config = config;
   }
 

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The keys of a recursive answer: while it comes it is parsed, and while it is parsed another
  * thread takes the keys that were found. Only so much is asked for as can be dealt with.
  */
-final class V2Body<S extends KeySink> implements BodySubscriber<PageTaker<S>> {
+final class AnswerBody<S extends KeySink> implements BodySubscriber<PageTaker<S>> {
   /** Enough that handing a page over costs little beside reading it. */
   private static final int PAGE = 1_000;
 
   private final CompletableFuture<PageTaker<S>> read = new CompletableFuture<>();
   private final PageTaker<S> taker;
-  private final V2Nodes nodes;
+  private final TreeNodes nodes;
   private FoundKeys page = new FoundKeys();
   private byte[] part = new byte[0];
   private Flow.@Nullable Subscription subscription;
@@ -35,9 +35,9 @@ final class V2Body<S extends KeySink> implements BodySubscriber<PageTaker<S>> {
    *
    * @param executor runs what takes the keys
    */
-  V2Body(S sink, Executor executor) {
+  AnswerBody(S sink, Executor executor) {
     this.taker = new PageTaker<>(sink, executor);
-    this.nodes = new V2Nodes((key, value, revision) -> page.add(key, value, revision));
+    this.nodes = new TreeNodes((key, value, revision) -> page.add(key, value, revision));
   }
 
   /**

@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Keys in etcd's v3 API: writes are transactions as large as etcd allows. */
-public final class V3Keys implements RawKeys {
+public final class GrpcKeys implements RawKeys {
   /**
    * {@code --max-txn-ops} of a server that was not told otherwise, and well below its {@code
    * --max-request-bytes}.
@@ -37,18 +37,18 @@ public final class V3Keys implements RawKeys {
   private static final GetOption SAMPLE = GetOption.builder().isPrefix(true).withLimit(16).build();
 
   private final EtcdConfig config;
-  private final V3Client client;
-  private final V3Client watching;
+  private final GrpcCalls client;
+  private final GrpcCalls watching;
   private final ExecutorService executor =
       Executors.newCachedThreadPool(
           new ThreadFactoryBuilder().setNameFormat("reflectory-etcd").setDaemon(true).build());
   private final History history = new History();
   private final Followers followers = new Followers();
 
-  public V3Keys(EtcdConfig config) {
+  public GrpcKeys(EtcdConfig config) {
     this.config = config;
-    this.client = new V3Client(config);
-    this.watching = new V3Client(config);
+    this.client = new GrpcCalls(config);
+    this.watching = new GrpcCalls(config);
   }
 
   @Override
@@ -66,16 +66,16 @@ public final class V3Keys implements RawKeys {
     followers.requireOpen();
     GetResponse found;
     try {
-      found = client.read(kv -> kv.get(V3Client.bytes(KeySpace.ROOT), SAMPLE));
+      found = client.read(kv -> kv.get(GrpcCalls.bytes(KeySpace.ROOT), SAMPLE));
     } catch (StoreException.Unavailable e) {
       throw EtcdVersion.isBeforeV3(config)
           ? new StoreException.Absent(config + ": no v3 API there, it is an etcd of before 3", e)
           : e;
     }
     for (KeyValue each : found.getKvs()) {
-      String key = V3Client.text(each.getKey());
+      String key = GrpcCalls.text(each.getKey());
       if (KeySpace.isSeen(key)) {
-        sink.add(key, V3Client.text(each.getValue()), each.getModRevision());
+        sink.add(key, GrpcCalls.text(each.getValue()), each.getModRevision());
       }
     }
     return !found.isMore();
@@ -86,15 +86,15 @@ public final class V3Keys implements RawKeys {
     followers.requireOpen();
     GetOption first = GetOption.builder().isPrefix(true).withLimit(most).build();
     TreeMap<String, String> found = new TreeMap<>();
-    for (KeyValue each : client.read(kv -> kv.get(V3Client.bytes(prefix), first)).getKvs()) {
-      found.put(V3Client.text(each.getKey()), V3Client.text(each.getValue()));
+    for (KeyValue each : client.read(kv -> kv.get(GrpcCalls.bytes(prefix), first)).getKvs()) {
+      found.put(GrpcCalls.text(each.getKey()), GrpcCalls.text(each.getValue()));
     }
     return ImmutableSortedMap.copyOfSorted(found);
   }
 
   private <S extends KeySink> Found<S> find(Collection<String> prefixes, Supplier<S> begin) {
     followers.requireOpen();
-    return V3Listing.of(client, history, prefixes, begin, executor);
+    return PagedListing.of(client, history, prefixes, begin, executor);
   }
 
   @Override
@@ -102,7 +102,7 @@ public final class V3Keys implements RawKeys {
     followers.requireOpen();
     Position before = history.newest();
     Commit commit =
-        new Commit(LIMITS, executor, writes -> new V3Transaction(writes).commit(client));
+        new Commit(LIMITS, executor, writes -> new EtcdTransaction(writes).commit(client));
     commit.run(steps);
     return commit.written(history, before);
   }
@@ -111,8 +111,9 @@ public final class V3Keys implements RawKeys {
   public Written commitIfUnchanged(List<List<RawWrite>> steps, RawListing seen) {
     followers.requireOpen();
     Position before = history.newest();
-    V3Guard guard = new V3Guard(client, seen, seen.revision() - before.offset(), steps);
-    Commit commit = new Commit(V3Guard.limits(LIMITS), executor, guard);
+    GuardedTransactions guard =
+        new GuardedTransactions(client, seen, seen.revision() - before.offset(), steps);
+    Commit commit = new Commit(GuardedTransactions.limits(LIMITS), executor, guard);
     commit.run(steps);
     Written written = commit.written(history, before);
     return new Written(written.made(), written.revision(), guard.alone());
@@ -136,7 +137,7 @@ public final class V3Keys implements RawKeys {
 
     @Override
     public KeysFollower.Tail tail() {
-      return new V3Tail(watching, history, at);
+      return new WatchTail(watching, history, at);
     }
   }
 

@@ -3,9 +3,9 @@ package io.github.reflectory.etcd.v2;
 import com.google.common.escape.Escaper;
 import com.google.common.net.UrlEscapers;
 import io.github.reflectory.etcd.EtcdConfig;
+import io.github.reflectory.etcd.connection.BoundedHttp;
 import io.github.reflectory.etcd.connection.NetworkErrors;
 import io.github.reflectory.etcd.connection.Pause;
-import io.github.reflectory.etcd.connection.V2Http;
 import io.github.reflectory.etcd.transfer.ByteText;
 import io.github.reflectory.store.StoreException;
 import java.io.IOException;
@@ -31,21 +31,21 @@ import org.jspecify.annotations.Nullable;
  * one is away, but a write only if it certainly did not arrive. A read whose connection was lost is
  * tried once more: a new connection is often enough.
  */
-public final class V2Client {
+public final class KeysApi {
   private static final Escaper SEGMENT = UrlEscapers.urlPathSegmentEscaper();
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final BodyHandler<byte[]> WHOLE = BodyHandlers.ofByteArray();
 
   private final EtcdConfig config;
   private final List<URI> endpoints;
-  private final V2Http http;
+  private final BoundedHttp http;
 
   /**
    * For requests that are given up as a matter of course. Java closes the connection of a request
    * that is cancelled also when the answer came just then and the next request has the connection
    * already: that must not be a write.
    */
-  private final V2Http waits;
+  private final BoundedHttp waits;
 
   private final @Nullable String authorization;
 
@@ -62,12 +62,12 @@ public final class V2Client {
     T read(HttpResponse<B> response, URI endpoint) throws IOException;
   }
 
-  public V2Client(EtcdConfig config) {
+  public KeysApi(EtcdConfig config) {
     this.config = config;
     this.endpoints = config.endpoints();
-    this.http = new V2Http(config);
-    this.waits = new V2Http(config);
-    this.authorization = config.credentials().map(V2Client::basic).orElse(null);
+    this.http = new BoundedHttp(config);
+    this.waits = new BoundedHttp(config);
+    this.authorization = config.credentials().map(KeysApi::basic).orElse(null);
   }
 
   private static String basic(EtcdConfig.Credentials credentials) {
@@ -81,13 +81,13 @@ public final class V2Client {
   }
 
   /** Reads, from whichever endpoint answers first in turn. */
-  V2Answer get(String key, String query) {
-    return get(key, query, WHOLE, V2Answer::of);
+  KeysAnswer get(String key, String query) {
+    return get(key, query, WHOLE, KeysAnswer::of);
   }
 
   /** The same in less than the usual time. */
-  V2Answer get(String key, String query, long nanos) {
-    return send(Asked.get(key, query), WHOLE, V2Answer::of, nanos);
+  KeysAnswer get(String key, String query, long nanos) {
+    return send(Asked.get(key, query), WHOLE, KeysAnswer::of, nanos);
   }
 
   /** The same of an answer whose body is not kept as a whole. */
@@ -95,7 +95,7 @@ public final class V2Client {
     return send(Asked.get(key, query), body, reading, config.timeout().toNanos());
   }
 
-  V2Answer put(String key, String query, String value) {
+  KeysAnswer put(String key, String query, String value) {
     String form = "value=" + ByteText.percentEncoded(value);
     return write(
         new Asked(
@@ -108,12 +108,12 @@ public final class V2Client {
             false));
   }
 
-  V2Answer delete(String key, String query) {
+  KeysAnswer delete(String key, String query) {
     return write(new Asked(key, query, HttpRequest.Builder::DELETE, false));
   }
 
-  private V2Answer write(Asked asked) {
-    return send(asked, WHOLE, V2Answer::of, config.timeout().toNanos());
+  private KeysAnswer write(Asked asked) {
+    return send(asked, WHOLE, KeysAnswer::of, config.timeout().toNanos());
   }
 
   /**
@@ -129,7 +129,7 @@ public final class V2Client {
   }
 
   private <B, T> T send(Asked asked, BodyHandler<B> body, Reading<B, T> reading, long nanos) {
-    V2Rehearsal.before(config);
+    HttpRehearsal.before(config);
     long deadline = System.nanoTime() + nanos;
     long latest = deadline - PAUSE.toNanos();
     int first = current.get();
@@ -210,7 +210,7 @@ public final class V2Client {
    * @param told is called once there is an answer, or none to be had
    * @throws StoreException.Unavailable if none does
    */
-  V2Wait await(String folder, long index, Runnable told) {
+  LongPoll await(String folder, long index, Runnable told) {
     String query = "wait=true&recursive=true&waitIndex=" + index;
     int first = current.get();
     StoreException last = new StoreException.Unavailable("no answer from " + config, null);
@@ -219,7 +219,7 @@ public final class V2Client {
       URI endpoint = endpoints.get(at);
       HttpRequest request = request(endpoint, Asked.get(folder, query));
       try {
-        return V2Wait.begin(waits, endpoint, request, index, config.timeout().toNanos(), told);
+        return LongPoll.begin(waits, endpoint, request, index, config.timeout().toNanos(), told);
       } catch (IOException e) {
         last = away(endpoint, e);
         moveOn(at);
@@ -248,19 +248,19 @@ public final class V2Client {
 
   private long indexAt(URI endpoint, String folder, String query) {
     HttpRequest request = request(endpoint, Asked.get(folder, query));
-    V2Answer answer;
+    KeysAnswer answer;
     try {
-      answer = V2Answer.of(http.answer(request, WHOLE, config.timeout().toNanos()), endpoint);
-      if (answer.status() >= 500 || V2Answer.index(answer.headers()) == 0) {
+      answer = KeysAnswer.of(http.answer(request, WHOLE, config.timeout().toNanos()), endpoint);
+      if (answer.status() >= 500 || KeysAnswer.index(answer.headers()) == 0) {
         throw new IOException("answered " + answer.status());
       }
     } catch (IOException e) {
       throw ended(endpoint, e);
     }
-    if (!answer.done() && answer.errorCode() != V2Answer.KEY_NOT_FOUND) {
+    if (!answer.done() && answer.errorCode() != KeysAnswer.KEY_NOT_FOUND) {
       throw answer.unexpected("read " + folder);
     }
-    return V2Answer.index(answer.headers());
+    return KeysAnswer.index(answer.headers());
   }
 
   /** How long an answer may be silent. */

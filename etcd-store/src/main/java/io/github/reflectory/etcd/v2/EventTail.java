@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Follows the v2 API by long polls, one event a request. The next is always waiting before an event
  * is told: an etcd that is replaced while the listener takes its time breaks it.
  */
-public final class V2Tail implements KeysFollower.Tail {
+public final class EventTail implements KeysFollower.Tail {
   private static final long FIRST_LOOK_MILLIS = 25;
   private static final long LONGEST_LOOK_MILLIS = 2_000;
 
@@ -27,11 +27,11 @@ public final class V2Tail implements KeysFollower.Tail {
   /** So many of the 1000 events that etcd remembers may pass before another wait begins. */
   private static final long EVENTS_PER_WAIT = 250;
 
-  private final V2Client client;
+  private final KeysApi client;
   private final History history;
   private final Position from;
   private final Semaphore told = new Semaphore(0);
-  private final V2Waits waits;
+  private final LongPolls waits;
   private long lookMillis = FIRST_LOOK_MILLIS;
 
   /** When a wait was told what the oldest was not; 0 if none was. */
@@ -40,11 +40,11 @@ public final class V2Tail implements KeysFollower.Tail {
   /** How far the store was when a quorum was asked last. */
   private long confirmed;
 
-  public V2Tail(V2Client client, History history, Position from) {
+  public EventTail(KeysApi client, History history, Position from) {
     this.client = client;
     this.history = history;
     this.from = from;
-    this.waits = new V2Waits(index -> client.await(V2Listing.FOLDER, index, told::release));
+    this.waits = new LongPolls(index -> client.await(TreeListing.FOLDER, index, told::release));
     waits.restart(from.own() + 1);
   }
 
@@ -64,7 +64,7 @@ public final class V2Tail implements KeysFollower.Tail {
   }
 
   /** Tells an event and waits for the next; false if there is none to go on from. */
-  private boolean hear(V2Answer answer, KeysFollower.Sink sink) {
+  private boolean hear(KeysAnswer answer, KeysFollower.Sink sink) {
     if (!isEvent(answer)) {
       return false;
     }
@@ -81,9 +81,9 @@ public final class V2Tail implements KeysFollower.Tail {
   }
 
   /** False if etcd has forgotten what was waited for. */
-  private static boolean isEvent(V2Answer answer) {
-    if (!answer.done() && answer.errorCode() != V2Answer.HISTORY_CLEARED) {
-      throw answer.unexpected("watch " + V2Listing.FOLDER);
+  private static boolean isEvent(KeysAnswer answer) {
+    if (!answer.done() && answer.errorCode() != KeysAnswer.HISTORY_CLEARED) {
+      throw answer.unexpected("watch " + TreeListing.FOLDER);
     }
     return answer.done();
   }
@@ -92,7 +92,7 @@ public final class V2Tail implements KeysFollower.Tail {
    * Whether an event is of a key that no list shows. etcd finds it in its history, but does not
    * tell it to those that wait already.
    */
-  private static boolean isHidden(V2Answer event) {
+  private static boolean isHidden(KeysAnswer event) {
     return event.body().path("node").path("key").asText().contains("/_");
   }
 
@@ -101,9 +101,9 @@ public final class V2Tail implements KeysFollower.Tail {
    * one that others were told, or the rest of one.
    */
   private boolean isTheOldestToBeWaitedFor() {
-    for (V2Wait wait : waits.all()) {
+    for (LongPoll wait : waits.all()) {
       if (wait.isDone() && wait != waits.oldest()) {
-        V2Answer answer = answer(wait);
+        KeysAnswer answer = answer(wait);
         if (!isEvent(answer)) {
           return false;
         }
@@ -114,18 +114,18 @@ public final class V2Tail implements KeysFollower.Tail {
         }
       }
     }
-    V2Wait oldest = waits.oldest();
+    LongPoll oldest = waits.oldest();
     if (!oldest.isSilent()) {
       return oldest.isDone() || oldest.stalledMillis() < client.timeout().toMillis();
     }
-    return passedOver == 0 || millis(passedOver) < V2Waits.LEAST_GRACE_MILLIS;
+    return passedOver == 0 || millis(passedOver) < LongPolls.LEAST_GRACE_MILLIS;
   }
 
   /** Begins another wait when it is time for one; false if it cannot go on from here. */
   private boolean look() {
-    V2Wait newest = waits.newest();
+    LongPoll newest = waits.newest();
     long millis = Math.max(1, newest.ageMillis());
-    long passed = client.indexAt(newest.endpoint(), V2Listing.FOLDER) - newest.index();
+    long passed = client.indexAt(newest.endpoint(), TreeListing.FOLDER) - newest.index();
     long enough = millis * EVENTS_PER_WAIT / Math.max(1, passed);
     long next = Math.min(Math.min(enough, 2 * lookMillis), LONGEST_LOOK_MILLIS);
     lookMillis = Math.max(FIRST_LOOK_MILLIS, next);
@@ -142,13 +142,13 @@ public final class V2Tail implements KeysFollower.Tail {
    * Whether a wait that has just begun has what a quorum had when it was asked last: a member that
    * is cut off from the others lets everybody wait, and tells nothing.
    */
-  private boolean isWithQuorum(V2Wait wait) {
+  private boolean isWithQuorum(LongPoll wait) {
     boolean upToDate = wait.index() >= confirmed;
-    confirmed = client.indexWithQuorumAt(wait.endpoint(), V2Listing.FOLDER);
+    confirmed = client.indexWithQuorumAt(wait.endpoint(), TreeListing.FOLDER);
     return upToDate;
   }
 
-  private V2Answer answer(V2Wait wait) {
+  private KeysAnswer answer(LongPoll wait) {
     try {
       return wait.answer();
     } catch (IOException e) {
@@ -159,7 +159,7 @@ public final class V2Tail implements KeysFollower.Tail {
   /**
    * Whether what is waited for goes on from the list: a member may lag behind, but only for now.
    */
-  private boolean isSameHistory(V2Wait wait) {
+  private boolean isSameHistory(LongPoll wait) {
     if (!wait.cluster().equals(from.cluster())) {
       return false;
     }
@@ -168,11 +168,12 @@ public final class V2Tail implements KeysFollower.Tail {
     }
     HttpHeaders now =
         client.get(
-            V2Listing.FOLDER,
+            TreeListing.FOLDER,
             "quorum=true",
             BodyHandlers.discarding(),
             (head, endpoint) -> head.headers());
-    return V2Answer.index(now) >= wait.from() - 1 && V2Answer.cluster(now).equals(from.cluster());
+    return KeysAnswer.index(now) >= wait.from() - 1
+        && KeysAnswer.cluster(now).equals(from.cluster());
   }
 
   private static long millis(long since) {

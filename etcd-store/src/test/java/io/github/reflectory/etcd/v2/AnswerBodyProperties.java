@@ -30,7 +30,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** An answer comes in parts that end anywhere, and perhaps not as a whole. */
-class V2BodyProperties {
+class AnswerBodyProperties {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Provide
@@ -40,7 +40,7 @@ class V2BodyProperties {
         Arbitraries.oneOf(Texts.json(), Arbitraries.strings().ofMaxLength(40));
     return Arbitraries.maps(ends.map(end -> KeySpace.ROOT + end), values)
         .ofMaxSize(30)
-        .map(V2BodyProperties::seen);
+        .map(AnswerBodyProperties::seen);
   }
 
   private static Map<String, String> seen(Map<String, String> keys) {
@@ -80,7 +80,7 @@ class V2BodyProperties {
     }
 
     /** Has a body read an answer, or its beginning. */
-    <S extends KeySink> S read(V2Body<S> body, byte[] answer, int until, int size) {
+    <S extends KeySink> S read(AnswerBody<S> body, byte[] answer, int until, int size) {
       body.onSubscribe(this);
       for (int at = 0; at < until && !cancelled; at += size) {
         assertThat(asked).as("parts asked for at once").isEqualTo(1);
@@ -105,7 +105,8 @@ class V2BodyProperties {
     byte[] answer = answer(keys, depth);
 
     FoundKeys found =
-        new Parts().read(new V2Body<>(new FoundKeys(), Runnable::run), answer, answer.length, size);
+        new Parts()
+            .read(new AnswerBody<>(new FoundKeys(), Runnable::run), answer, answer.length, size);
 
     Map<String, RawEntry> all = new HashMap<>();
     keys.forEach((key, value) -> all.put(key, new RawEntry(value, 7L + key.length())));
@@ -120,7 +121,7 @@ class V2BodyProperties {
       @ForAll @IntRange(min = 1, max = 100) int size)
       throws IOException {
     byte[] answer = answer(keys, 1);
-    V2Body<FoundKeys> body = new V2Body<>(new FoundKeys(), Runnable::run);
+    AnswerBody<FoundKeys> body = new AnswerBody<>(new FoundKeys(), Runnable::run);
 
     assertThatThrownBy(() -> new Parts().read(body, answer, end % answer.length, size))
         .isInstanceOf(CompletionException.class)
@@ -133,7 +134,8 @@ class V2BodyProperties {
     Parts parts = new Parts();
 
     assertThatThrownBy(
-            () -> parts.read(new V2Body<>(new FoundKeys(), Runnable::run), page, page.length, 10))
+            () ->
+                parts.read(new AnswerBody<>(new FoundKeys(), Runnable::run), page, page.length, 10))
         .hasCauseInstanceOf(IOException.class);
     assertThat(parts.cancelled).isTrue();
   }
@@ -149,7 +151,7 @@ class V2BodyProperties {
     assertThatThrownBy(
             () ->
                 new Parts()
-                    .read(new V2Body<>(failing, Runnable::run), answer, answer.length, 1_000))
+                    .read(new AnswerBody<>(failing, Runnable::run), answer, answer.length, 1_000))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("cannot take " + KeySpace.ROOT + "a");
   }

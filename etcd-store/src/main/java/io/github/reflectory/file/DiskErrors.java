@@ -9,8 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** What went wrong with a file, as a caller of a store can act on it. */
-final class FileErrors {
-  private FileErrors() {}
+final class DiskErrors {
+  private DiskErrors() {}
 
   /** Of a write: whether an interrupt came before or after the file was replaced is not known. */
   static StoreException ofWrite(Path path, IOException e) {

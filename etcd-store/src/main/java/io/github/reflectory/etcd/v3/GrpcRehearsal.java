@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * Lets jetcd's first call begin with everything loaded, some 3,000 classes. The server it is
  * rehearsed with speaks as much of HTTP/2 (RFC 9113) as is needed to answer.
  */
-public final class V3Rehearsal {
+public final class GrpcRehearsal {
   private static final int LONGEST_TRY_MILLIS = 200;
   private static final int PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length();
   private static final int DATA = 0;
@@ -51,7 +51,7 @@ public final class V3Rehearsal {
 
   private static volatile boolean performed;
 
-  private V3Rehearsal() {}
+  private GrpcRehearsal() {}
 
   /** Does nothing but be initialized, once for the virtual machine. */
   private static final class Plain {
@@ -59,7 +59,7 @@ public final class V3Rehearsal {
       perform(
           "http",
           client ->
-              V3Listing.of(
+              PagedListing.of(
                   client, new History(), KeySpace.EVERYTHING, FoundKeys::new, Runnable::run));
     }
 
@@ -82,7 +82,9 @@ public final class V3Rehearsal {
    *     that is not tried, for a server logs connections that say nothing
    */
   static void before(EtcdConfig config) {
-    if (!performed && !config.tls() && config.endpoints().stream().allMatch(V3Rehearsal::refuses)) {
+    if (!performed
+        && !config.tls()
+        && config.endpoints().stream().allMatch(GrpcRehearsal::refuses)) {
       throw new StoreException.Unavailable(config + ": cannot connect", new ConnectException());
     }
     performed = true;
@@ -109,13 +111,13 @@ public final class V3Rehearsal {
     }
   }
 
-  private static void perform(String scheme, Consumer<V3Client> call) {
+  private static void perform(String scheme, Consumer<GrpcCalls> call) {
     Rehearsal.perform(
         scheme,
-        V3Rehearsal::serve,
+        GrpcRehearsal::serve,
         config -> {
           Duration limit = Duration.ofSeconds(Rehearsal.LONGEST_SECONDS);
-          V3Client client = new V3Client(config.withTimeout(limit));
+          GrpcCalls client = new GrpcCalls(config.withTimeout(limit));
           try {
             call.accept(client);
           } finally {

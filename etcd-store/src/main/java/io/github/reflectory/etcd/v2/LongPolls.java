@@ -15,7 +15,7 @@ import java.util.function.LongFunction;
  * seconds since the next one began; only then what came before that is taken not to be. For use by
  * one thread.
  */
-final class V2Waits implements AutoCloseable {
+final class LongPolls implements AutoCloseable {
   /** How late an event may arrive. */
   private static final long GRACE_MILLIS = 10_000;
 
@@ -25,24 +25,24 @@ final class V2Waits implements AutoCloseable {
   private static final int USUAL = 8;
   private static final int MOST = 128;
 
-  private final LongFunction<V2Wait> beginning;
-  private final List<V2Wait> open = new ArrayList<>();
+  private final LongFunction<LongPoll> beginning;
+  private final List<LongPoll> open = new ArrayList<>();
 
   /** Those that are no longer needed, but are being told something: that ends them in order. */
-  private final Deque<V2Wait> leaving = new ArrayDeque<>();
+  private final Deque<LongPoll> leaving = new ArrayDeque<>();
 
   private long next;
 
   /**
    * @param beginning begins to wait for an index
    */
-  V2Waits(LongFunction<V2Wait> beginning) {
+  LongPolls(LongFunction<LongPoll> beginning) {
     this.beginning = beginning;
   }
 
   /** Waits for an index on, whatever was waited for before. */
   void restart(long from) {
-    V2Wait first = beginning.apply(from);
+    LongPoll first = beginning.apply(from);
     leaving.addAll(open);
     open.clear();
     open.add(first);
@@ -63,15 +63,15 @@ final class V2Waits implements AutoCloseable {
     if (open.size() == MOST) {
       return false;
     }
-    V2Wait another = beginning.apply(next);
+    LongPoll another = beginning.apply(next);
     open.add(another);
     next = Math.max(next, another.index() + 1);
     return true;
   }
 
   /** Begins one in place of another, which was told something that nobody is to hear. */
-  V2Wait replace(V2Wait told, long from) {
-    V2Wait another = beginning.apply(from);
+  LongPoll replace(LongPoll told, long from) {
+    LongPoll another = beginning.apply(from);
     open.set(open.indexOf(told), another);
     next = Math.max(next, another.index() + 1);
     told.close();
@@ -88,22 +88,22 @@ final class V2Waits implements AutoCloseable {
     }
   }
 
-  V2Wait oldest() {
+  LongPoll oldest() {
     return open.get(0);
   }
 
-  V2Wait newest() {
+  LongPoll newest() {
     return open.get(open.size() - 1);
   }
 
   /** All there are now, the oldest first. */
-  List<V2Wait> all() {
+  List<LongPoll> all() {
     return List.copyOf(open);
   }
 
   @Override
   public void close() {
-    open.forEach(V2Wait::close);
-    leaving.forEach(V2Wait::close);
+    open.forEach(LongPoll::close);
+    leaving.forEach(LongPoll::close);
   }
 }

@@ -9,7 +9,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 
 /** An answer that etcd itself gave over its v2 API, be it a refusal. */
-public record V2Answer(URI endpoint, int status, HttpHeaders headers, JsonNode body) {
+public record KeysAnswer(URI endpoint, int status, HttpHeaders headers, JsonNode body) {
   /** etcd's error codes: https://etcd.io/docs/v2.3/errorcode. */
   static final int KEY_NOT_FOUND = 100;
 
@@ -31,7 +31,7 @@ public record V2Answer(URI endpoint, int status, HttpHeaders headers, JsonNode b
    * @throws IOException if it is not etcd's: a proxy's page, or what is left of one cut short
    * @throws StoreException.Denied if it refuses the caller
    */
-  static V2Answer of(HttpResponse<byte[]> response, URI endpoint) throws IOException {
+  static KeysAnswer of(HttpResponse<byte[]> response, URI endpoint) throws IOException {
     return of(response.statusCode(), response.headers(), response.body(), endpoint);
   }
 
@@ -41,10 +41,10 @@ public record V2Answer(URI endpoint, int status, HttpHeaders headers, JsonNode b
    * @throws IOException if it is not etcd's: a proxy's page, or what is left of one cut short
    * @throws StoreException.Denied if it refuses the caller
    */
-  static V2Answer of(int status, HttpHeaders headers, byte[] body, URI endpoint)
+  static KeysAnswer of(int status, HttpHeaders headers, byte[] body, URI endpoint)
       throws IOException {
     try {
-      V2Answer answer = new V2Answer(endpoint, status, headers, JSON.readTree(body));
+      KeysAnswer answer = new KeysAnswer(endpoint, status, headers, JSON.readTree(body));
       if (answer.status() == 401 || (answer.status() == 403 && answer.errorCode() == 0)) {
         throw new StoreException.Denied(
             "etcd endpoint " + endpoint + " refuses the user or its certificate", null);

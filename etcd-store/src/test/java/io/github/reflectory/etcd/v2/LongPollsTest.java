@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * just as its answer arrives, also when the next request has the connection already: of a write
  * nobody would know then whether it was done.
  */
-class V2WaitsTest {
+class LongPollsTest {
   private static final byte[] EVENT =
       "{\"action\":\"set\",\"node\":{\"key\":\"/k\",\"value\":\"v\",\"modifiedIndex\":7}}"
           .getBytes(UTF_8);
@@ -48,12 +48,12 @@ class V2WaitsTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
-    V2Client client =
-        new V2Client(EtcdConfig.of("http://127.0.0.1:" + server.getAddress().getPort()));
+    KeysApi client =
+        new KeysApi(EtcdConfig.of("http://127.0.0.1:" + server.getAddress().getPort()));
     try {
       for (int i = 0; i < 3; i++) {
         Semaphore told = new Semaphore(0);
-        try (V2Wait wait = client.await("/k", 1, told::release)) {
+        try (LongPoll wait = client.await("/k", 1, told::release)) {
           told.acquire();
           assertThat(wait.answer().done()).isTrue();
         }

@@ -37,7 +37,7 @@ import javax.net.ssl.KeyManagerFactory;
  * Calls to etcd's v3 API through jetcd: bounded in time, repeated only where that is harmless, and
  * with errors in the store's own terms.
  */
-public final class V3Client {
+public final class GrpcCalls {
   /** What was written while a watch was away can come in one message; 20 MB were seen. */
   private static final int INBOUND_BYTES = 128 << 20;
 
@@ -46,14 +46,14 @@ public final class V3Client {
   private static final long PAUSE_MILLIS = 50;
 
   private final EtcdConfig config;
-  private final V3Errors errors;
+  private final GrpcErrors errors;
   private final Set<CompletableFuture<?>> waitedFor = ConcurrentHashMap.newKeySet();
   private volatile Client client;
   private volatile boolean closed;
 
-  public V3Client(EtcdConfig config) {
+  public GrpcCalls(EtcdConfig config) {
     this.config = config;
-    this.errors = new V3Errors(config);
+    this.errors = new GrpcErrors(config);
     this.client = build(config);
   }
 
@@ -155,7 +155,7 @@ public final class V3Client {
   }
 
   private <T> T untilAnswered(Supplier<T> reading, long nanos) {
-    V3Rehearsal.before(config);
+    GrpcRehearsal.before(config);
     long deadline = System.nanoTime() + nanos;
     Client used = client;
     boolean renewed = false;
@@ -164,7 +164,7 @@ public final class V3Client {
         return reading.get();
       } catch (StoreException.Unavailable e) {
         boolean over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) > deadline;
-        boolean refused = V3Errors.isRefused(e);
+        boolean refused = GrpcErrors.isRefused(e);
         if (over || !NetworkErrors.mayPass(e) || (refused && renewed)) {
           renew(used);
           throw e;
@@ -192,11 +192,11 @@ public final class V3Client {
 
   @SuppressWarnings("CollectionUndefinedEquality") // each future is meant itself
   private <T> T once(
-      Function<KV, CompletableFuture<T>> call, long nanos, V3Errors.Translation errors) {
+      Function<KV, CompletableFuture<T>> call, long nanos, GrpcErrors.Translation errors) {
     if (closed) {
       throw new StoreException.Closed();
     }
-    V3Rehearsal.before(config);
+    GrpcRehearsal.before(config);
     CompletableFuture<T> answer = call.apply(client.getKVClient());
     waitedFor.add(answer);
     try {
@@ -219,7 +219,7 @@ public final class V3Client {
     return config.timeout();
   }
 
-  V3Errors errors() {
+  GrpcErrors errors() {
     return errors;
   }
 

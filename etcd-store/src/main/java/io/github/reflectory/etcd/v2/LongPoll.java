@@ -1,7 +1,7 @@
 package io.github.reflectory.etcd.v2;
 
+import io.github.reflectory.etcd.connection.BoundedHttp;
 import io.github.reflectory.etcd.connection.HeardBody;
-import io.github.reflectory.etcd.connection.V2Http;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * One long poll: etcd sends the head of its answer at once and the body with the first event from
  * an index on, be it one that it remembers or one that is still to come.
  */
-final class V2Wait implements AutoCloseable {
+final class LongPoll implements AutoCloseable {
   private final URI endpoint;
   private final long from;
   private final HttpHeaders head;
@@ -26,7 +26,7 @@ final class V2Wait implements AutoCloseable {
   private final CompletableFuture<HttpResponse<byte[]>> whole;
   private final long began = System.nanoTime();
 
-  private V2Wait(
+  private LongPoll(
       URI endpoint,
       long from,
       HttpHeaders head,
@@ -46,8 +46,13 @@ final class V2Wait implements AutoCloseable {
    * @param from the index that is waited for
    * @param told is called once there is an answer, or none to be had
    */
-  static V2Wait begin(
-      V2Http http, URI endpoint, HttpRequest request, long from, long limitNanos, Runnable told)
+  static LongPoll begin(
+      BoundedHttp http,
+      URI endpoint,
+      HttpRequest request,
+      long from,
+      long limitNanos,
+      Runnable told)
       throws IOException {
     CompletableFuture<HttpHeaders> head = new CompletableFuture<>();
     HeardBody<byte[]> body =
@@ -66,10 +71,10 @@ final class V2Wait implements AutoCloseable {
               told.run();
             });
     try {
-      return new V2Wait(endpoint, from, http.await(head, limitNanos), body, whole);
+      return new LongPoll(endpoint, from, http.await(head, limitNanos), body, whole);
     } catch (TimeoutException e) {
       whole.cancel(true);
-      throw V2Http.silent(limitNanos, e);
+      throw BoundedHttp.silent(limitNanos, e);
     } catch (IOException e) {
       whole.cancel(true);
       throw e;
@@ -87,11 +92,11 @@ final class V2Wait implements AutoCloseable {
 
   /** The index of the store when it began to wait. */
   long index() {
-    return V2Answer.index(head);
+    return KeysAnswer.index(head);
   }
 
   String cluster() {
-    return V2Answer.cluster(head);
+    return KeysAnswer.cluster(head);
   }
 
   /** Since when it has been waiting, in milliseconds. */
@@ -119,9 +124,9 @@ final class V2Wait implements AutoCloseable {
    *
    * @throws IOException if the connection was lost, or something came that is not of etcd
    */
-  V2Answer answer() throws IOException {
+  KeysAnswer answer() throws IOException {
     try {
-      V2Answer answer = V2Answer.of(whole.getNow(null), endpoint);
+      KeysAnswer answer = KeysAnswer.of(whole.getNow(null), endpoint);
       if (answer.done() && answer.modifiedIndex() == 0) {
         throw new IOException("ended without an event"); // as when etcd shuts down
       }

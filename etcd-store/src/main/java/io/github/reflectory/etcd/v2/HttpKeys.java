@@ -25,40 +25,40 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Keys in etcd's v2 API: each write is a compare-and-swap of its own. */
-public final class V2Keys implements RawKeys {
+public final class HttpKeys implements RawKeys {
   /** More at once are hardly faster, and a connection each. */
   private static final Commit.Limits LIMITS = new Commit.Limits(1, Integer.MAX_VALUE, 32);
 
   /** So many folders are looked into for a sample. */
   private static final int FEW = 4;
 
-  private final V2Client client;
+  private final KeysApi client;
   private final History history = new History();
   private final Followers followers = new Followers();
 
-  public V2Keys(EtcdConfig config) {
-    this.client = new V2Client(config);
+  public HttpKeys(EtcdConfig config) {
+    this.client = new KeysApi(config);
   }
 
   @Override
   public RawListing list(Collection<String> prefixes) {
     followers.requireOpen();
-    return V2Listing.of(client, history, prefixes);
+    return TreeListing.of(client, history, prefixes);
   }
 
   @Override
   public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
     followers.requireOpen();
-    return V2Listing.ofAll(client, history, begin).read();
+    return TreeListing.ofAll(client, history, begin).read();
   }
 
   @Override
   public boolean sample(KeySink sink) {
     followers.requireOpen();
     Deque<String> folders = new ArrayDeque<>();
-    folders.add(V2Listing.FOLDER);
+    folders.add(TreeListing.FOLDER);
     for (int i = 0; i < FEW && !folders.isEmpty(); i++) {
-      for (JsonNode each : V2Listing.within(client, folders.remove())) {
+      for (JsonNode each : TreeListing.within(client, folders.remove())) {
         String key = each.path("key").asText();
         if (each.path("dir").asBoolean()) {
           folders.add(key);
@@ -76,7 +76,7 @@ public final class V2Keys implements RawKeys {
     followers.requireOpen();
     String folder = prefix.substring(0, prefix.lastIndexOf('/'));
     TreeMap<String, String> found = new TreeMap<>();
-    for (JsonNode each : V2Listing.within(client, folder)) {
+    for (JsonNode each : TreeListing.within(client, folder)) {
       String key = each.path("key").asText();
       if (key.startsWith(prefix) && found.size() < most) {
         found.put(key, each.path("value").asText());
@@ -88,7 +88,7 @@ public final class V2Keys implements RawKeys {
   @Override
   public Written commit(List<List<RawWrite>> steps) {
     followers.requireOpen();
-    steps.forEach(step -> step.forEach(V2Keys::requireShown));
+    steps.forEach(step -> step.forEach(HttpKeys::requireShown));
     Position before = history.newest();
     Commit commit = new Commit(LIMITS, client.executor(), one -> write(one.get(0)));
     commit.run(steps);
@@ -98,8 +98,8 @@ public final class V2Keys implements RawKeys {
   @Override
   public Written commitIfUnchanged(List<List<RawWrite>> steps, RawListing seen) {
     followers.requireOpen();
-    steps.forEach(step -> step.forEach(V2Keys::requireShown));
-    try (V2Lock lock = V2Lock.acquire(client)) {
+    steps.forEach(step -> step.forEach(HttpKeys::requireShown));
+    try (WriterLock lock = WriterLock.acquire(client)) {
       Position before = history.newest();
       if (!list(KeySpace.EVERYTHING).entries().equals(seen.entries())) {
         return new Written(List.of(), before.shown(), true);
@@ -147,7 +147,7 @@ public final class V2Keys implements RawKeys {
   private long write(RawWrite write) {
     RawEntry expected = write.expected();
     String condition = expected == null ? "prevExist=false" : "prevIndex=" + expected.revision();
-    V2Answer answer;
+    KeysAnswer answer;
     try {
       answer =
           write.value() == null
@@ -160,26 +160,26 @@ public final class V2Keys implements RawKeys {
       return answer.modifiedIndex();
     }
     return switch (answer.errorCode()) {
-      case V2Answer.KEY_NOT_FOUND, V2Answer.COMPARE_FAILED, V2Answer.NODE_EXISTS -> 0;
+      case KeysAnswer.KEY_NOT_FOUND, KeysAnswer.COMPARE_FAILED, KeysAnswer.NODE_EXISTS -> 0;
       default -> throw answer.unexpected("write " + write.key());
     };
   }
 
   /** What became of a write whose answer was lost, if the key shows it. */
   private long resolved(RawWrite write, StoreException.OutcomeUnknown unknown) {
-    V2Answer found =
+    KeysAnswer found =
         LostAnswer.read(
             unknown, client.timeout(), left -> client.get(write.key(), "quorum=true", left));
     if (!shows(write, found)) {
       throw unknown;
     }
-    return V2Answer.index(found.headers());
+    return KeysAnswer.index(found.headers());
   }
 
   /** Whether a key is as a write of unknown outcome would have left it. */
-  private static boolean shows(RawWrite write, V2Answer found) {
+  private static boolean shows(RawWrite write, KeysAnswer found) {
     if (write.value() == null) {
-      return found.errorCode() == V2Answer.KEY_NOT_FOUND;
+      return found.errorCode() == KeysAnswer.KEY_NOT_FOUND;
     }
     JsonNode node = found.body().path("node");
     RawEntry expected = write.expected();
@@ -199,14 +199,14 @@ public final class V2Keys implements RawKeys {
     @Override
     public <S extends KeySink> RawRead<S> read(Supplier<S> begin) {
       followers.requireOpen();
-      Found<S> found = V2Listing.ofAll(client, history, begin);
+      Found<S> found = TreeListing.ofAll(client, history, begin);
       at = found.at();
       return found.read();
     }
 
     @Override
     public KeysFollower.Tail tail() {
-      return new V2Tail(client, history, at);
+      return new EventTail(client, history, at);
     }
   }
 

@@ -20,37 +20,37 @@ import java.util.List;
 /**
  * One transaction of the v3 API: some writes, each on the condition that its key is as expected.
  */
-final class V3Transaction {
+final class EtcdTransaction {
   private final List<RawWrite> writes;
   private final List<Cmp> conditions = new ArrayList<>();
   private final List<Op> operations = new ArrayList<>();
   private boolean answered;
 
-  V3Transaction(List<RawWrite> writes) {
+  EtcdTransaction(List<RawWrite> writes) {
     this.writes = writes;
     writes.forEach(this::add);
   }
 
   private void add(RawWrite write) {
-    ByteSequence key = V3Client.bytes(write.key());
+    ByteSequence key = GrpcCalls.bytes(write.key());
     RawEntry expected = write.expected();
     long revision = expected == null ? 0 : expected.revision();
     conditions.add(new Cmp(key, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)));
     operations.add(
         write.value() == null
             ? Op.delete(key, DeleteOption.DEFAULT)
-            : Op.put(key, V3Client.bytes(write.value()), PutOption.DEFAULT));
+            : Op.put(key, GrpcCalls.bytes(write.value()), PutOption.DEFAULT));
   }
 
   /** Adds that no key of Calico's was put after a revision. */
-  V3Transaction unlessPutAfter(long revision) {
+  EtcdTransaction unlessPutAfter(long revision) {
     conditions.add(
         new Cmp(RangeComparison.ALL_KEYS, Cmp.Op.LESS, CmpTarget.modRevision(revision + 1)));
     return this;
   }
 
   /** Adds a write that need not be found again should the answer be lost. */
-  V3Transaction touching(RawWrite write) {
+  EtcdTransaction touching(RawWrite write) {
     add(write);
     return this;
   }
@@ -58,7 +58,7 @@ final class V3Transaction {
   /**
    * The revision written, or a later one if the answer was lost; 0 if an entry was not as expected.
    */
-  long commit(V3Client client) {
+  long commit(GrpcCalls client) {
     try {
       TxnResponse done =
           client.write(
@@ -75,7 +75,7 @@ final class V3Transaction {
     } catch (StoreException.NoSpace full) {
       return writtenAllTheSame(client, full);
     } catch (StoreException.Unavailable lost) {
-      if (V3Errors.isRefused(lost)) {
+      if (GrpcErrors.isRefused(lost)) {
         throw lost;
       }
       return resolved(client, lost);
@@ -86,7 +86,7 @@ final class V3Transaction {
    * The revision, if what etcd calls refused was written: it says so too where others used up the
    * space between its letting a transaction in and its writing it.
    */
-  private long writtenAllTheSame(V3Client client, StoreException.NoSpace full) {
+  private long writtenAllTheSame(GrpcCalls client, StoreException.NoSpace full) {
     StoreException.OutcomeUnknown unknown = unknown(full);
     long revision;
     try {
@@ -106,7 +106,7 @@ final class V3Transaction {
   }
 
   /** What became of a transaction whose answer was lost, if the keys show it. */
-  private long resolved(V3Client client, StoreException.Unavailable lost) {
+  private long resolved(GrpcCalls client, StoreException.Unavailable lost) {
     StoreException.OutcomeUnknown unknown = unknown(lost);
     long revision = shown(client, unknown);
     if (revision == 0) {
@@ -121,10 +121,10 @@ final class V3Transaction {
   }
 
   /** A revision at which the keys are as they were to be; 0 if they are not. */
-  private long shown(V3Client client, StoreException.OutcomeUnknown unknown) {
+  private long shown(GrpcCalls client, StoreException.OutcomeUnknown unknown) {
     Op[] gets =
         writes.stream()
-            .map(write -> Op.get(V3Client.bytes(write.key()), GetOption.DEFAULT))
+            .map(write -> Op.get(GrpcCalls.bytes(write.key()), GetOption.DEFAULT))
             .toArray(Op[]::new);
     TxnResponse found =
         LostAnswer.read(
@@ -147,6 +147,6 @@ final class V3Transaction {
     KeyValue held = found.getKvs().get(0);
     RawEntry expected = write.expected();
     boolean newer = expected == null || held.getModRevision() > expected.revision();
-    return newer && V3Client.text(held.getValue()).equals(write.value());
+    return newer && GrpcCalls.text(held.getValue()).equals(write.value());
   }
 }

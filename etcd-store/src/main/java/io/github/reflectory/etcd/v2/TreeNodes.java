@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a listing of the v2 API part by part as it comes, since it may be of some 100 MB, and
  * whatever the depth of its folders. For use by one thread at a time.
  */
-final class V2Nodes {
+final class TreeNodes {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -46,7 +46,7 @@ final class V2Nodes {
    *
    * @param sink is given its keys
    */
-  V2Nodes(KeySink sink) {
+  TreeNodes(KeySink sink) {
     this.sink = sink;
     try {
       this.json = JSON.createNonBlockingByteArrayParser();

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fileKey the inode, where there are such
  */
-record FileStamp(@Nullable Object fileKey, long size, FileTime modified) {
+record Stamp(@Nullable Object fileKey, long size, FileTime modified) {
   /** No file at all. */
-  static final FileStamp MISSING = new FileStamp(null, -1, FileTime.fromMillis(0));
+  static final Stamp MISSING = new Stamp(null, -1, FileTime.fromMillis(0));
 
-  static FileStamp of(BasicFileAttributes attributes) {
-    return new FileStamp(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
+  static Stamp of(BasicFileAttributes attributes) {
+    return new Stamp(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * One watch of the v3 API, used once: jetcd's own resumption can lose events, so at its first error
  * a watcher is dropped and the follower begins anew from what it told last.
  */
-public final class V3Tail implements KeysFollower.Tail {
+public final class WatchTail implements KeysFollower.Tail {
   /**
    * How often etcd is asked whether it still allows this, which a running watch is not told, and
    * how long the watch may then be silent.
@@ -35,7 +35,7 @@ public final class V3Tail implements KeysFollower.Tail {
   /** Of more events that wait to be told, listing anew is cheaper. */
   private static final int MOST_WAITING = 200_000;
 
-  private final V3Client client;
+  private final GrpcCalls client;
   private final History history;
   private final Position from;
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -46,7 +46,7 @@ public final class V3Tail implements KeysFollower.Tail {
   /** A message, or how the watch ended. */
   private record Heard(@Nullable WatchResponse response, @Nullable Throwable end) {}
 
-  public V3Tail(V3Client client, History history, Position from) {
+  public WatchTail(GrpcCalls client, History history, Position from) {
     this.client = client;
     this.history = history;
     this.from = from;
@@ -62,7 +62,7 @@ public final class V3Tail implements KeysFollower.Tail {
         jetcd
             .getWatchClient()
             .watch(
-                V3Client.bytes(KeySpace.ROOT),
+                GrpcCalls.bytes(KeySpace.ROOT),
                 option,
                 Watch.listener(
                     this::hear,
@@ -108,7 +108,7 @@ public final class V3Tail implements KeysFollower.Tail {
         if (silent && asked) {
           throw new StoreException.Unavailable("the watch of etcd is silent", null);
         }
-        V3Listing.now(client);
+        PagedListing.now(client);
         if (silent) {
           asked = true;
           jetcd.getWatchClient().requestProgress();
@@ -144,11 +144,11 @@ public final class V3Tail implements KeysFollower.Tail {
 
   /** Whether what is heard goes on from the list: a member may lag behind, but only for now. */
   private boolean isSameHistory(WatchResponse response) {
-    String cluster = V3Listing.cluster(response.getHeader());
+    String cluster = PagedListing.cluster(response.getHeader());
     if (cluster.equals(from.cluster()) && response.getHeader().getRevision() >= from.own()) {
       return true;
     }
-    Position now = V3Listing.now(client);
+    Position now = PagedListing.now(client);
     return cluster.equals(from.cluster())
         && now.cluster().equals(from.cluster())
         && now.own() >= from.own();
@@ -169,8 +169,8 @@ public final class V3Tail implements KeysFollower.Tail {
       }
       revision = modified;
       boolean put = event.getEventType() == WatchEvent.EventType.PUT;
-      String value = put ? V3Client.text(event.getKeyValue().getValue()) : null;
-      String key = V3Client.text(event.getKeyValue().getKey());
+      String value = put ? GrpcCalls.text(event.getKeyValue().getValue()) : null;
+      String key = GrpcCalls.text(event.getKeyValue().getKey());
       if (KeySpace.isSeen(key)) {
         together.add(new RawChange(key, value));
       }

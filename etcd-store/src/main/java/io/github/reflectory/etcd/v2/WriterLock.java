@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Excludes other writers who take it, since the v2 API has no transactions: a key beside Calico's
  * that no listing and no watch shows, and that expires when its holder is gone.
  */
-public final class V2Lock implements AutoCloseable {
+public final class WriterLock implements AutoCloseable {
   public static final String KEY = KeySpace.ROOT + "_writer";
 
   private static final Duration LIFE = Duration.ofSeconds(20);
@@ -25,13 +25,13 @@ public final class V2Lock implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
   private static final long PAUSE_MILLIS = 20;
 
-  private final V2Client client;
+  private final KeysApi client;
   private final String owner = UUID.randomUUID().toString();
   private long renewed;
   private boolean lost;
   private boolean doubted;
 
-  private V2Lock(V2Client client) {
+  private WriterLock(KeysApi client) {
     this.client = client;
   }
 
@@ -40,8 +40,8 @@ public final class V2Lock implements AutoCloseable {
    *
    * @throws StoreException.Unavailable if somebody has it for very long
    */
-  static V2Lock acquire(V2Client client) {
-    V2Lock lock = new V2Lock(client);
+  static WriterLock acquire(KeysApi client) {
+    WriterLock lock = new WriterLock(client);
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     while (!lock.create()) {
       if (System.nanoTime() > deadline) {
@@ -130,12 +130,12 @@ public final class V2Lock implements AutoCloseable {
 
   /** Whether the key is this owner's now, with its whole life before it. */
   private boolean put(String condition) {
-    V2Answer answer = client.put(KEY, condition + "&ttl=" + LIFE.toSeconds(), owner);
+    KeysAnswer answer = client.put(KEY, condition + "&ttl=" + LIFE.toSeconds(), owner);
     if (answer.done()) {
       return true;
     }
     return switch (answer.errorCode()) {
-      case V2Answer.KEY_NOT_FOUND, V2Answer.COMPARE_FAILED, V2Answer.NODE_EXISTS -> false;
+      case KeysAnswer.KEY_NOT_FOUND, KeysAnswer.COMPARE_FAILED, KeysAnswer.NODE_EXISTS -> false;
       default -> throw answer.unexpected("write " + KEY);
     };
   }

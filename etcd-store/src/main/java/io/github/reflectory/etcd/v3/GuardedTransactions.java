@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * puts some key, be it as it was, which makes it seen by all others of its kind; and deletions by
  * anybody else are looked for afterwards, by the number of keys at the revision before.
  */
-final class V3Guard implements Commit.Transaction {
-  private final V3Client client;
+final class GuardedTransactions implements Commit.Transaction {
+  private final GrpcCalls client;
   private @Nullable String touched;
   private @Nullable RawEntry touchedEntry;
   private long last;
@@ -34,7 +34,7 @@ final class V3Guard implements Commit.Transaction {
    * @param last etcd's own revision they were seen at
    * @param steps all that is to be written
    */
-  V3Guard(V3Client client, RawListing seen, long last, List<List<RawWrite>> steps) {
+  GuardedTransactions(GrpcCalls client, RawListing seen, long last, List<List<RawWrite>> steps) {
     this.client = client;
     this.last = last;
     Set<String> written = new HashSet<>();
@@ -55,7 +55,7 @@ final class V3Guard implements Commit.Transaction {
 
   @Override
   public long write(List<RawWrite> writes) {
-    V3Transaction transaction = new V3Transaction(writes).unlessPutAfter(last);
+    EtcdTransaction transaction = new EtcdTransaction(writes).unlessPutAfter(last);
     RawEntry touch = writes.stream().allMatch(write -> write.value() == null) ? touchedEntry : null;
     if (touch != null && touched != null) {
       transaction.touching(new RawWrite(touched, touch.value(), touch));

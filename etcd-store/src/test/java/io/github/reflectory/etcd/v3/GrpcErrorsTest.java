@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class V3ErrorsTest {
-  private final V3Errors errors = new V3Errors(EtcdConfig.of("http://127.0.0.1:1"));
+class GrpcErrorsTest {
+  private final GrpcErrors errors = new GrpcErrors(EtcdConfig.of("http://127.0.0.1:1"));
 
   /** gRPC says UNKNOWN of a channel that closes while a call begins. */
   @ParameterizedTest
