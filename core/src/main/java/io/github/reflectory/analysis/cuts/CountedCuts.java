@@ -1,6 +1,7 @@
 package io.github.reflectory.analysis.cuts;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.math.LongMath;
 import io.github.reflectory.analysis.cuts.CutCounts.Least;
 import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.ArrayList;
@@ -25,24 +26,25 @@ public final class CountedCuts {
 
   public CountedCuts(FullMesh mesh, List<PeerClass> classes) {
     this.all = new Overlaps(mesh, classes, IndexSet.EMPTY, tracked(mesh, classes));
-    for (IndexSet group : mesh.groups()) {
-      if (group.size() > 1) {
-        byId.add(
-            new Overlaps(mesh, having(classes, group), group, IndexSet.below(mesh.reflectors())));
-      }
+    for (IndexSet group : shared(mesh)) {
+      byId.add(
+          new Overlaps(mesh, having(classes, group), group, IndexSet.below(mesh.reflectors())));
     }
   }
 
   /** How many sets of reflectors have to be counted. */
   public static long cost(FullMesh mesh, List<PeerClass> classes) {
     long cost = Overlaps.cost(mesh, classes, tracked(mesh, classes));
-    for (IndexSet group : mesh.groups()) {
-      if (group.size() > 1) {
-        long more = Overlaps.cost(mesh, having(classes, group), IndexSet.below(mesh.reflectors()));
-        cost = cost > Long.MAX_VALUE - more ? Long.MAX_VALUE : cost + more;
-      }
+    for (IndexSet group : shared(mesh)) {
+      long more = Overlaps.cost(mesh, having(classes, group), IndexSet.below(mesh.reflectors()));
+      cost = LongMath.saturatedAdd(cost, more);
     }
     return cost;
+  }
+
+  /** The reflectors of each ID that several have. */
+  private static List<IndexSet> shared(FullMesh mesh) {
+    return mesh.groups().stream().filter(group -> group.size() > 1).toList();
   }
 
   private static List<PeerClass> having(List<PeerClass> classes, IndexSet group) {

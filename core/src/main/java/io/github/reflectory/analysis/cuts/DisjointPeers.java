@@ -1,13 +1,14 @@
 package io.github.reflectory.analysis.cuts;
 
+import com.google.common.math.LongMath;
 import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the nodes of a group that have no reflector in common with a node. It looks at one set of
- * peers after another until that has cost as much as {@link SubsetCounts} would.
+ * Counts the nodes of a group that have no reflector in common with a node: by {@link
+ * SubsetCounts}, or by looking at one set of peers after another where that costs less.
  *
  * <p>To be used by one thread.
  */
@@ -15,10 +16,7 @@ public final class DisjointPeers {
   private final int reflectors;
   private final List<IndexSet> sets = new ArrayList<>();
   private final List<Long> nodes = new ArrayList<>();
-  private long isolated;
   private long tableCost;
-  private boolean tableFits = true;
-  private long looked;
   private @Nullable SubsetCounts table;
 
   /**
@@ -30,30 +28,17 @@ public final class DisjointPeers {
 
   /** Adds nodes with the same peers; before anything is counted. */
   public void add(IndexSet peers, long count) {
-    if (peers.isEmpty()) {
-      isolated += count;
-      return;
-    }
     sets.add(peers);
     nodes.add(count);
-    int size = peers.size();
-    tableFits &= SubsetCounts.fits(reflectors, size);
-    tableCost += tableFits ? 1L << size : 0;
+    tableCost = LongMath.saturatedAdd(tableCost, SubsetCounts.cost(reflectors, peers.size()));
   }
 
   /** How many nodes of the group have none of these peers. */
   public long disjointFrom(IndexSet peers) {
-    if (sets.isEmpty()) {
-      return isolated;
-    }
-    if (table == null && (looked < tableCost || !tableFits)) {
-      looked += sets.size();
-      return isolated + lookedAt(peers);
-    }
-    if (table == null) {
-      table = tabulated();
-    }
-    return isolated + table.disjoint(peers.toArray(), 0);
+    long looks = sets.size();
+    boolean tabulates =
+        tableCost < looks * looks && SubsetCounts.cost(reflectors, peers.size()) < looks;
+    return tabulates ? table().disjoint(peers.toArray(), 0) : lookedAt(peers);
   }
 
   private long lookedAt(IndexSet peers) {
@@ -64,11 +49,13 @@ public final class DisjointPeers {
     return disjoint;
   }
 
-  private SubsetCounts tabulated() {
-    SubsetCounts counts = new SubsetCounts(reflectors, 1);
-    for (int i = 0; i < sets.size(); i++) {
-      counts.add(sets.get(i).toArray(), 0, nodes.get(i));
+  private SubsetCounts table() {
+    if (table == null) {
+      table = new SubsetCounts(reflectors, 1);
+      for (int i = 0; i < sets.size(); i++) {
+        table.add(sets.get(i).toArray(), 0, nodes.get(i));
+      }
     }
-    return counts;
+    return table;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.reflectory.analysis.cuts;
 
+import com.google.common.math.LongMath;
 import io.github.reflectory.analysis.cuts.Overlap.Shape;
 import io.github.reflectory.analysis.report.AnalysisInterruptedException;
 import io.github.reflectory.analysis.sets.IndexSet;
@@ -62,10 +63,7 @@ final class Overlaps {
     long cost = 0;
     for (PeerClass each : classes) {
       int own = each.peers().and(tracked).minus(shared).size();
-      if (!SubsetCounts.fits(mesh.reflectors(), own)) {
-        return Long.MAX_VALUE;
-      }
-      cost += 1L << own;
+      cost = LongMath.saturatedAdd(cost, SubsetCounts.cost(mesh.reflectors(), own));
     }
     return cost;
   }

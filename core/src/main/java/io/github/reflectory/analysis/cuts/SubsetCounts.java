@@ -30,9 +30,9 @@ final class SubsetCounts {
     this.counts = new long[subsets.length * kinds];
   }
 
-  /** Whether sets of so many reflectors can be counted; always so for 4 of up to 65,000. */
-  static boolean fits(int reflectors, int peers) {
-    return peers * bits(reflectors) <= Long.SIZE && peers < Integer.SIZE - 1;
+  /** How many subsets so many peers have, or the most there is if they do not fit a number. */
+  static long cost(int reflectors, int peers) {
+    return peers * bits(reflectors) <= Long.SIZE ? 1L << peers : Long.MAX_VALUE;
   }
 
   private static int bits(int reflectors) {
