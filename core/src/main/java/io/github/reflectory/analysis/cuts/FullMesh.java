@@ -201,17 +201,6 @@ public final class FullMesh {
         : from.minus(carrying.get(ids[self])).or(from.and(reflector.peers()));
   }
 
-  /** How many IDs some reflectors of the mesh have. */
-  public int ids(IndexSet reflectors) {
-    int count = 0;
-    for (int one = reflectors.first(); one >= 0; one = reflectors.next(one + 1)) {
-      if (ids[one] != STANDALONE && carrying.get(ids[one]).and(reflectors).first() == one) {
-        count++;
-      }
-    }
-    return count;
-  }
-
   private int firstOfMesh(IndexSet peers) {
     int first = peers.first();
     while (first >= 0 && ids[first] == STANDALONE) {
@@ -245,11 +234,11 @@ public final class FullMesh {
       if (seen.contains(peer)) {
         continue;
       }
-      IndexSet deaf = carrying.get(ids[peer]).or(standalone);
-      if (!hides && carrying.get(ids[peer]).size() == 1) {
+      if (carrying.get(ids[peer]).size() == 1) {
         // What it may keep both may keep by one of the first two.
         continue;
       }
+      IndexSet deaf = carrying.get(ids[peer]).or(standalone);
       if (!hides) {
         all.add(new Separation(origin.and(deaf), receiver.and(deaf), Separation.ANY));
         seen = seen.or(deaf);

@@ -61,7 +61,7 @@ final class PairCounts {
 
   Optional<CutCounts> of(RackCuts cuts) {
     FullMesh mesh = network.mesh();
-    boolean rackwise = pairs > FEW_PAIRS && !mesh.sharesIds() && mesh.standalone().isEmpty();
+    boolean rackwise = !mesh.sharesIds() && mesh.standalone().isEmpty();
     return withOthers(
         rackwise ? Optional.of(RackwiseCounts.of(classes, network.rackOf())) : pairwise(cuts),
         cuts);

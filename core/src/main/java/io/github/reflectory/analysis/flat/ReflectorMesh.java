@@ -44,7 +44,6 @@ final class ReflectorMesh {
   /** How many sessions a reflector has with others. */
   private static int meshed(Network network, int reflector, int[] numbers) {
     int meshed = 0;
-    boolean external = false;
     int last = network.lastEnd(reflector);
     for (int end = network.firstEnd(reflector); end < last; end++) {
       boolean toReflector = numbers[network.peer(end)] >= 0;
@@ -53,10 +52,8 @@ final class ReflectorMesh {
       if (other || client == toReflector || (toReflector && network.isExternal(end))) {
         return NOT_FLAT;
       }
-      external |= network.isExternal(end);
       meshed += toReflector ? 1 : 0;
     }
-    boolean several = external ? network.showsSeveralAs(reflector) : network.isMixed(reflector);
-    return several ? NOT_FLAT : meshed;
+    return network.showsSeveralAs(reflector) ? NOT_FLAT : meshed;
   }
 }

@@ -23,7 +23,6 @@ public final class SingleLosses {
   private final FullMesh mesh;
   private final List<PeerClass> classes;
   private final BitSet weak = new BitSet();
-  private final int[] ids;
   private final BitSet[] having;
   private final Map<Integer, BitSet> standing = new HashMap<>();
   private long nodes;
@@ -31,7 +30,6 @@ public final class SingleLosses {
   public SingleLosses(FullMesh mesh, List<PeerClass> classes) {
     this.mesh = mesh;
     this.classes = classes;
-    this.ids = classes.stream().mapToInt(each -> mesh.ids(each.peers())).toArray();
     this.having = new BitSet[mesh.reflectors()];
     Arrays.setAll(having, reflector -> new BitSet());
     for (int i = 0; i < classes.size(); i++) {
@@ -69,12 +67,10 @@ public final class SingleLosses {
     long others = nodes - size(dead);
     List<PeerClass> weakened = new ArrayList<>();
     for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
-      if (weak.get(i) || ids[i] <= reflectors.size() + 1) {
-        PeerClass left = classes.get(i).without(reflectors);
-        if (isWeak(left)) {
-          weakened.add(left);
-          others -= left.size();
-        }
+      PeerClass left = classes.get(i).without(reflectors);
+      if (isWeak(left)) {
+        weakened.add(left);
+        others -= left.size();
       }
     }
     return lost(weakened, others);

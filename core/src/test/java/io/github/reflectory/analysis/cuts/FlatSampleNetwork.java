@@ -105,7 +105,7 @@ public record FlatSampleNetwork(
             }
             for (int n = 0; n < sample.nodes().size(); n++) {
               if (sample.nodes().get(n).rack() == number) {
-                filling.node(node(n).text(), "10.0.2." + (n + 1));
+                filling.node(node(n).text(), address(n).toString());
               }
             }
           });
@@ -115,9 +115,11 @@ public record FlatSampleNetwork(
 
   private static IpAddress address(FlatSample sample, int node) {
     NodeSample one = sample.nodes().get(node);
-    return one.kind().isReflector()
-        ? reflector(one.kind().self())
-        : IpAddress.parse("10.0.2." + (node + 1));
+    return one.kind().isReflector() ? reflector(one.kind().self()) : address(node);
+  }
+
+  private static IpAddress address(int node) {
+    return IpAddress.parse("10.0." + (2 + node / 250) + "." + (1 + node % 250));
   }
 
   static IpAddress reflector(int number) {
@@ -149,8 +151,7 @@ public record FlatSampleNetwork(
         }
         default -> {
           if (peers.length > 0) {
-            IpAddress address = IpAddress.parse("10.0.2." + (n + 1));
-            failures.add(new Failure.OfSession(address, reflector(peers[peers.length - 1])));
+            failures.add(new Failure.OfSession(address(n), reflector(peers[peers.length - 1])));
           }
         }
       }
