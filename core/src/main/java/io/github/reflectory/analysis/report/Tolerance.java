@@ -10,8 +10,10 @@ import java.util.Optional;
  *
  * @param survives the least over all pairs; -1 when a pair is lost already, and where no number of
  *     failures can lose a pair of live nodes, the number of things that could fail
- * @param histogram for each number of failures how many pairs survive exactly so many; unless it is
- *     complete, pairs that no set tried loses count for as many as all sets have been tried of
+ * @param histogram for each number of failures how many pairs survive exactly so many, so that some
+ *     set of one more loses them: -1 for those lost already, the number of things that could fail
+ *     for those that nothing loses; unless it is complete, pairs that no set tried loses count for
+ *     as many as all sets have been tried of
  * @param complete whether the histogram has been found for every pair
  * @param witness the smallest counter-example for one failure more, if there is one
  * @param unexpected the smallest counter-example in which both nodes of a lost pair still keep a
