@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reflectory.analysis.cuts.FlatSample;
 import io.github.reflectory.analysis.cuts.FlatSample.NodeSample;
 import io.github.reflectory.analysis.cuts.FlatSampleNetwork;
+import io.github.reflectory.analysis.cuts.PeerClass.Reflector;
 import io.github.reflectory.analysis.network.Tolerances;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.report.Report;
@@ -39,7 +40,7 @@ class SketchProperties {
   private static FlatSample crowded(FlatSample sample, Random random) {
     List<NodeSample> nodes = new ArrayList<>();
     for (NodeSample node : sample.nodes()) {
-      int times = node.kind().isReflector() ? 1 : 1 + random.nextInt(12);
+      int times = node.kind() instanceof Reflector ? 1 : 1 + random.nextInt(12);
       nodes.addAll(Collections.nCopies(times, node));
     }
     Collections.shuffle(nodes, random);

@@ -26,7 +26,7 @@ public final class CountedCuts {
 
   public CountedCuts(FullMesh mesh, List<PeerClass> classes) {
     this.all = new Overlaps(mesh, classes, IndexSet.EMPTY, tracked(mesh, classes));
-    for (IndexSet group : shared(mesh)) {
+    for (IndexSet group : mesh.shared()) {
       byId.add(
           new Overlaps(mesh, having(classes, group), group, IndexSet.below(mesh.reflectors())));
     }
@@ -35,16 +35,11 @@ public final class CountedCuts {
   /** How many sets of reflectors have to be counted. */
   public static long cost(FullMesh mesh, List<PeerClass> classes) {
     long cost = Overlaps.cost(mesh, classes, tracked(mesh, classes));
-    for (IndexSet group : shared(mesh)) {
+    for (IndexSet group : mesh.shared()) {
       long more = Overlaps.cost(mesh, having(classes, group), IndexSet.below(mesh.reflectors()));
       cost = LongMath.saturatedAdd(cost, more);
     }
     return cost;
-  }
-
-  /** The reflectors of each ID that several have. */
-  private static List<IndexSet> shared(FullMesh mesh) {
-    return mesh.groups().stream().filter(group -> group.size() > 1).toList();
   }
 
   private static List<PeerClass> having(List<PeerClass> classes, IndexSet group) {
@@ -87,10 +82,8 @@ public final class CountedCuts {
           .forEach(
               (overlap, count) -> {
                 int size = apart.applyAsInt(overlap);
-                if (size < overlap.cutOff()) {
-                  pairs.merge(overlap.cutOff(), -count, Long::sum);
-                  pairs.merge(size, count, Long::sum);
-                }
+                pairs.merge(overlap.cutOff(), -count, Long::sum);
+                pairs.merge(Math.min(size, overlap.cutOff()), count, Long::sum);
                 least.offer(size, one, overlap);
                 unexpectedly.offer(unexpected.applyAsInt(overlap), one, overlap);
               });

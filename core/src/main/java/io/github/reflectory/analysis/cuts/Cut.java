@@ -40,8 +40,8 @@ public record Cut(
     return new Cut(IndexSet.EMPTY, IndexSet.EMPTY, origin, receiver, IndexSet.EMPTY, unexpected);
   }
 
-  Cut withMesh(int a, int b) {
-    return new Cut(reflectors, racks, origin, receiver, IndexSet.of(a, b), unexpected);
+  Cut withMesh(IndexSet ends) {
+    return new Cut(reflectors, racks, origin, receiver, ends, unexpected);
   }
 
   /** How many things fail. */

@@ -1,11 +1,14 @@
 package io.github.reflectory.analysis.cuts;
 
+import io.github.reflectory.analysis.cuts.MeshIds.Many;
+import io.github.reflectory.analysis.cuts.MeshIds.One;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
 import io.github.reflectory.analysis.sets.IndexSet;
 import io.github.reflectory.session.ReflectionRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reflectors in a full mesh of non-client sessions whose other peers are nodes that pass nothing
@@ -44,15 +47,6 @@ import java.util.List;
  * </ul>
  */
 public final class FullMesh {
-  /** The ID of a reflector outside of the mesh. */
-  public static final int STANDALONE = -1;
-
-  /** Nothing of the node goes through the mesh. */
-  public static final int NO_MESH = -1;
-
-  private static final int EVERY_ID_SENT = -2;
-  private static final int EVERY_ID_HEARD = -3;
-
   private final int[] ids;
   private final ReflectionRules rules;
 
@@ -60,34 +54,30 @@ public final class FullMesh {
   private final boolean hides;
 
   private final IndexSet standalone;
-  private final IndexSet all;
-  private final List<IndexSet> carrying = new ArrayList<>();
+  private final List<IndexSet> carrying;
+  private final List<IndexSet> shared;
+  private final IndexSet sharing;
 
   /**
-   * @param ids for each reflector the number of its cluster ID, from 0, or {@link #STANDALONE}
+   * @param ids for each reflector of the mesh the number of its cluster ID, from 0
+   * @param standalone the reflectors that are not of the mesh, whatever their numbers
    * @param best whether reflectors send the best path only; by RFC 4456 that is no matter
    */
-  public FullMesh(int[] ids, ReflectionRules rules, boolean best) {
+  public FullMesh(int[] ids, IndexSet standalone, ReflectionRules rules, boolean best) {
     this.ids = ids.clone();
-    this.all = IndexSet.below(ids.length);
-    this.standalone = carrying(STANDALONE);
-    int last = Arrays.stream(ids).max().orElse(-1);
-    for (int id = 0; id <= last; id++) {
-      carrying.add(carrying(id));
-    }
+    this.standalone = standalone;
+    this.carrying =
+        IntStream.rangeClosed(0, Arrays.stream(ids).max().orElse(0))
+            .mapToObj(id -> carrying(id).minus(standalone))
+            .toList();
+    this.shared = carrying.stream().filter(group -> group.size() > 1).toList();
+    this.sharing = shared.stream().reduce(IndexSet.EMPTY, IndexSet::or);
     this.rules = sharesIds() ? rules : ReflectionRules.RFC4456;
     this.hides = best && this.rules == ReflectionRules.BIRD;
   }
 
   private IndexSet carrying(int id) {
-    int[] members = new int[ids.length];
-    int count = 0;
-    for (int reflector = 0; reflector < ids.length; reflector++) {
-      if (ids[reflector] == id) {
-        members[count++] = reflector;
-      }
-    }
-    return IndexSet.of(Arrays.copyOf(members, count));
+    return IndexSet.of(IntStream.range(0, ids.length).filter(each -> ids[each] == id).toArray());
   }
 
   public int reflectors() {
@@ -102,14 +92,14 @@ public final class FullMesh {
     return standalone;
   }
 
-  /** The reflectors of each ID. */
-  public List<IndexSet> groups() {
-    return carrying;
+  /** The reflectors of each ID that several have. */
+  List<IndexSet> shared() {
+    return shared;
   }
 
   /** Whether two of the reflectors share an ID; otherwise the rules make no difference. */
   public boolean sharesIds() {
-    return carrying.stream().anyMatch(group -> group.size() > 1);
+    return !shared.isEmpty();
   }
 
   /** Whether a pair is lost in both directions or in none. */
@@ -128,55 +118,54 @@ public final class FullMesh {
   }
 
   /** The same with {@link #sent} of the origin and {@link #heard} of the receiver at hand. */
-  public static boolean loses(PeerClass origin, int sent, PeerClass receiver, int heard) {
+  public static boolean loses(PeerClass origin, MeshIds sent, PeerClass receiver, MeshIds heard) {
     return origin.kind().sharesAs(receiver.kind())
         || isUnreached(origin.peers(), sent, receiver.peers(), heard);
   }
 
   /** The same whatever the AS numbers. */
-  public static boolean isUnreached(IndexSet origin, int sent, IndexSet receiver, int heard) {
-    return (sent == NO_MESH || heard == NO_MESH || sent == heard) && !origin.intersects(receiver);
+  public static boolean isUnreached(
+      IndexSet origin, MeshIds sent, IndexSet receiver, MeshIds heard) {
+    return sent.neverMeet(heard) && !origin.intersects(receiver);
   }
 
-  /** The same when the session between two reflectors has failed. */
-  public boolean losesWithout(int a, int b, PeerClass origin, PeerClass receiver) {
+  /**
+   * The same when the session between two reflectors has failed.
+   *
+   * @param ends the two
+   */
+  public boolean losesWithout(IndexSet ends, PeerClass origin, PeerClass receiver) {
     if (origin.kind().sharesAs(receiver.kind()) || origin.peers().intersects(receiver.peers())) {
       return origin.kind().sharesAs(receiver.kind());
     }
-    IndexSet to = receiver.peers().minus(standalone);
-    for (int hears = to.first(); hears >= 0; hears = to.next(hears + 1)) {
-      int cutOff = hears == a ? b : hears == b ? a : -1;
-      int sent = sent(cutOff < 0 ? origin : origin.without(IndexSet.of(cutOff)));
-      if (sent != NO_MESH && (hearsEveryId(receiver) || sent != ids[hears])) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(receiver.peers().minus(standalone).toArray())
+        .allMatch(
+            hears -> {
+              IndexSet self = IndexSet.of(hears);
+              IndexSet cutOff = ends.intersects(self) ? ends.minus(self) : IndexSet.EMPTY;
+              MeshIds heard = hearsEveryId(receiver) ? Many.SEVERAL : new One(ids[hears]);
+              return sent(origin.without(cutOff)).neverMeet(heard);
+            });
   }
 
-  /**
-   * The ID a reflector must not have to pass on the routes of nodes. Negative if any ID will do,
-   * {@link #NO_MESH} if none will.
-   */
-  public int sent(PeerClass origin) {
-    int first = firstOfMesh(origin.peers());
-    if (first < 0) {
-      return NO_MESH;
-    }
-    boolean one = hides || alike(origin.peers(), first);
-    return one && !sendsEveryId(origin) ? ids[first] : EVERY_ID_SENT;
+  /** By which IDs the routes of nodes go over the mesh. */
+  public MeshIds sent(PeerClass origin) {
+    return ids(origin.peers(), hides, sendsEveryId(origin));
   }
 
-  /**
-   * The ID a reflector must not have for nodes to hear its routes. Negative if any ID will do,
-   * {@link #NO_MESH} if none will.
-   */
-  public int heard(PeerClass receiver) {
-    int first = firstOfMesh(receiver.peers());
-    if (first < 0) {
-      return NO_MESH;
+  /** By which IDs routes come over the mesh to nodes. */
+  public MeshIds heard(PeerClass receiver) {
+    return ids(receiver.peers(), false, hearsEveryId(receiver));
+  }
+
+  private MeshIds ids(IndexSet peers, boolean firstOnly, boolean every) {
+    IndexSet inMesh = peers.minus(standalone);
+    if (inMesh.isEmpty()) {
+      return Many.NONE;
     }
-    return alike(receiver.peers(), first) && !hearsEveryId(receiver) ? ids[first] : EVERY_ID_HEARD;
+    int id = ids[inMesh.first()];
+    boolean one = firstOnly || carrying.get(id).containsAll(inMesh);
+    return one && !every ? new One(id) : Many.SEVERAL;
   }
 
   private static boolean sendsEveryId(PeerClass origin) {
@@ -195,27 +184,10 @@ public final class FullMesh {
   /** The reflectors of the mesh by whose copies a reflector's own node learns a node's routes. */
   IndexSet heardBy(PeerClass reflector, PeerClass origin) {
     IndexSet from = origin.peers().minus(standalone);
-    int self = reflector.kind().self();
+    IndexSet self = reflector.peers();
     return passesEveryId(origin, reflector)
         ? from
-        : from.minus(carrying.get(ids[self])).or(from.and(reflector.peers()));
-  }
-
-  private int firstOfMesh(IndexSet peers) {
-    int first = peers.first();
-    while (first >= 0 && ids[first] == STANDALONE) {
-      first = peers.next(first + 1);
-    }
-    return first;
-  }
-
-  private boolean alike(IndexSet peers, int first) {
-    for (int peer = peers.next(first + 1); peer >= 0; peer = peers.next(peer + 1)) {
-      if (ids[peer] != ids[first] && ids[peer] != STANDALONE) {
-        return false;
-      }
-    }
-    return true;
+        : from.minus(carrying.get(ids[self.first()])).or(from.and(self));
   }
 
   /**
@@ -227,25 +199,17 @@ public final class FullMesh {
     IndexSet origin = from.peers();
     IndexSet receiver = to.peers();
     List<Separation> all = new ArrayList<>();
-    all.add(new Separation(origin.and(standalone), receiver, Separation.ANY));
-    all.add(new Separation(origin, receiver.and(standalone), Separation.ANY));
-    IndexSet seen = passesEveryId(from, to) ? this.all : standalone;
-    for (int peer = origin.first(); peer >= 0; peer = origin.next(peer + 1)) {
-      if (seen.contains(peer)) {
-        continue;
-      }
-      if (carrying.get(ids[peer]).size() == 1) {
-        // What it may keep both may keep by one of the first two.
-        continue;
-      }
-      IndexSet deaf = carrying.get(ids[peer]).or(standalone);
-      if (!hides) {
-        all.add(new Separation(origin.and(deaf), receiver.and(deaf), Separation.ANY));
-        seen = seen.or(deaf);
-      } else {
-        IndexSet behind = this.all.minus(IndexSet.below(peer)).or(standalone);
-        all.add(new Separation(origin.and(behind), receiver.and(deaf), peer));
-      }
+    all.add(new Separation(origin.and(standalone), receiver, IndexSet.EMPTY));
+    all.add(new Separation(origin, receiver.and(standalone), IndexSet.EMPTY));
+    // What one alone of its ID may keep both may keep by one of the first two.
+    IndexSet left = passesEveryId(from, to) ? IndexSet.EMPTY : origin.and(sharing);
+    while (!left.isEmpty()) {
+      int first = left.first();
+      IndexSet deaf = carrying.get(ids[first]).or(standalone);
+      IndexSet through = hides ? IndexSet.of(first) : IndexSet.EMPTY;
+      IndexSet hidden = hides ? IndexSet.below(first).minus(standalone) : origin.minus(deaf);
+      all.add(new Separation(origin.minus(hidden), receiver.and(deaf), through));
+      left = left.minus(hides ? through : deaf);
     }
     return all;
   }

@@ -4,49 +4,36 @@ import io.github.reflectory.analysis.sets.IndexSet;
 
 /** Live nodes that no failure of reflectors or racks can tell apart. */
 public final class PeerClass {
-  public static final int NO_RACK = -1;
-
-  /**
-   * What a node is to its reflectors.
-   *
-   * @param self the reflector that the node is itself, or {@value #NONE}
-   * @param as the node's AS number where all its sessions are external, or {@value #NONE}
-   */
-  public record Kind(int self, long as) {
-    public static final int NONE = -1;
-
+  /** What a node is to its reflectors. */
+  public sealed interface Kind {
     /** An internal client of its reflectors, as most nodes are. */
-    public static final Kind CLIENT = new Kind(NONE, NONE);
-
-    public static Kind reflector(int self) {
-      return new Kind(self, NONE);
-    }
-
-    public static Kind external(long as) {
-      return new Kind(NONE, as);
-    }
-
-    public boolean isReflector() {
-      return self != NONE;
-    }
+    Kind CLIENT = new Client();
 
     /** Whether neither takes the other's routes, which have its own AS number in AS_PATH. */
-    boolean sharesAs(Kind that) {
-      return as != NONE && as == that.as;
+    default boolean sharesAs(Kind that) {
+      return this instanceof External && equals(that);
     }
   }
 
+  private record Client() implements Kind {}
+
+  /** The reflector with a number itself. */
+  public record Reflector(int self) implements Kind {}
+
+  /** In an AS number of its own: all its sessions are external. */
+  public record External(long as) implements Kind {}
+
   private final Kind kind;
   private final IndexSet peers;
-  private final int rack;
+  private final IndexSet rack;
   private final int[] nodes;
 
   /**
    * @param peers the live reflectors they have a session with; of a reflector itself
-   * @param rack the rack they stand in, or {@link #NO_RACK}
+   * @param rack the rack they stand in, empty if it is not known
    * @param nodes their numbers, ascending; never empty
    */
-  PeerClass(Kind kind, IndexSet peers, int rack, int[] nodes) {
+  PeerClass(Kind kind, IndexSet peers, IndexSet rack, int[] nodes) {
     this.kind = kind;
     this.peers = peers;
     this.rack = rack;
@@ -61,7 +48,7 @@ public final class PeerClass {
     return peers;
   }
 
-  public int rack() {
+  public IndexSet rack() {
     return rack;
   }
 
@@ -75,7 +62,7 @@ public final class PeerClass {
 
   /** Whether they are still there when some reflectors have failed. */
   public boolean survives(IndexSet reflectors) {
-    return !reflectors.contains(kind.self());
+    return !(kind instanceof Reflector one && reflectors.contains(one.self()));
   }
 
   /** The same nodes when some reflectors have failed. */

@@ -9,14 +9,11 @@ import java.util.List;
  */
 public final class RackCuts implements Cuts {
   private final FullMesh mesh;
-  private final int[] rackOf;
+  private final ReflectorRacks racks;
 
-  /**
-   * @param rackOf for each reflector its rack, or {@link PeerClass#NO_RACK}: it cannot fail then
-   */
-  public RackCuts(FullMesh mesh, int[] rackOf) {
+  public RackCuts(FullMesh mesh, ReflectorRacks racks) {
     this.mesh = mesh;
-    this.rackOf = rackOf;
+    this.racks = racks;
   }
 
   @Override
@@ -29,44 +26,16 @@ public final class RackCuts implements Cuts {
       IndexSet from = separation.origin().minus(receiver.peers());
       IndexSet to = separation.receiver().minus(origin.peers());
       IndexSet down = origin.peers().or(receiver.peers()).minus(from).minus(to);
-      if (canFail(down, origin.rack(), receiver.rack())) {
-        IndexSet racks = racksOf(down);
-        from = without(from, racks);
-        to = without(to, racks);
+      if (racks.canFail(down, origin, receiver)) {
+        IndexSet failing = racks.of(down);
+        IndexSet members = racks.members(failing);
+        from = from.minus(members);
+        to = to.minus(members);
         if (separation.holds(from)) {
-          cuts.add(Cut.ofRacks(racks, !from.isEmpty() && !to.isEmpty()));
+          cuts.add(Cut.ofRacks(failing, !from.isEmpty() && !to.isEmpty()));
         }
       }
     }
     return cuts;
-  }
-
-  private boolean canFail(IndexSet reflectors, int own, int other) {
-    for (int each = reflectors.first(); each >= 0; each = reflectors.next(each + 1)) {
-      int rack = rackOf[each];
-      if (rack == PeerClass.NO_RACK || rack == own || rack == other) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The racks some reflectors stand in, all of which are known. */
-  private IndexSet racksOf(IndexSet reflectors) {
-    int[] racks = reflectors.toArray();
-    for (int i = 0; i < racks.length; i++) {
-      racks[i] = rackOf[racks[i]];
-    }
-    return IndexSet.of(racks);
-  }
-
-  private IndexSet without(IndexSet reflectors, IndexSet racks) {
-    IndexSet down = IndexSet.EMPTY;
-    for (int each = reflectors.first(); each >= 0; each = reflectors.next(each + 1)) {
-      if (racks.contains(rackOf[each])) {
-        down = down.or(IndexSet.of(each));
-      }
-    }
-    return reflectors.minus(down);
   }
 }

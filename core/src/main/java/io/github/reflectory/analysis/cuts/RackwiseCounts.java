@@ -3,7 +3,6 @@ package io.github.reflectory.analysis.cuts;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.reflectory.analysis.cuts.CutCounts.Least;
 import io.github.reflectory.analysis.sets.IndexSet;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,65 +20,46 @@ import java.util.TreeMap;
  * node's rack, or its own, is among them.
  */
 public final class RackwiseCounts {
-  private record Racks(int own, int other) {
+  private record Racks(IndexSet own, IndexSet other) {
     Racks turned() {
       return new Racks(/* own= */ other, /* other= */ own);
     }
   }
 
   private final List<PeerClass> classes;
-  private final int[] rackOf;
+  private final ReflectorRacks racks;
   private final int most;
-  private final Map<Integer, long[]> byRack = new HashMap<>();
+  private final Map<IndexSet, long[]> byRack = new HashMap<>();
   private final Map<Racks, long[]> touching = new HashMap<>();
   private final long[] pairs;
 
-  private RackwiseCounts(List<PeerClass> classes, int[] rackOf) {
+  private RackwiseCounts(List<PeerClass> classes, ReflectorRacks racks) {
     this.classes = classes;
-    this.rackOf = rackOf;
+    this.racks = racks;
     this.most = classes.stream().mapToInt(each -> each.peers().size()).max().orElse(0) + 1;
     this.pairs = new long[most + 1];
     classes.forEach(this::add);
     count();
   }
 
-  public static CutCounts of(List<PeerClass> classes, int[] rackOf) {
-    RackwiseCounts counts = new RackwiseCounts(classes, rackOf);
+  public static CutCounts of(List<PeerClass> classes, ReflectorRacks racks) {
+    RackwiseCounts counts = new RackwiseCounts(classes, racks);
     return new CutCounts(counts.pairs(), counts.least(), Optional.empty());
   }
 
   private void add(PeerClass each) {
-    IndexSet racks = racks(each);
-    int size = cutOff(each, racks);
+    IndexSet failing = racks.of(each.peers());
+    int size = cutOff(each, failing);
     byRack.computeIfAbsent(each.rack(), rack -> new long[most + 1])[size] += each.size();
-    for (int rack = racks.first(); rack >= 0 && size < most; rack = racks.next(rack + 1)) {
-      touching.computeIfAbsent(new Racks(each.rack(), rack), unseen -> new long[most + 1])[size] +=
-          each.size();
+    for (int rack : failing.toArray()) {
+      Racks both = new Racks(each.rack(), IndexSet.of(rack));
+      touching.computeIfAbsent(both, unseen -> new long[most + 1])[size] += each.size();
     }
-  }
-
-  /** The racks of a node's peers that are known. */
-  private IndexSet racks(PeerClass each) {
-    IndexSet peers = each.peers();
-    int[] racks = peers.toArray();
-    int count = 0;
-    for (int peer : racks) {
-      if (rackOf[peer] != PeerClass.NO_RACK) {
-        racks[count++] = rackOf[peer];
-      }
-    }
-    return IndexSet.of(Arrays.copyOf(racks, count));
   }
 
   /** How many racks cut a node off, unless the other node's is among them; the most for never. */
-  private int cutOff(PeerClass each, IndexSet racks) {
-    IndexSet peers = each.peers();
-    for (int peer = peers.first(); peer >= 0; peer = peers.next(peer + 1)) {
-      if (rackOf[peer] == PeerClass.NO_RACK || rackOf[peer] == each.rack()) {
-        return most;
-      }
-    }
-    return racks.size();
+  private int cutOff(PeerClass each, IndexSet failing) {
+    return racks.canFail(each.peers(), each, each) ? failing.size() : most;
   }
 
   private void count() {
@@ -142,11 +122,10 @@ public final class RackwiseCounts {
   private Optional<Least> least() {
     for (int size = 0; size < most; size++) {
       for (PeerClass origin : classes) {
-        IndexSet racks = racks(origin);
-        if (cutOff(origin, racks) == size) {
+        IndexSet failing = racks.of(origin.peers());
+        if (cutOff(origin, failing) == size) {
           for (PeerClass receiver : classes) {
-            boolean spared = racks.contains(receiver.rack());
-            if (!spared && origin.pairs(receiver) > 0) {
+            if (!failing.intersects(receiver.rack()) && origin.pairs(receiver) > 0) {
               return Optional.of(new Least(size, origin, receiver));
             }
           }

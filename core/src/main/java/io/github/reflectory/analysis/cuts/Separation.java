@@ -9,13 +9,12 @@ import io.github.reflectory.analysis.sets.IndexSet;
  * @param origin peers of the node whose routes they are
  * @param receiver peers of the node that needs them
  * @param through the reflector that must stay with the origin, because its copy of the route is the
- *     one that hides the others, or {@link #ANY}
+ *     one that hides the others, or none
  */
-record Separation(IndexSet origin, IndexSet receiver, int through) {
-  static final int ANY = -1;
+record Separation(IndexSet origin, IndexSet receiver, IndexSet through) {
 
   /** Whether what must stay is among what the origin keeps. */
   boolean holds(IndexSet kept) {
-    return through == ANY || kept.contains(through);
+    return kept.containsAll(through);
   }
 }

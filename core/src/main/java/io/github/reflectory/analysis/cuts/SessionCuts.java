@@ -1,5 +1,6 @@
 package io.github.reflectory.analysis.cuts;
 
+import io.github.reflectory.analysis.cuts.PeerClass.Reflector;
 import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +29,15 @@ public final class SessionCuts implements Cuts {
     if (origin.kind().sharesAs(receiver.kind())) {
       return List.of(Cut.nothing(origin, receiver));
     }
-    if (origin.kind().isReflector() || receiver.kind().isReflector()) {
+    if (isReflector(origin) || isReflector(receiver)) {
       return ofReflector(origin, receiver);
     }
     List<Cut> cuts = new ArrayList<>();
     for (Separation separation : mesh.separations(origin, receiver)) {
       IndexSet from = separation.origin();
       IndexSet to = separation.receiver().minus(from);
-      IndexSet shared = separation.receiver().and(from);
-      int moved = shared.first() == separation.through() ? second(shared) : shared.first();
-      if (to.isEmpty() && from.size() > 1 && moved >= 0) {
-        to = IndexSet.of(moved);
+      if (to.isEmpty() && from.size() > 1) {
+        to = separation.receiver().and(from).minus(separation.through()).lowest();
         from = from.minus(to);
       }
       boolean unexpected = !from.isEmpty() && !to.isEmpty();
@@ -51,41 +50,41 @@ public final class SessionCuts implements Cuts {
   private void addMeshCut(List<Cut> cuts, IndexSet origin, IndexSet receiver) {
     IndexSet from = origin.minus(mesh.standalone());
     IndexSet to = receiver.minus(mesh.standalone());
-    int a = from.first();
-    int b = to.first();
-    if (a == b) {
-      b = second(to);
+    IndexSet a = from.lowest();
+    IndexSet b = to.minus(a).lowest();
+    if (b.isEmpty()) {
+      b = to.lowest();
+      a = from.minus(b).lowest();
     }
-    if (b < 0) {
-      b = a;
-      a = second(from);
+    if (!a.isEmpty() && !b.isEmpty()) {
+      cuts.add(Cut.ofSessions(origin.minus(a), receiver.minus(b), true).withMesh(a.or(b)));
     }
-    if (a >= 0 && b >= 0 && !to.isEmpty()) {
-      Cut last = Cut.ofSessions(origin.minus(IndexSet.of(a)), receiver.minus(IndexSet.of(b)), true);
-      cuts.add(last.withMesh(a, b));
-    }
+  }
+
+  private static boolean isReflector(PeerClass nodes) {
+    return nodes.kind() instanceof Reflector;
   }
 
   /** A reflector gives each route it has to each peer, and so hears it from each. */
   private List<Cut> ofReflector(PeerClass origin, PeerClass receiver) {
-    boolean toReflector = receiver.kind().isReflector();
-    int self = (toReflector ? receiver : origin).kind().self();
+    boolean toReflector = isReflector(receiver);
+    IndexSet self = (toReflector ? receiver : origin).peers();
     PeerClass other = toReflector ? origin : receiver;
-    boolean meshed = !mesh.standalone().contains(self);
-    if (other.kind().isReflector()) {
+    boolean meshed = !mesh.standalone().intersects(self);
+    if (isReflector(other)) {
       Cut none = Cut.nothing(origin, receiver);
-      boolean both = meshed && !mesh.standalone().contains(other.kind().self());
-      return List.of(both ? none.withMesh(self, other.kind().self()) : none);
+      boolean both = meshed && !mesh.standalone().intersects(other.peers());
+      return List.of(both ? none.withMesh(self.or(other.peers())) : none);
     }
     IndexSet passing =
         !meshed
-            ? other.peers().and(IndexSet.of(self))
+            ? other.peers().and(self)
             : toReflector ? mesh.heardBy(receiver, other) : other.peers().minus(mesh.standalone());
     List<Cut> cuts = new ArrayList<>();
     cuts.add(ofOther(passing, toReflector, !other.peers().minus(passing).isEmpty()));
-    int last = passing.minus(IndexSet.of(self)).first();
-    if (last >= 0) {
-      cuts.add(ofOther(passing.minus(IndexSet.of(last)), toReflector, true).withMesh(self, last));
+    IndexSet last = passing.minus(self).lowest();
+    if (!last.isEmpty()) {
+      cuts.add(ofOther(passing.minus(last), toReflector, true).withMesh(self.or(last)));
     }
     return cuts;
   }
@@ -94,9 +93,5 @@ public final class SessionCuts implements Cuts {
     return toReflector
         ? Cut.ofSessions(sessions, IndexSet.EMPTY, unexpected)
         : Cut.ofSessions(IndexSet.EMPTY, sessions, unexpected);
-  }
-
-  private static int second(IndexSet set) {
-    return set.next(set.first() + 1);
   }
 }

@@ -30,7 +30,7 @@ final class Narrative {
 
   /** How a speaker passes a route on. */
   String passed(Route best, int end) {
-    if (best.end() == Route.LOCAL) {
+    if (best.isLocal()) {
       return announced(List.of(network.peer(end)), best.at());
     }
     boolean reflects = Reflection.reflects(exchange.source(best, end), exchange.target(end));

@@ -134,8 +134,7 @@ final class Obstruction {
 
   /** A route and those it came from, except the origin's. */
   private Stream<Route> way(Route route) {
-    return Stream.iterate(route, Objects::nonNull, Route::before)
-        .filter(at -> at.end() != Route.LOCAL);
+    return Stream.iterate(route, Objects::nonNull, Route::before).filter(at -> !at.isLocal());
   }
 
   /** Routes that would have gone on where a preferred one does not. */

@@ -5,27 +5,28 @@ import com.google.common.primitives.Ints;
 import io.github.reflectory.analysis.cuts.Cut;
 import io.github.reflectory.analysis.cuts.FullMesh;
 import io.github.reflectory.analysis.cuts.PeerClass;
+import io.github.reflectory.analysis.cuts.PeerClass.Reflector;
 import io.github.reflectory.analysis.cuts.PeerClasses;
+import io.github.reflectory.analysis.cuts.ReflectorRacks;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Roster;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.sets.IndexSet;
 import io.github.reflectory.session.ReflectionRules;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A network for which the formulas of {@link FullMesh} hold, with its names. */
 public final class FlatNetwork {
   private final Roster roster;
   private final FullMesh mesh;
-  private final int[] rackOf;
+  private final ReflectorRacks racks;
   private final NodeKinds flat;
   private final PeerClasses nodes;
 
   private FlatNetwork(Roster roster, FullMesh mesh, NodeKinds flat) {
     this.roster = roster;
     this.mesh = mesh;
-    this.rackOf = roster.racksOf(roster.reflectors());
+    this.racks = new ReflectorRacks(roster.racksOf(roster.reflectors()), roster.racks().size());
     this.flat = flat;
     this.nodes = flat.classes();
   }
@@ -45,15 +46,10 @@ public final class FlatNetwork {
       return Optional.empty();
     }
     int[] numbers = roster.reflectorNumbers();
-    int[] ids = ReflectorMesh.ids(roster, numbers);
-    if (ids == null) {
-      return Optional.empty();
-    }
-    NodeKinds nodes = NodeKinds.of(roster, numbers);
-    return nodes == null
-        ? Optional.empty()
-        : Optional.of(
-            new FlatNetwork(roster, new FullMesh(ids, rules, !network.sendsAllPaths()), nodes));
+    return ReflectorMesh.of(roster, numbers, rules)
+        .flatMap(
+            mesh ->
+                NodeKinds.of(roster, numbers).map(nodes -> new FlatNetwork(roster, mesh, nodes)));
   }
 
   Roster roster() {
@@ -64,9 +60,8 @@ public final class FlatNetwork {
     return mesh;
   }
 
-  /** For each reflector its rack, or {@link PeerClass#NO_RACK}. */
-  int[] rackOf() {
-    return rackOf;
+  ReflectorRacks racks() {
+    return racks;
   }
 
   PeerClasses nodes() {
@@ -83,33 +78,20 @@ public final class FlatNetwork {
     long reflectors = (long) mesh.reflectors() - mesh.standalone().size();
     long sessions = reflectors * (reflectors - 1) / 2;
     for (PeerClass each : nodes.all()) {
-      sessions += each.kind().isReflector() ? 0 : (long) each.size() * each.peers().size();
+      sessions += each.kind() instanceof Reflector ? 0 : (long) each.size() * each.peers().size();
     }
     return Ints.saturatedCast(isMeshed() ? sessions + roster.pairs() / 2 : sessions);
-  }
-
-  /** The reflectors of a rack. */
-  IndexSet reflectorsOf(IndexSet racks) {
-    int[] members = new int[rackOf.length];
-    int count = 0;
-    for (int reflector = 0; reflector < rackOf.length; reflector++) {
-      if (racks.contains(rackOf[reflector])) {
-        members[count++] = reflector;
-      }
-    }
-    return IndexSet.of(Arrays.copyOf(members, count));
   }
 
   /** What is lost when a cut of two nodes fails. */
   LostPairs lost(LostPairs now, Cut cut, int origin, int receiver) {
     if (cut.origin().isEmpty() && cut.receiver().isEmpty() && cut.mesh().isEmpty()) {
-      IndexSet down = cut.reflectors().or(reflectorsOf(cut.racks()));
+      IndexSet down = cut.reflectors().or(racks.members(cut.racks()));
       return now.without(down, cut.racks());
     }
     PeerClasses left = flat.without(origin, cut.origin(), receiver, cut.receiver());
     LostPairs lost = LostPairs.of(mesh, left);
-    int[] mesh = cut.mesh().toArray();
-    return mesh.length == 0 ? lost : lost.withoutSession(mesh[0], mesh[1]);
+    return cut.mesh().isEmpty() ? lost : lost.withoutSession(cut.mesh());
   }
 
   /** A cut of two nodes in words. */

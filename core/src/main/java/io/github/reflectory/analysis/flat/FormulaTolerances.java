@@ -60,7 +60,7 @@ public final class FormulaTolerances {
     PairCounts counts = new PairCounts(network);
     ReflectorCuts reflectorCuts = new ReflectorCuts(network.mesh());
     SessionCuts sessionCuts = new SessionCuts(network.mesh());
-    RackCuts rackCuts = new RackCuts(network.mesh(), network.rackOf());
+    RackCuts rackCuts = new RackCuts(network.mesh(), network.racks());
     Map<Failure, Cut> reflectors = new LinkedHashMap<>();
     for (int i = 0; i < roster.reflectors().length; i++) {
       reflectors.put(roster.reflector(i), Cut.ofReflectors(IndexSet.of(i), false));
@@ -98,7 +98,7 @@ public final class FormulaTolerances {
     Pace pace = new Pace(progress, SINGLE, cuts.size());
     cuts.forEach(
         (down, cut) -> {
-          IndexSet reflectors = cut.reflectors().or(network.reflectorsOf(cut.racks()));
+          IndexSet reflectors = cut.reflectors().or(network.racks().members(cut.racks()));
           single.add(new SingleFailure(down, losses.lost(reflectors, cut.racks())));
           pace.at(single.size());
         });

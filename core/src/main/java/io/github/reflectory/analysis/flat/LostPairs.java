@@ -2,8 +2,10 @@ package io.github.reflectory.analysis.flat;
 
 import com.google.common.collect.ImmutableList;
 import io.github.reflectory.analysis.cuts.FullMesh;
+import io.github.reflectory.analysis.cuts.MeshIds;
+import io.github.reflectory.analysis.cuts.MeshIds.Many;
 import io.github.reflectory.analysis.cuts.PeerClass;
-import io.github.reflectory.analysis.cuts.PeerClass.Kind;
+import io.github.reflectory.analysis.cuts.PeerClass.External;
 import io.github.reflectory.analysis.cuts.PeerClasses;
 import io.github.reflectory.analysis.report.AnalysisInterruptedException;
 import io.github.reflectory.analysis.report.Losses;
@@ -19,18 +21,15 @@ import java.util.stream.IntStream;
  * concerned, and those that have none; all others are passed over quickly.
  */
 public final class LostPairs {
-  private static final int NONE = -1;
-
   private final FullMesh mesh;
   private final PeerClasses nodes;
   private final IndexSet deadReflectors;
   private final IndexSet deadRacks;
   private final PeerClass[] left;
-  private final int[] sent;
-  private final int[] heard;
+  private final MeshIds[] sent;
+  private final MeshIds[] heard;
   private final long[] losing;
-  private int a = NONE;
-  private int b = NONE;
+  private IndexSet session = IndexSet.EMPTY;
 
   private LostPairs(FullMesh mesh, PeerClasses nodes, IndexSet deadReflectors, IndexSet deadRacks) {
     this.mesh = mesh;
@@ -39,8 +38,8 @@ public final class LostPairs {
     this.deadRacks = deadRacks;
     int classes = nodes.all().size();
     this.left = new PeerClass[classes];
-    this.sent = new int[classes];
-    this.heard = new int[classes];
+    this.sent = new MeshIds[classes];
+    this.heard = new MeshIds[classes];
     this.losing = new long[classes];
   }
 
@@ -73,15 +72,16 @@ public final class LostPairs {
   /**
    * Those lost when the session between two reflectors fails. By RFC 4456 it matters only where one
    * of the nodes has no other reflector in the mesh, and so one ID.
+   *
+   * @param ends the two
    */
-  LostPairs withoutSession(int a, int b) {
+  LostPairs withoutSession(IndexSet ends) {
     LostPairs lost = without(IndexSet.EMPTY, IndexSet.EMPTY);
-    lost.a = a;
-    lost.b = b;
-    int[] ofB = having(b);
-    int[] ofBWithOneId = Arrays.stream(ofB).filter(j -> heard[j] >= 0).toArray();
-    for (int i : having(a)) {
-      for (int j : mesh.ignoresLooped() && heard[i] < 0 ? ofBWithOneId : ofB) {
+    lost.session = ends;
+    int[] others = having(ends.minus(ends.lowest()));
+    int[] weakOthers = Arrays.stream(others).filter(j -> heard[j] != Many.SEVERAL).toArray();
+    for (int i : having(ends.lowest())) {
+      for (int j : mesh.ignoresLooped() && heard[i] == Many.SEVERAL ? weakOthers : others) {
         lost.recount(i, j, this);
         lost.recount(j, i, this);
       }
@@ -89,9 +89,9 @@ public final class LostPairs {
     return lost;
   }
 
-  private int[] having(int reflector) {
+  private int[] having(IndexSet reflector) {
     return IntStream.range(0, left.length)
-        .filter(i -> left[i].peers().contains(reflector))
+        .filter(i -> left[i].peers().intersects(reflector))
         .toArray();
   }
 
@@ -123,22 +123,21 @@ public final class LostPairs {
   }
 
   private boolean isLive(int i) {
-    return left[i].survives(deadReflectors) && !deadRacks.contains(left[i].rack());
+    return left[i].survives(deadReflectors) && !deadRacks.intersects(left[i].rack());
   }
 
   /** Whether a node of one class loses the routes of another node of the other. */
   private boolean loses(int i, int j) {
     return needs(i, j)
-        ? mesh.losesWithout(a, b, left[i], left[j])
+        ? mesh.losesWithout(session, left[i], left[j])
         : FullMesh.loses(left[i], sent[i], left[j], heard[j]);
   }
 
   /** Whether the route could take the failed session of the mesh. */
   private boolean needs(int i, int j) {
-    return a != NONE
-        && (left[i].peers().contains(a)
-            ? left[j].peers().contains(b)
-            : left[i].peers().contains(b) && left[j].peers().contains(a));
+    IndexSet near = left[i].peers().and(session);
+    IndexSet far = left[j].peers().and(session);
+    return !near.isEmpty() && !far.isEmpty() && near.or(far).size() > 1;
   }
 
   /** The number of ordered pairs. */
@@ -158,24 +157,26 @@ public final class LostPairs {
   Losses named(List<Name> names) {
     int[] all = IntStream.range(0, names.size()).filter(this::isLiveNode).toArray();
     int[] weak =
-        Arrays.stream(all).filter(to -> heard[nodes.classOf(to)] >= FullMesh.NO_MESH).toArray();
-    ImmutableList.Builder<Pair> first = ImmutableList.builder();
-    int listed = 0;
-    for (int i = 0; i < all.length && listed < Losses.LISTED; i++) {
-      int from = nodes.classOf(all[i]);
-      boolean anybody =
-          sent[from] == FullMesh.NO_MESH || a != NONE || left[from].kind().as() != Kind.NONE;
-      for (int to : losing[from] == 0 ? new int[0] : anybody ? all : weak) {
-        if (to != all[i] && listed < Losses.LISTED && loses(from, nodes.classOf(to))) {
-          first.add(new Pair(names.get(all[i]), names.get(to)));
-          listed++;
-        }
-      }
-    }
-    return new Losses(pairs(), first.build());
+        Arrays.stream(all).filter(to -> heard[nodes.classOf(to)] != Many.SEVERAL).toArray();
+    ImmutableList<Pair> first =
+        Arrays.stream(all)
+            .filter(from -> losing[nodes.classOf(from)] != 0)
+            .boxed()
+            .flatMap(
+                from ->
+                    Arrays.stream(losesToAnybody(nodes.classOf(from)) ? all : weak)
+                        .filter(to -> to != from && loses(nodes.classOf(from), nodes.classOf(to)))
+                        .mapToObj(to -> new Pair(names.get(from), names.get(to))))
+            .limit(Losses.LISTED)
+            .collect(ImmutableList.toImmutableList());
+    return new Losses(pairs(), first);
+  }
+
+  private boolean losesToAnybody(int from) {
+    return sent[from] == Many.NONE || !session.isEmpty() || left[from].kind() instanceof External;
   }
 
   private boolean isLiveNode(int node) {
-    return nodes.classOf(node) >= 0 && isLive(nodes.classOf(node));
+    return isLive(nodes.classOf(node));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.reflectory.analysis.flat;
 
+import io.github.reflectory.analysis.cuts.PeerClass.External;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
+import io.github.reflectory.analysis.cuts.PeerClass.Reflector;
 import io.github.reflectory.analysis.cuts.PeerClasses;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Roster;
@@ -8,6 +10,7 @@ import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class NodeKinds {
   private final Kind[] kinds;
   private final IndexSet[] peers;
-  private final int[] racks;
+  private final IndexSet[] racks;
   private final boolean meshed;
 
-  private NodeKinds(Kind[] kinds, IndexSet[] peers, int[] racks, boolean meshed) {
+  private NodeKinds(Kind[] kinds, IndexSet[] peers, IndexSet[] racks, boolean meshed) {
     this.kinds = kinds;
     this.peers = peers;
     this.racks = racks;
@@ -28,11 +31,11 @@ final class NodeKinds {
   }
 
   /**
-   * Reads the nodes; null if one of them is not as it must be.
+   * Reads the nodes; none if one of them is not as it must be.
    *
    * @param numbers for each speaker its number among the reflectors, or a negative one
    */
-  static @Nullable NodeKinds of(Roster roster, int[] numbers) {
+  static Optional<NodeKinds> of(Roster roster, int[] numbers) {
     Reader reader = new Reader(roster.network(), numbers);
     int[] nodes = roster.nodes();
     Kind[] kinds = new Kind[nodes.length];
@@ -40,14 +43,14 @@ final class NodeKinds {
     for (int i = 0; i < nodes.length; i++) {
       Flat read = reader.read(nodes[i]);
       if (read == null) {
-        return null;
+        return Optional.empty();
       }
       kinds[i] = read.kind();
       peers[i] = read.peers();
     }
     return reader.hasNoMesh() || reader.hasFullMesh()
-        ? new NodeKinds(kinds, peers, roster.racksOf(nodes), !reader.hasNoMesh())
-        : null;
+        ? Optional.of(new NodeKinds(kinds, peers, roster.racksOf(nodes), !reader.hasNoMesh()))
+        : Optional.empty();
   }
 
   /** A node by itself. */
@@ -71,7 +74,7 @@ final class NodeKinds {
       if (read == null) {
         int self = numbers[speaker];
         anyIsReflector |= self >= 0;
-        read = self < 0 ? client(speaker) : new Flat(Kind.reflector(self), IndexSet.of(self));
+        read = self < 0 ? client(speaker) : new Flat(new Reflector(self), IndexSet.of(self));
         if (read != null) {
           known.put(speaker, read);
         }
@@ -82,7 +85,7 @@ final class NodeKinds {
     private @Nullable Flat client(int node) {
       int last = network.lastEnd(node);
       int[] reflectors = new int[last - network.firstEnd(node)];
-      int first = -1;
+      Kind kind = null;
       int count = 0;
       for (int end = network.firstEnd(node); end < last; end++) {
         int reflector = numbers[network.peer(end)];
@@ -93,18 +96,21 @@ final class NodeKinds {
           sessions++;
           continue;
         }
-        first = first < 0 ? end : first;
-        if (network.isExternal(end) != network.isExternal(first)
-            || (network.isExternal(end) && network.localAs(end) != network.localAs(first))) {
+        Kind here = kind(end);
+        if (kind != null && !kind.equals(here)) {
           return null;
         }
+        kind = here;
         reflectors[count++] = reflector;
       }
-      Kind kind =
-          first >= 0 && network.isExternal(first)
-              ? Kind.external(Integer.toUnsignedLong(network.localAs(first)))
-              : Kind.CLIENT;
-      return new Flat(kind, IndexSet.of(Arrays.copyOf(reflectors, count)));
+      return new Flat(
+          kind == null ? Kind.CLIENT : kind, IndexSet.of(Arrays.copyOf(reflectors, count)));
+    }
+
+    private Kind kind(int end) {
+      return network.isExternal(end)
+          ? new External(Integer.toUnsignedLong(network.localAs(end)))
+          : Kind.CLIENT;
     }
 
     boolean hasNoMesh() {

@@ -132,9 +132,8 @@ public final class NodeMeshTolerances {
   }
 
   private boolean loses(PeerClass origin, PeerClass receiver, Cut cut) {
-    int[] mesh = cut.mesh().toArray();
-    return mesh.length == 0
+    return cut.mesh().isEmpty()
         ? network.mesh().loses(origin, receiver)
-        : network.mesh().losesWithout(mesh[0], mesh[1], origin, receiver);
+        : network.mesh().losesWithout(cut.mesh(), origin, receiver);
   }
 }

@@ -63,8 +63,7 @@ final class PairCounts {
     FullMesh mesh = network.mesh();
     boolean rackwise = !mesh.sharesIds() && mesh.standalone().isEmpty();
     return withOthers(
-        rackwise ? Optional.of(RackwiseCounts.of(classes, network.rackOf())) : pairwise(cuts),
-        cuts);
+        rackwise ? Optional.of(RackwiseCounts.of(classes, network.racks())) : pairwise(cuts), cuts);
   }
 
   private Optional<CutCounts> pairwise(Cuts cuts) {

@@ -2,31 +2,35 @@ package io.github.reflectory.analysis.flat;
 
 import io.github.reflectory.analysis.cuts.DisjointPeers;
 import io.github.reflectory.analysis.cuts.FullMesh;
+import io.github.reflectory.analysis.cuts.MeshIds;
+import io.github.reflectory.analysis.cuts.MeshIds.Many;
 import io.github.reflectory.analysis.cuts.PeerClass;
+import io.github.reflectory.analysis.cuts.PeerClass.External;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
 import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Live nodes of a flat mesh, to count those at which the routes of an origin do not arrive. */
 final class Receivers {
   private final FullMesh mesh;
-  private final @Nullable DisjointPeers[] byId;
-  private final DisjointPeers outside;
+
+  /** Those that hear by no ID or by one. */
+  private final Map<MeshIds, DisjointPeers> few = new HashMap<>();
+
   private final DisjointPeers everyone;
-  private final Map<Long, List<External>> byAs = new HashMap<>();
+
+  /** Those that never take the routes of others of their kind. */
+  private final Map<Kind, List<Refusing>> refusing = new HashMap<>();
+
   private long nodes;
 
-  /** Nodes that never take the routes of those with the same AS number. */
-  private record External(PeerClass nodes, int heard) {}
+  private record Refusing(PeerClass nodes, MeshIds heard) {}
 
   Receivers(FullMesh mesh) {
     this.mesh = mesh;
-    this.byId = new DisjointPeers[mesh.groups().size()];
-    this.outside = new DisjointPeers(mesh.reflectors());
     this.everyone = new DisjointPeers(mesh.reflectors());
   }
 
@@ -35,26 +39,20 @@ final class Receivers {
    *
    * @param heard what {@link FullMesh#heard} says of them
    */
-  void add(PeerClass each, int heard) {
+  void add(PeerClass each, MeshIds heard) {
     IndexSet peers = each.peers();
     int size = each.size();
     nodes += size;
-    if (each.kind().as() != Kind.NONE) {
-      byAs.computeIfAbsent(each.kind().as(), unseen -> new ArrayList<>())
-          .add(new External(each, heard));
+    if (each.kind() instanceof External) {
+      refusing
+          .computeIfAbsent(each.kind(), unseen -> new ArrayList<>())
+          .add(new Refusing(each, heard));
     }
     if (!mesh.standalone().isEmpty()) {
       everyone.add(peers, size);
     }
-    if (heard == FullMesh.NO_MESH) {
-      outside.add(peers, size);
-    } else if (heard >= 0) {
-      DisjointPeers group = byId[heard];
-      if (group == null) {
-        group = new DisjointPeers(mesh.reflectors());
-        byId[heard] = group;
-      }
-      group.add(peers, size);
+    if (heard != Many.SEVERAL) {
+      few.computeIfAbsent(heard, unseen -> new DisjointPeers(mesh.reflectors())).add(peers, size);
     }
   }
 
@@ -65,7 +63,7 @@ final class Receivers {
 
   /** How many nodes have no reflector, where there are no standalone ones. */
   long isolated() {
-    return outside.disjointFrom(IndexSet.EMPTY);
+    return disjoint(Many.NONE, IndexSet.EMPTY);
   }
 
   /**
@@ -73,28 +71,31 @@ final class Receivers {
    *
    * @param sent what {@link FullMesh#sent} says of it
    */
-  long losing(PeerClass origin, int sent) {
+  long losing(PeerClass origin, MeshIds sent) {
     return origin.peers().isEmpty()
         ? nodes - 1
         : unreached(origin.peers(), sent) + refusing(origin, sent);
   }
 
-  private long unreached(IndexSet peers, int sent) {
-    if (sent == FullMesh.NO_MESH) {
-      return everyone.disjointFrom(peers);
-    }
-    DisjointPeers alike = sent < 0 ? null : byId[sent];
-    return outside.disjointFrom(peers) + (alike == null ? 0 : alike.disjointFrom(peers));
+  private long unreached(IndexSet peers, MeshIds sent) {
+    return sent == Many.NONE
+        ? everyone.disjointFrom(peers)
+        : disjoint(Many.NONE, peers) + disjoint(sent, peers);
+  }
+
+  private long disjoint(MeshIds heard, IndexSet peers) {
+    DisjointPeers alike = few.get(heard);
+    return alike == null ? 0 : alike.disjointFrom(peers);
   }
 
   /** How many others are reached, but find their AS number in AS_PATH. */
-  private long refusing(PeerClass origin, int sent) {
-    long refusing = 0;
-    for (External each : byAs.getOrDefault(origin.kind().as(), List.of())) {
+  private long refusing(PeerClass origin, MeshIds sent) {
+    long refused = 0;
+    for (Refusing each : refusing.getOrDefault(origin.kind(), List.of())) {
       boolean reached =
           !FullMesh.isUnreached(origin.peers(), sent, each.nodes().peers(), each.heard());
-      refusing += reached ? each.nodes().size() : 0;
+      refused += reached ? each.nodes().size() : 0;
     }
-    return Math.max(refusing - 1, 0);
+    return Math.max(refused - 1, 0);
   }
 }

@@ -1,8 +1,9 @@
 package io.github.reflectory.analysis.flat;
 
 import io.github.reflectory.analysis.cuts.FullMesh;
+import io.github.reflectory.analysis.cuts.MeshIds.Many;
 import io.github.reflectory.analysis.cuts.PeerClass;
-import io.github.reflectory.analysis.cuts.PeerClass.Kind;
+import io.github.reflectory.analysis.cuts.PeerClass.External;
 import io.github.reflectory.analysis.report.AnalysisInterruptedException;
 import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class SingleLosses {
   private final List<PeerClass> classes;
   private final BitSet weak = new BitSet();
   private final BitSet[] having;
-  private final Map<Integer, BitSet> standing = new HashMap<>();
+  private final Map<IndexSet, BitSet> standing = new HashMap<>();
   private long nodes;
 
   public SingleLosses(FullMesh mesh, List<PeerClass> classes) {
@@ -35,7 +36,7 @@ public final class SingleLosses {
     for (int i = 0; i < classes.size(); i++) {
       PeerClass each = classes.get(i);
       IndexSet peers = each.peers();
-      for (int peer = peers.first(); peer >= 0; peer = peers.next(peer + 1)) {
+      for (int peer : peers.toArray()) {
         having[peer].set(i);
       }
       weak.set(i, isWeak(each));
@@ -46,9 +47,9 @@ public final class SingleLosses {
 
   private boolean isWeak(PeerClass each) {
     return !mesh.standalone().isEmpty()
-        || each.kind().as() != Kind.NONE
-        || mesh.sent(each) >= FullMesh.NO_MESH
-        || mesh.heard(each) >= FullMesh.NO_MESH;
+        || each.kind() instanceof External
+        || mesh.sent(each) != Many.SEVERAL
+        || mesh.heard(each) != Many.SEVERAL;
   }
 
   /**
@@ -59,7 +60,7 @@ public final class SingleLosses {
    */
   public long lost(IndexSet reflectors, IndexSet racks) {
     BitSet concerned = (BitSet) weak.clone();
-    for (int down = reflectors.first(); down >= 0; down = reflectors.next(down + 1)) {
+    for (int down : reflectors.toArray()) {
       concerned.or(having[down]);
     }
     BitSet dead = dead(reflectors, racks);
@@ -78,10 +79,10 @@ public final class SingleLosses {
 
   private BitSet dead(IndexSet reflectors, IndexSet racks) {
     BitSet dead = new BitSet();
-    for (int rack = racks.first(); rack >= 0; rack = racks.next(rack + 1)) {
-      dead.or(standing.getOrDefault(rack, new BitSet()));
+    for (int rack : racks.toArray()) {
+      dead.or(standing.getOrDefault(IndexSet.of(rack), new BitSet()));
     }
-    for (int down = reflectors.first(); down >= 0; down = reflectors.next(down + 1)) {
+    for (int down : reflectors.toArray()) {
       for (int i = having[down].nextSetBit(0); i >= 0; i = having[down].nextSetBit(i + 1)) {
         if (!classes.get(i).survives(reflectors)) {
           dead.set(i);

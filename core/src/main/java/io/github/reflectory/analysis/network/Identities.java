@@ -4,11 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.github.reflectory.inventory.RouterIds;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.ClusterId;
-import io.github.reflectory.topology.IpAddress;
 import io.github.reflectory.topology.RouterId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,29 +20,26 @@ public final class Identities {
   /** Router IDs that are not known follow all that there can be. */
   private static final long UNKNOWN = 1L << 32;
 
-  private static final int NONE = -1;
-
   private final ImmutableList<Speaker> speakers;
   private final long[] routerIds;
   private final int[] clusters;
-  private final ImmutableList<String> clusterTexts;
+  private final ImmutableList<Object> clusterIds;
 
   private Identities(
       ImmutableList<Speaker> speakers,
       long[] routerIds,
       int[] clusters,
-      ImmutableList<String> clusterTexts) {
+      ImmutableList<Object> clusterIds) {
     this.speakers = speakers;
     this.routerIds = routerIds;
     this.clusters = clusters;
-    this.clusterTexts = clusterTexts;
+    this.clusterIds = clusterIds;
   }
 
   static Identities of(ImmutableList<Speaker> speakers, RouterIds known) {
     long[] routerIds = new long[speakers.size()];
     int[] clusters = new int[speakers.size()];
-    Map<Object, Integer> numbers = new HashMap<>();
-    List<String> texts = new ArrayList<>();
+    Map<Object, Integer> numbers = new LinkedHashMap<>();
     for (int i = 0; i < routerIds.length; i++) {
       Speaker speaker = speakers.get(i);
       routerIds[i] =
@@ -53,19 +47,15 @@ public final class Identities {
               .at(speaker.address())
               .map(id -> Integer.toUnsignedLong(id.bits()))
               .orElse(UNKNOWN + i);
-      clusters[i] = NONE;
-      if (speaker.isReflector()) {
-        Object id = clusterId(speaker, known);
-        clusters[i] = numbers.computeIfAbsent(id, unseen -> numbers.size());
-        if (clusters[i] == texts.size()) {
-          texts.add(id instanceof IpAddress ? "the router ID of " + id : id.toString());
-        }
-      }
+      clusters[i] = numbers.computeIfAbsent(clusterId(speaker, known), unseen -> numbers.size());
     }
-    return new Identities(speakers, routerIds, clusters, ImmutableList.copyOf(texts));
+    return new Identities(speakers, routerIds, clusters, ImmutableList.copyOf(numbers.keySet()));
   }
 
   private static Object clusterId(Speaker speaker, RouterIds known) {
+    if (!speaker.isReflector()) {
+      return speaker;
+    }
     Optional<ClusterId> id = known.clusterId(speaker);
     return id.isPresent() ? id.get() : speaker.address();
   }
@@ -82,13 +72,14 @@ public final class Identities {
         : "the router ID of " + speakers.get((int) (routerId - UNKNOWN));
   }
 
-  /** The number of the reflector's cluster ID: equal for equal IDs, negative for no reflector. */
+  /** The number of a speaker's cluster ID: equal for equal IDs, and its own if it reflects not. */
   public int cluster(int speaker) {
     return clusters[speaker];
   }
 
   /** What people read for the number of a cluster ID. */
   public String clusterText(int cluster) {
-    return clusterTexts.get(cluster);
+    Object id = clusterIds.get(cluster);
+    return id instanceof ClusterId ? id.toString() : "the router ID of " + id;
   }
 }

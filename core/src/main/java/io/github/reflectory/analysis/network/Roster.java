@@ -1,11 +1,11 @@
 package io.github.reflectory.analysis.network;
 
 import com.google.common.collect.ImmutableList;
-import io.github.reflectory.analysis.cuts.PeerClass;
 import io.github.reflectory.analysis.report.CounterExample;
 import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.analysis.report.Losses;
 import io.github.reflectory.analysis.sets.Crowd;
+import io.github.reflectory.analysis.sets.IndexSet;
 import io.github.reflectory.inventory.FailureDomains;
 import io.github.reflectory.session.Speaker;
 import io.github.reflectory.topology.IpAddress;
@@ -33,7 +33,7 @@ public final class Roster {
   private final ImmutableList<Crowd.Member> members;
   private final ImmutableList<Name> nodeNames;
   private final ImmutableList<Name> racks;
-  private final int[] rackOf;
+  private final IndexSet[] rackOf;
   private final boolean knowsRacks;
 
   private Roster(Network network, @Nullable FailureDomains domains, Crowd crowd) {
@@ -47,7 +47,7 @@ public final class Roster {
     this.members = placed.stream().map(Placed::member).collect(ImmutableList.toImmutableList());
     this.nodeNames =
         members.stream().map(Crowd.Member::name).collect(ImmutableList.toImmutableList());
-    this.rackOf = new int[network.size()];
+    this.rackOf = new IndexSet[network.size()];
     this.racks = racks(domains);
     this.knowsRacks = domains != null;
   }
@@ -99,10 +99,11 @@ public final class Roster {
       }
     }
     ImmutableList<Name> sorted = ImmutableList.copyOf(live);
-    Map<Name, Integer> numbers = new HashMap<>();
-    sorted.forEach(rack -> numbers.put(rack, numbers.size()));
+    Map<Name, IndexSet> numbers = new HashMap<>();
+    sorted.forEach(rack -> numbers.put(rack, IndexSet.of(numbers.size())));
     for (int i = 0; i < names.length; i++) {
-      rackOf[i] = names[i] == null ? PeerClass.NO_RACK : numbers.getOrDefault(names[i], -1);
+      rackOf[i] =
+          names[i] == null ? IndexSet.EMPTY : numbers.getOrDefault(names[i], IndexSet.EMPTY);
     }
     return sorted;
   }
@@ -176,9 +177,9 @@ public final class Roster {
     return racks;
   }
 
-  /** The racks of some speakers, {@link PeerClass#NO_RACK} where none is known. */
-  public int[] racksOf(int[] speakers) {
-    return Arrays.stream(speakers).map(speaker -> rackOf[speaker]).toArray();
+  /** The rack of each of some speakers, empty where none is known. */
+  public IndexSet[] racksOf(int[] speakers) {
+    return Arrays.stream(speakers).mapToObj(speaker -> rackOf[speaker]).toArray(IndexSet[]::new);
   }
 
   /** How many sessions are up. */

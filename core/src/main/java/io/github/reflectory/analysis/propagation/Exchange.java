@@ -157,7 +157,7 @@ public final class Exchange {
 
   /** Whom a speaker has a route from. */
   public Source source(Route route) {
-    if (route.end() == Route.LOCAL) {
+    if (route.isLocal()) {
       return Source.LOCAL;
     }
     if (network.isExternal(route.end())) {

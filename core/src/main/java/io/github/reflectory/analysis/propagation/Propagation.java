@@ -188,7 +188,7 @@ public final class Propagation {
         .boxed()
         .flatMap(this::held)
         .map(Route::before)
-        .filter(before -> before != null && before.end() != Route.LOCAL)
+        .filter(before -> before != null && !before.isLocal())
         .forEach(before -> passing.set(before.at()));
     return passing.stream();
   }

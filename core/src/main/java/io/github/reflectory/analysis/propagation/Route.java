@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@link BestPath} comes first.
  *
  * @param at the speaker
- * @param end the end of its session the route came over, or {@value #LOCAL}
+ * @param end the end of its session the route came over; of no meaning for its own
  * @param learned whether it is the speaker's own, and if not, how it came
  * @param asPath the AS numbers of AS_PATH
  * @param originatorId the rank of ORIGINATOR_ID among router IDs, or {@value #NO_ORIGINATOR}
@@ -25,7 +25,7 @@ public record Route(
     @Nullable Route before,
     HopList clusters)
     implements Comparable<Route> {
-  public static final int LOCAL = -1;
+  private static final int NO_END = -1;
   static final long NO_ORIGINATOR = -1;
 
   /** How a speaker came to a route, the preferred way first. */
@@ -38,7 +38,12 @@ public record Route(
   /** The origin's own. */
   public static Route local(int origin) {
     return new Route(
-        origin, LOCAL, Learned.LOCALLY, HopList.EMPTY, NO_ORIGINATOR, 0, null, HopList.EMPTY);
+        origin, NO_END, Learned.LOCALLY, HopList.EMPTY, NO_ORIGINATOR, 0, null, HopList.EMPTY);
+  }
+
+  /** Whether it is the speaker's own. */
+  public boolean isLocal() {
+    return before == null;
   }
 
   /** The speaker it came from, itself for its own; a lower number is a lower address. */

@@ -88,6 +88,11 @@ public final class IndexSet {
     return next(0);
   }
 
+  /** The least member alone, if there is one. */
+  public IndexSet lowest() {
+    return isEmpty() ? EMPTY : of(first());
+  }
+
   public int[] toArray() {
     int[] members = new int[size()];
     int member = -1;
@@ -107,7 +112,7 @@ public final class IndexSet {
     return false;
   }
 
-  boolean containsAll(IndexSet other) {
+  public boolean containsAll(IndexSet other) {
     if (other.words.length > words.length) {
       return false;
     }
@@ -155,7 +160,12 @@ public final class IndexSet {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(words);
+    // As it is, those of single members would differ in one bit only.
+    int hash = 0;
+    for (long word : words) {
+      hash = 31 * hash + (int) (((word ^ (word >>> 32)) * 0x9e3779b97f4a7c15L) >>> 32);
+    }
+    return hash;
   }
 
   @Override

@@ -8,31 +8,27 @@ import io.github.reflectory.topology.Name;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Nodes by the update groups they hear, and these by the first of them. */
 public final class ReceiverSets {
-  private static final int NONE = -1;
-
-  private final ImmutableListMultimap<Integer, Map.Entry<BitSet, List<Name>>> byFirst;
-  private final int groups;
+  private final ImmutableListMultimap<OptionalInt, Map.Entry<BitSet, List<Name>>> byFirst;
 
   /** Takes each node with the update groups it hears. */
   public ReceiverSets(Map<Name, BitSet> heard) {
     ListMultimap<BitSet, Name> nodes = MultimapBuilder.hashKeys().arrayListValues().build();
     heard.forEach((node, groups) -> nodes.put(groups, node));
     this.byFirst =
-        Multimaps.index(Multimaps.asMap(nodes).entrySet(), alike -> alike.getKey().nextSetBit(0));
-    this.groups = byFirst.keySet().stream().mapToInt(first -> first + 1).max().orElse(0);
+        Multimaps.index(
+            Multimaps.asMap(nodes).entrySet(), alike -> alike.getKey().stream().findFirst());
   }
 
   /** For each kind of nodes that hear none of these update groups, the nodes. */
   public Stream<List<Name>> missing(BitSet reached) {
-    return IntStream.range(NONE, groups)
-        .filter(first -> first == NONE || !reached.get(first))
-        .boxed()
-        .flatMap(first -> byFirst.get(first).stream())
+    return byFirst.asMap().entrySet().stream()
+        .filter(alike -> alike.getKey().stream().noneMatch(reached::get))
+        .flatMap(alike -> alike.getValue().stream())
         .filter(alike -> !alike.getKey().intersects(reached))
         .map(Map.Entry::getValue);
   }

@@ -3,11 +3,13 @@ package io.github.reflectory.analysis.simulation;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Roster;
 import io.github.reflectory.analysis.propagation.UpdateGroups;
+import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A network with only some of its nodes, which stand for all others: of leaves with the same
@@ -18,7 +20,7 @@ final class Representatives {
   private static final int FEW = 1000;
 
   /** What makes leaves alike; a node that is like no other is told by its number. */
-  private record Alike(BitSet updateGroups, int rack, int lone) {}
+  private record Alike(BitSet updateGroups, IndexSet rack, OptionalInt lone) {}
 
   /**
    * Two of the nodes, by the numbers of their speakers.
@@ -42,11 +44,12 @@ final class Representatives {
   private static List<List<Integer>> groups(Roster roster) {
     UpdateGroups updateGroups = new UpdateGroups(roster.network());
     int[] nodes = roster.nodes();
-    int[] racks = roster.racksOf(nodes);
+    IndexSet[] racks = roster.racksOf(nodes);
     Map<Alike, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < nodes.length; i++) {
       boolean lone = !updateGroups.isLeaf(nodes[i]) || !updateGroups.spreadsLikeOthers(nodes[i]);
-      Alike alike = new Alike(updateGroups.heardBy(nodes[i]), racks[i], lone ? nodes[i] : -1);
+      OptionalInt itself = lone ? OptionalInt.of(nodes[i]) : OptionalInt.empty();
+      Alike alike = new Alike(updateGroups.heardBy(nodes[i]), racks[i], itself);
       groups.computeIfAbsent(alike, unseen -> new ArrayList<>()).add(nodes[i]);
     }
     return List.copyOf(groups.values());

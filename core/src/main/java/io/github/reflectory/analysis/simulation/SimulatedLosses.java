@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -18,13 +19,11 @@ import java.util.stream.IntStream;
  * <p>To be used by one thread.
  */
 final class SimulatedLosses {
-  private static final int HEARS_NOTHING = -1;
-
   private final Simulation simulation;
   private final List<Group> groups;
   private final Map<Integer, List<Integer>> passedBy = new HashMap<>();
   private final Map<Integer, List<Integer>> hearing = new HashMap<>();
-  private final Map<Integer, List<Integer>> byFirst = new HashMap<>();
+  private final Map<OptionalInt, List<Integer>> byFirst = new HashMap<>();
   private final Map<Integer, Integer> groupOf = new HashMap<>();
   private final Map<BitSet, Long> nodesReaching = new HashMap<>();
   private long deafToThemselves;
@@ -36,8 +35,7 @@ final class SimulatedLosses {
       Group group = groups.get(i);
       put(i, group.passing().stream(), passedBy);
       put(i, group.heard().stream(), hearing);
-      // Of one that hears nothing this is the number meant.
-      put(i, IntStream.of(group.heard().nextSetBit(0)), byFirst);
+      byFirst.computeIfAbsent(group.heard().stream().findFirst(), any -> new ArrayList<>()).add(i);
       for (int node : group.nodes()) {
         groupOf.put(node, i);
       }
@@ -127,8 +125,8 @@ final class SimulatedLosses {
           reached,
           unseen -> {
             long nodes = 0;
-            for (Map.Entry<Integer, List<Integer>> alike : byFirst.entrySet()) {
-              if (alike.getKey() == HEARS_NOTHING || !reached.get(alike.getKey())) {
+            for (Map.Entry<OptionalInt, List<Integer>> alike : byFirst.entrySet()) {
+              if (alike.getKey().stream().noneMatch(reached::get)) {
                 for (int i : alike.getValue()) {
                   Group group = groups.get(i);
                   boolean hears = group.heard().intersects(reached);

@@ -23,7 +23,7 @@ class CutCountsProperties {
 
   @Property(tries = 2000)
   void reflectors_and_sessions_as_pair_by_pair(@ForAll("networks") FlatSample sample) {
-    FullMesh mesh = new FullMesh(sample.idsOf(), ReflectionRules.RFC4456, true);
+    FullMesh mesh = sample.mesh(ReflectionRules.RFC4456);
     List<PeerClass> classes = sample.classes().all();
     CountedCuts counted = new CountedCuts(mesh, classes);
     check(counted.reflectors(), classes, new ReflectorCuts(mesh));
@@ -33,10 +33,13 @@ class CutCountsProperties {
   @Property(tries = 2000)
   void racks_as_pair_by_pair_where_ids_are_unique(@ForAll("networks") FlatSample sample) {
     FullMesh mesh =
-        new FullMesh(IndexSet.below(sample.ids().size()).toArray(), sample.rules(), true);
+        new FullMesh(
+            IndexSet.below(sample.ids().size()).toArray(), IndexSet.EMPTY, sample.rules(), true);
     List<PeerClass> classes = sample.classes().all();
     check(
-        RackwiseCounts.of(classes, sample.rackOf()), classes, new RackCuts(mesh, sample.rackOf()));
+        RackwiseCounts.of(classes, sample.racksOf()),
+        classes,
+        new RackCuts(mesh, sample.racksOf()));
   }
 
   private static void check(CutCounts counts, List<PeerClass> classes, Cuts cuts) {

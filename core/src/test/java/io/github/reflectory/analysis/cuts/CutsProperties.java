@@ -87,7 +87,7 @@ class CutsProperties {
   void racks_as_by_trying_all_sets(@ForAll("meshes") FlatSample sample) {
     check(
         sample,
-        new RackCuts(sample.mesh(), sample.rackOf()),
+        new RackCuts(sample.mesh(), sample.racksOf()),
         new Search() {
           @Override
           public Tried all(FlatSample sample, NodeSample origin, NodeSample receiver) {

@@ -36,4 +36,20 @@ class DisjointPeersTest {
     }
     assertThat(nodes.disjointFrom(IndexSet.below(40))).isZero();
   }
+
+  /** A number of 64 bits holds 8 of 255, each of 8 bits. */
+  @Test
+  void as_many_members_as_a_number_has_room_for_are_counted() {
+    assertThat(SubsetCounts.cost(255, 8)).isEqualTo(256);
+    assertThat(SubsetCounts.cost(255, 9)).isEqualTo(Long.MAX_VALUE);
+    int[] last = {247, 248, 249, 250, 251, 252, 253, 254};
+    SubsetCounts counts = new SubsetCounts(255, 1);
+    counts.add(last, 0, 3);
+    counts.add(new int[] {254}, 0, 4);
+
+    assertThat(counts.size()).isEqualTo(256);
+    assertThat(counts.members(counts.size() - 1)).containsExactlyInAnyOrder(last);
+    assertThat(counts.disjoint(new int[] {254}, 0)).isZero();
+    assertThat(counts.disjoint(new int[] {247, 253}, 0)).isEqualTo(4);
+  }
 }

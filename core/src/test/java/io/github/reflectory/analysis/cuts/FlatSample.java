@@ -1,6 +1,8 @@
 package io.github.reflectory.analysis.cuts;
 
+import io.github.reflectory.analysis.cuts.PeerClass.External;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
+import io.github.reflectory.analysis.cuts.PeerClass.Reflector;
 import io.github.reflectory.analysis.sets.IndexSet;
 import io.github.reflectory.session.ReflectionRules;
 import java.util.ArrayList;
@@ -14,8 +16,8 @@ import net.jqwik.api.Combinators;
 /**
  * A flat mesh with some nodes, and how routes go in it hop by hop.
  *
- * @param ids for each reflector the number of its cluster ID, or {@link FullMesh#STANDALONE}
- * @param racks for each reflector its rack, or {@link PeerClass#NO_RACK}
+ * @param ids for each reflector the number of its cluster ID, or {@value #NONE} outside of the mesh
+ * @param racks for each reflector its rack, or {@value #NONE}
  * @param nodes the nodes
  * @param rules how reflectors treat looped routes
  * @param best whether all send their best path only, or all send all
@@ -26,6 +28,7 @@ public record FlatSample(
     List<NodeSample> nodes,
     ReflectionRules rules,
     boolean best) {
+  static final int NONE = -1;
 
   public FlatSample(
       List<Integer> ids, List<Integer> racks, List<NodeSample> nodes, ReflectionRules rules) {
@@ -36,7 +39,7 @@ public record FlatSample(
    * A node.
    *
    * @param peers a bit for each reflector
-   * @param rack its rack, or {@link PeerClass#NO_RACK}
+   * @param rack its rack, or {@value #NONE}
    * @param kind what it is to them; the reflector of one that is a reflector is its only peer
    */
   public record NodeSample(int peers, int rack, Kind kind) {
@@ -45,11 +48,11 @@ public record FlatSample(
     }
 
     static NodeSample reflector(int self, int rack) {
-      return new NodeSample(1 << self, rack, Kind.reflector(self));
+      return new NodeSample(1 << self, rack, new Reflector(self));
     }
 
     PeerClass alone(int number) {
-      return new PeerClass(kind, set(peers), rack, new int[] {number});
+      return new PeerClass(kind, set(peers), one(rack), new int[] {number});
     }
   }
 
@@ -90,7 +93,7 @@ public record FlatSample(
   }
 
   private static Kind external(Random random) {
-    return Kind.external(65001 + random.nextInt(2));
+    return new External(65001 + random.nextInt(2));
   }
 
   public static Arbitrary<FlatSample> samples(int reflectors, int nodes, int mostPeers) {
@@ -100,13 +103,13 @@ public record FlatSample(
   }
 
   private static Arbitrary<FlatSample> samples(int n, int mostPeers, int nodes, int racks) {
-    Arbitrary<Integer> rack = Arbitraries.integers().between(PeerClass.NO_RACK, racks);
+    Arbitrary<Integer> rack = Arbitraries.integers().between(NONE, racks);
     Arbitrary<Integer> peers =
         Arbitraries.integers()
             .between(0, (1 << n) - 1)
             .filter(set -> Integer.bitCount(set) <= mostPeers);
     return Combinators.combine(
-            Arbitraries.integers().between(-1, 3).list().ofSize(n),
+            Arbitraries.integers().between(NONE, 3).list().ofSize(n),
             rack.list().ofSize(n),
             Combinators.combine(peers, rack)
                 .as(NodeSample::new)
@@ -118,6 +121,10 @@ public record FlatSample(
         .as(FlatSample::new);
   }
 
+  private static IndexSet one(int number) {
+    return number == NONE ? IndexSet.EMPTY : IndexSet.of(number);
+  }
+
   static IndexSet set(int bits) {
     return IndexSet.of(
         IntStream.range(0, Integer.SIZE).filter(i -> (bits >>> i & 1) != 0).toArray());
@@ -127,23 +134,26 @@ public record FlatSample(
     return IntStream.of(set.toArray()).map(member -> 1 << member).sum();
   }
 
-  int[] idsOf() {
-    return ids.stream().mapToInt(id -> id).toArray();
+  FullMesh mesh() {
+    return mesh(rules);
   }
 
-  FullMesh mesh() {
-    return new FullMesh(idsOf(), rules, best);
+  FullMesh mesh(ReflectionRules rules) {
+    int[] numbers = ids.stream().mapToInt(id -> Math.max(id, 0)).toArray();
+    IndexSet standalone =
+        IndexSet.of(IntStream.range(0, numbers.length).filter(r -> ids.get(r) == NONE).toArray());
+    return new FullMesh(numbers, standalone, rules, best);
   }
 
   PeerClasses classes() {
     return new PeerClasses(
         nodes.stream().map(NodeSample::kind).toArray(Kind[]::new),
         nodes.stream().map(node -> set(node.peers())).toArray(IndexSet[]::new),
-        nodes.stream().mapToInt(NodeSample::rack).toArray());
+        nodes.stream().map(node -> one(node.rack())).toArray(IndexSet[]::new));
   }
 
-  int[] rackOf() {
-    return racks.stream().mapToInt(rack -> rack).toArray();
+  ReflectorRacks racksOf() {
+    return new ReflectorRacks(racks.stream().map(FlatSample::one).toArray(IndexSet[]::new), 4);
   }
 
   /** The number of the bit for the session between two reflectors. */

@@ -2,7 +2,6 @@ package io.github.reflectory.analysis.cuts;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.cuts.FlatSample.NodeSample;
-import io.github.reflectory.analysis.cuts.PeerClass.Kind;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Outage;
 import io.github.reflectory.analysis.network.Roster;
@@ -64,11 +63,11 @@ public record FlatSampleNetwork(
     for (int n = 0; n < sample.nodes().size(); n++) {
       NodeSample node = sample.nodes().get(n);
       changes.add(NodeEntry.Address.of(node(n), address(sample, n)));
-      if (node.kind().as() != Kind.NONE) {
-        changes.add(new NodeEntry.As(node(n)).set(new Asn(node.kind().as())));
+      if (node.kind() instanceof PeerClass.External external) {
+        changes.add(new NodeEntry.As(node(n)).set(new Asn(external.as())));
       }
       for (int r : FlatSample.set(node.peers()).toArray()) {
-        if (r != node.kind().self()) {
+        if (!node.kind().equals(new PeerClass.Reflector(r))) {
           changes.add(new NodeEntry.Peer(node(n), reflector(r)).set(AS));
         }
       }
@@ -114,8 +113,9 @@ public record FlatSampleNetwork(
   }
 
   private static IpAddress address(FlatSample sample, int node) {
-    NodeSample one = sample.nodes().get(node);
-    return one.kind().isReflector() ? reflector(one.kind().self()) : address(node);
+    return sample.nodes().get(node).kind() instanceof PeerClass.Reflector one
+        ? reflector(one.self())
+        : address(node);
   }
 
   private static IpAddress address(int node) {
@@ -136,7 +136,8 @@ public record FlatSampleNetwork(
     for (int i = random.nextInt(4); i > 0; i--) {
       int n = random.nextInt(sample.nodes().size());
       NodeSample node = sample.nodes().get(n);
-      int[] peers = node.kind().isReflector() ? new int[0] : FlatSample.set(node.peers()).toArray();
+      boolean own = node.kind() instanceof PeerClass.Reflector;
+      int[] peers = own ? new int[0] : FlatSample.set(node.peers()).toArray();
       switch (random.nextInt(4)) {
         case 0 -> failures.add(new Failure.OfNode(node(n)));
         case 1 -> {

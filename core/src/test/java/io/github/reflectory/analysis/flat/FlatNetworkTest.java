@@ -7,6 +7,7 @@ import io.github.reflectory.analysis.cuts.FlatSample;
 import io.github.reflectory.analysis.cuts.FlatSample.NodeSample;
 import io.github.reflectory.analysis.cuts.FlatSampleNetwork;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
+import io.github.reflectory.analysis.cuts.PeerClass.Reflector;
 import io.github.reflectory.analysis.network.Network;
 import io.github.reflectory.analysis.network.Roster;
 import io.github.reflectory.inventory.RouterIds;
@@ -131,12 +132,23 @@ class FlatNetworkTest {
     assertThat(isFlat(ReflectionRules.RFC4456, first, SECOND, TWO, node)).isFalse();
   }
 
+  // The first reflector is a node that has a session with another node.
+  @Test
+  void a_mesh_of_nodes_of_which_one_is_a_reflector_is_not_flat() {
+    Speaker both = r(R1, client(R1, N1)).withNode(new Name("r1"));
+    Speaker one = n(N1, reflector(N1, R1), end(N1, AS, N2, AS, Role.NODE));
+    Speaker other = n(N2, end(N2, AS, N1, AS, Role.NODE));
+
+    assertThat(isFlat(ReflectionRules.RFC4456, both, n(N1, reflector(N1, R1)))).isTrue();
+    assertThat(isFlat(ReflectionRules.RFC4456, both, one, other)).isFalse();
+  }
+
   @Test
   void sessions_are_counted_once_each() {
     List<NodeSample> clients =
         List.of(new NodeSample(0b1011, 0, Kind.CLIENT), new NodeSample(0b0110, 0, Kind.CLIENT));
     List<NodeSample> all =
-        Stream.concat(clients.stream(), Stream.of(new NodeSample(0b1, 0, Kind.reflector(0))))
+        Stream.concat(clients.stream(), Stream.of(new NodeSample(0b1, 0, new Reflector(0))))
             .toList();
 
     assertThat(sessions(FlatSampleNetwork.of(sample(clients)))).isEqualTo(3 + 5);

@@ -8,6 +8,7 @@ import io.github.reflectory.analysis.cuts.FlatSample.NodeSample;
 import io.github.reflectory.analysis.cuts.FlatSampleNetwork;
 import io.github.reflectory.analysis.cuts.PairwiseCounts;
 import io.github.reflectory.analysis.cuts.PeerClass;
+import io.github.reflectory.analysis.cuts.PeerClass.External;
 import io.github.reflectory.analysis.cuts.PeerClass.Kind;
 import io.github.reflectory.analysis.cuts.RackCuts;
 import io.github.reflectory.analysis.cuts.ReflectorCuts;
@@ -73,7 +74,7 @@ class PairCountsTest {
     PairCounts counts = new PairCounts(own);
     assertThat(counts.of(new ReflectorCuts(own.mesh()))).isPresent();
     assertThat(counts.of(new SessionCuts(own.mesh()))).isPresent();
-    assertThat(counts.of(new RackCuts(own.mesh(), own.rackOf()))).isPresent();
+    assertThat(counts.of(new RackCuts(own.mesh(), own.racks()))).isPresent();
     FlatNetwork shared = network(SHARED_IDS, MANY, ReflectionRules.RFC4456);
     assertThat(new PairCounts(shared).of(new SessionCuts(shared.mesh()))).isPresent();
   }
@@ -84,7 +85,7 @@ class PairCountsTest {
         network(
             OWN_IDS,
             IntStream.range(1, MANY)
-                .mapToObj(n -> new NodeSample(n, 0, Kind.external(65001)))
+                .mapToObj(n -> new NodeSample(n, 0, new External(65001)))
                 .toList(),
             ReflectionRules.RFC4456);
     assertThat(new PairCounts(network).of(new ReflectorCuts(network.mesh()))).isEmpty();

@@ -6,7 +6,8 @@ import com.google.common.collect.ImmutableSet;
 import io.github.reflectory.analysis.cuts.FlatSample;
 import io.github.reflectory.analysis.cuts.FlatSample.NodeSample;
 import io.github.reflectory.analysis.cuts.FlatSampleNetwork;
-import io.github.reflectory.analysis.cuts.PeerClass.Kind;
+import io.github.reflectory.analysis.cuts.PeerClass.External;
+import io.github.reflectory.analysis.cuts.PeerClass.Reflector;
 import io.github.reflectory.analysis.flat.FlatNetwork;
 import io.github.reflectory.analysis.flat.FormulaTolerances;
 import io.github.reflectory.analysis.report.CounterExample;
@@ -45,7 +46,8 @@ class TolerancesProperties {
   @Provide
   Arbitrary<FlatSample> networksForMeshes() {
     return FlatSample.mixed(3, 3, 2)
-        .filter(sample -> sample.nodes().stream().noneMatch(node -> node.kind().isReflector()));
+        .filter(
+            sample -> sample.nodes().stream().noneMatch(node -> node.kind() instanceof Reflector));
   }
 
   @Provide
@@ -78,7 +80,7 @@ class TolerancesProperties {
   /** The first speaker is registered nowhere, and in an AS number that neither node is in. */
   @Example
   void so_it_is_with_a_router_that_is_none_of_ours() {
-    NodeSample node = new NodeSample(1, 0, new Kind(Kind.NONE, 65002));
+    NodeSample node = new NodeSample(1, 0, new External(65002));
     FlatSample sample =
         new FlatSample(List.of(-1, 0), List.of(0, 0), List.of(node, node), ReflectionRules.RFC4456);
 

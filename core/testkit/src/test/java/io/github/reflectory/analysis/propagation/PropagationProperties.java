@@ -179,7 +179,7 @@ public class PropagationProperties {
     Exchange exchange = new Exchange(network, rules);
     Map<List<Object>, Route> come = new LinkedHashMap<>();
     held.get(speaker).stream()
-        .filter(route -> route.end() == Route.LOCAL)
+        .filter(Route::isLocal)
         .forEach(route -> come.put(facts(route), route));
     network
         .ends(speaker)
