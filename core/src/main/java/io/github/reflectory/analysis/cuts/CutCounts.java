@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -40,5 +41,24 @@ public record CutCounts(
    * @param origin whose routes get lost
    * @param receiver where
    */
-  public record Least(int size, PeerClass origin, PeerClass receiver) {}
+  public record Least(int size, PeerClass origin, PeerClass receiver) {
+
+    /** A node whose routes get lost. */
+    public int from() {
+      return origin.node(0);
+    }
+
+    /** Another node, where they do. */
+    public int to() {
+      return receiver.node(receiver == origin ? 1 : 0);
+    }
+
+    /** A cut of so many failures that loses them. */
+    public Cut cut(Cuts cuts, Predicate<Cut> such) {
+      return cuts.of(origin, receiver).stream()
+          .filter(each -> each.size() == size && such.test(each))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
 }

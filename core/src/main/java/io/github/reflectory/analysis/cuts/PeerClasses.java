@@ -1,9 +1,10 @@
 package io.github.reflectory.analysis.cuts;
 
+import com.google.common.primitives.Ints;
 import io.github.reflectory.analysis.sets.IndexSet;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,24 +24,19 @@ public final class PeerClasses {
    * @param racks for each node its rack, empty if it is not known
    */
   public PeerClasses(PeerClass.Kind[] kinds, IndexSet[] peers, IndexSet[] racks) {
-    Map<Key, Integer> numbers = new HashMap<>();
-    int[] sizes = new int[peers.length];
     this.classOf = new int[peers.length];
+    Map<Key, List<Integer>> alike = new LinkedHashMap<>();
     for (int node = 0; node < peers.length; node++) {
-      Key alike = new Key(kinds[node], peers[node], racks[node]);
-      classOf[node] = numbers.computeIfAbsent(alike, key -> numbers.size());
-      sizes[classOf[node]]++;
+      alike
+          .computeIfAbsent(
+              new Key(kinds[node], peers[node], racks[node]), unseen -> new ArrayList<>())
+          .add(node);
     }
-    int[][] members = new int[numbers.size()][];
-    for (int node = 0; node < peers.length; node++) {
-      int number = classOf[node];
-      if (number == classes.size()) {
-        members[number] = new int[sizes[number]];
-        classes.add(new PeerClass(kinds[node], peers[node], racks[node], members[number]));
-        sizes[number] = 0;
-      }
-      members[number][sizes[number]++] = node;
-    }
+    alike.forEach(
+        (key, nodes) -> {
+          nodes.forEach(node -> classOf[node] = classes.size());
+          classes.add(new PeerClass(key.kind(), key.peers(), key.rack(), Ints.toArray(nodes)));
+        });
   }
 
   /** In the order of the first node of each. */

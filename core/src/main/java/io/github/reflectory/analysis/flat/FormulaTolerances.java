@@ -120,14 +120,7 @@ public final class FormulaTolerances {
   }
 
   private CounterExample example(Least least, Cuts cuts, Predicate<Cut> such) {
-    Cut cut =
-        cuts.of(least.origin(), least.receiver()).stream()
-            .filter(each -> each.size() == least.size() && such.test(each))
-            .findFirst()
-            .orElseThrow();
-    int origin = least.origin().node(0);
-    int receiver = least.receiver().node(least.receiver() == least.origin() ? 1 : 0);
-    return example(cut, origin, receiver);
+    return example(least.cut(cuts, such), least.from(), least.to());
   }
 
   private CounterExample example(Cut cut, int origin, int receiver) {

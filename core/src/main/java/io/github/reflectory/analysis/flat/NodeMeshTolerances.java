@@ -98,21 +98,17 @@ public final class NodeMeshTolerances {
   }
 
   private CounterExample example(Least least, SessionCuts cuts, Predicate<Cut> such) {
-    PeerClass origin = least.origin();
-    PeerClass receiver = least.receiver();
-    Cut cut =
-        cuts.of(origin, receiver).stream()
-            .filter(each -> each.size() == least.size() && such.test(each))
-            .findFirst()
-            .orElseThrow();
-    int from = origin.node(0);
-    int to = receiver.node(receiver == origin ? 1 : 0);
+    Cut cut = least.cut(cuts, such);
+    PeerClass origin = least.origin().without(cut.origin());
+    PeerClass receiver = least.receiver().without(cut.receiver());
+    int from = least.from();
+    int to = least.to();
     return new CounterExample(
         ImmutableList.<Failure>builder()
             .addAll(network.failures(cut, from, to))
             .add(roster.nodeSession(from, to))
             .build(),
-        lost(origin.without(cut.origin()), from, receiver.without(cut.receiver()), to, cut),
+        lost(origin, from, receiver, to, cut),
         cut.unexpected());
   }
 
