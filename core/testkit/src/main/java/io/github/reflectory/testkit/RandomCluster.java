@@ -1,11 +1,15 @@
-package io.github.reflectory.calico.v3;
+package io.github.reflectory.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A small cluster with some of all that decides who peers with whom. */
-final class RandomCluster {
+/**
+ * A small cluster of Calico v3, as its resources, with some of all that decides who peers with
+ * whom: labels and selectors, addresses, reverse peerings, ports, AS numbers and cluster IDs. Nodes
+ * are {@code n1} to {@code n7} at most, at 10.0.0.1 and so on, some at fd00::1 and so on, too.
+ */
+public final class RandomCluster {
   private static final List<String> SELECTORS =
       List.of(
           "all()",
@@ -21,7 +25,8 @@ final class RandomCluster {
   private final List<String> resources = new ArrayList<>();
   private final Random random;
 
-  RandomCluster(long seed) {
+  /** Always the same for the same seed. */
+  public RandomCluster(long seed) {
     random = new Random(seed);
     int nodes = 2 + random.nextInt(6);
     for (int i = 1; i <= nodes; i++) {
@@ -42,11 +47,12 @@ final class RandomCluster {
   }
 
   /** Each as a document of its own in braces. */
-  List<String> resources() {
+  public List<String> resources() {
     return List.copyOf(resources);
   }
 
-  String text() {
+  /** The resources as the documents of one YAML text. */
+  public String text() {
     return String.join("\n---\n", resources);
   }
 
