@@ -27,6 +27,7 @@ final class LauncherBuildTest {
           "core",
           "etcd-store/jetcd",
           "etcd-store",
+          "etcd-store/calico",
           "bird-render",
           "bird-render/agent",
           "examples/cli");

@@ -18,10 +18,10 @@ final class WrongInputTest {
       delimiter = '#',
       textBlock =
           """
-          ''                                   # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, status, confirm, rr, bgp, node, key, found none (see reflectory --help)
+          ''                                   # expected one of the commands demo, plan, analyze, visibility, explain, sessions, render, diff, dump, load, doctor, watch, agent, status, confirm, rr, bgp, node, key, found none (see reflectory --help)
           rr                                   # expected one of the commands add, remove, show, found none (see reflectory rr --help)
-          plam                                 # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, status, confirm, rr, bgp, node, key, found "plam" (see reflectory --help)
-          analyse --store file:x               # expected one of the commands demo, plan, analyze, visibility, explain, render, diff, dump, load, doctor, watch, agent, status, confirm, rr, bgp, node, key, found "analyse" (see reflectory --help)
+          plam                                 # expected one of the commands demo, plan, analyze, visibility, explain, sessions, render, diff, dump, load, doctor, watch, agent, status, confirm, rr, bgp, node, key, found "plam" (see reflectory --help)
+          analyse --store file:x               # expected one of the commands demo, plan, analyze, visibility, explain, sessions, render, diff, dump, load, doctor, watch, agent, status, confirm, rr, bgp, node, key, found "analyse" (see reflectory --help)
           rr show                              # Missing required option: '--store=STORE' (see reflectory rr show --help)
           rr show --store etcd-v1              # Invalid value for option '--store': expected file:PATH, etcd-v2 or etcd-v3, found "etcd-v1" (see reflectory rr show --help)
           rr show --store x                    # Invalid value for option '--store': expected file:PATH, etcd-v2 or etcd-v3, found "x" (see reflectory rr show --help)
