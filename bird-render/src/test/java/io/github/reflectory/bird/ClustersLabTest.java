@@ -6,7 +6,7 @@ import io.github.reflectory.analysis.report.Failure;
 import io.github.reflectory.calico.v3.CalicoCluster;
 import io.github.reflectory.session.ReflectionRules;
 import io.github.reflectory.session.SessionGraph;
-import io.github.reflectory.testkit.RandomCluster;
+import io.github.reflectory.testkit.calico.RandomCluster;
 import io.github.reflectory.testkit.lab.Birds;
 import io.github.reflectory.topology.AddressFamily;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import io.github.reflectory.analysis.Analysis;
 import io.github.reflectory.analysis.report.Visibility;
 import io.github.reflectory.session.ReflectionRules;
-import io.github.reflectory.testkit.RandomCluster;
+import io.github.reflectory.testkit.calico.RandomCluster;
 import io.github.reflectory.topology.AddressFamily;
 import io.github.reflectory.topology.Name;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.reflectory.testkit;
+package io.github.reflectory.testkit.calico;
 
 import java.util.ArrayList;
 import java.util.List;
