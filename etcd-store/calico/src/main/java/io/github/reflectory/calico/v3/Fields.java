@@ -1,7 +1,6 @@
 package io.github.reflectory.calico.v3;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import io.github.reflectory.analysis.report.Severity;
 import io.github.reflectory.calico.v3.yaml.Value;
 import io.github.reflectory.text.Quoted;
@@ -12,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one resource, read into values; what is wrong with them becomes findings. */
 final class Fields {
+  private static final int SHOWN_DEPTH = 3;
+  private static final int SHOWN_ITEMS = 20;
+
   private final Value resource;
   private final String label;
   private final Consumer<ResourceFinding> findings;
@@ -70,19 +72,31 @@ final class Fields {
     }
   }
 
-  /** A field as it is, whatever it holds, for comparing it. */
+  /** A field as it is, for comparing it: so many of its items, so deep. */
   String shown(String path) {
-    return shown(Value.at(resource, path.split("\\.")));
+    return shown(Value.at(resource, path.split("\\.")), SHOWN_DEPTH);
   }
 
-  private static String shown(@Nullable Value value) {
-    if (value instanceof Value.Sequence sequence) {
-      return sequence.items().stream().map(Fields::shown).toList().toString();
+  private static String shown(@Nullable Value value, int depth) {
+    if (value instanceof Value.Scalar scalar) {
+      return scalar.text();
     }
-    if (value instanceof Value.Mapping mapping) {
-      return Maps.transformValues(new TreeMap<>(mapping.fields()), Fields::shown).toString();
+    if (value instanceof Value.Sequence sequence && depth > 0) {
+      return sequence.items().stream()
+          .limit(SHOWN_ITEMS)
+          .map(item -> shown(item, depth - 1))
+          .toList()
+          .toString();
     }
-    return value instanceof Value.Scalar scalar ? scalar.text() : "";
+    if (value instanceof Value.Mapping mapping && depth > 0) {
+      return new TreeMap<>(mapping.fields())
+          .entrySet().stream()
+              .limit(SHOWN_ITEMS)
+              .map(field -> field.getKey() + "=" + shown(field.getValue(), depth - 1))
+              .toList()
+              .toString();
+    }
+    return "";
   }
 
   /** Whether a field is there and says something. */

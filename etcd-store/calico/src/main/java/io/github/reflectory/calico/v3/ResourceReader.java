@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes in documents with resources, in any form and order; others are left in peace. */
 final class ResourceReader {
-  private static final int DEEPEST_LIST = 10;
+  /** What is written in a file has no more; lists that hold each other by aliases may. */
+  private static final int MOST = 1_000_000;
+
   private static final String ANNOTATION = "projectcalico.org/";
   private static final String OF_NODE = "node.";
 
@@ -36,6 +38,7 @@ final class ResourceReader {
   private final Map<Name, Integer> ports = new TreeMap<>();
   private @Nullable BgpConfiguration configuration;
   private final List<ResourceFinding> findings = new ArrayList<>();
+  private int looked;
 
   /**
    * Takes in all documents of a text.
@@ -44,7 +47,7 @@ final class ResourceReader {
    */
   void read(String text) {
     for (Documents documents = Documents.of(text); documents.hasNext(); ) {
-      resource(documents.next(), "", "", 0);
+      resource(documents.next(), "", "");
     }
   }
 
@@ -57,16 +60,16 @@ final class ResourceReader {
         ImmutableList.copyOf(findings));
   }
 
-  private void resource(Value value, String outerVersion, String outerKind, int depth) {
+  private void resource(Value value, String outerVersion, String outerKind) {
+    if (++looked > MOST) {
+      throw new YamlException(value.line(), "more than " + MOST + " items in lists of lists");
+    }
     Fields fields = new Fields(value, "", findings::add);
     String version = or(fields.text("apiVersion"), outerVersion);
     String kind = or(fields.text("kind"), outerKind);
     if (Value.at(value, "items") instanceof Value.Sequence items && kind.endsWith("List")) {
-      if (depth == DEEPEST_LIST) {
-        throw new ResourcesException("lists are nested too deep", new IllegalStateException());
-      }
       String inner = kind.substring(0, kind.length() - "List".length());
-      items.items().forEach(item -> resource(item, version, inner, depth + 1));
+      items.items().forEach(item -> resource(item, version, inner));
       return;
     }
     boolean calico =

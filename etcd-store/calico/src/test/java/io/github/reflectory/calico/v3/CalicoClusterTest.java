@@ -218,8 +218,28 @@ class CalicoClusterTest {
       bomb.append(("*a" + (i - 1) + ", ").repeat(10)).append("]\n");
     }
     assertThat(CalicoCluster.parse(bomb.toString()).nodes()).isEmpty();
-    String lists = bomb.toString().replace("a9: &a9", "items:").replace("[x", "[{kind: List}");
-    assertThat(CalicoCluster.parse("kind: List\n" + lists).nodes()).isEmpty();
+    StringBuilder lists = new StringBuilder("a0: &a0 {kind: List, items: [x]}\n");
+    for (int i = 1; i < 10; i++) {
+      lists.append("a%d: &a%d {kind: List, items: [".formatted(i, i));
+      lists.append(("*a" + (i - 1) + ", ").repeat(10)).append("]}\n");
+    }
+    assertThatThrownBy(() -> CalicoCluster.parse("kind: List\nitems: [*a9]\n" + lists))
+        .hasMessage("line 2: found an alias of what is not written before it");
+    assertThatThrownBy(() -> CalicoCluster.parse(lists + "kind: List\nitems: [*a9]\n"))
+        .hasMessageEndingWith("more than 1000000 items in lists of lists");
+    assertThat(
+            CalicoCluster.parse(
+                    bomb
+                        + "kind: BGPPeer\napiVersion: projectcalico.org/v3\nmetadata: {name: p}\n"
+                        + "spec: {filters: *a9}\n")
+                .peers())
+        .hasSize(1);
+    StringBuilder chain = new StringBuilder("a0: &a0 {kind: List, items: [x]}\n");
+    for (int i = 1; i < 10_000; i++) {
+      chain.append("a%d: &a%d {kind: List, items: [*a%d]}\n".formatted(i, i, i - 1));
+    }
+    assertThatThrownBy(() -> CalicoCluster.parse(chain + "kind: List\nitems: [*a9999]"))
+        .hasMessage("line 50: nested more than 100 deep");
     assertThatThrownBy(() -> CalicoCluster.parse("[".repeat(100_000)))
         .hasMessage("line 1: nested more than 100 deep");
     assertThatThrownBy(() -> CalicoCluster.parse("a: 1\na: 2"))

@@ -34,10 +34,20 @@ public final class Documents implements Iterator<Value> {
   private static final ImmutableSet<String> SKIPPED = ImmutableSet.of("status", "managedFields");
 
   private final Iterator<Event> events;
-  private final Map<Anchor, Value> anchors = new HashMap<>();
+  private final Map<Anchor, Anchored> anchors = new HashMap<>();
 
   /** The event that the next document begins with, once it is read. */
   private Optional<Event> ahead = Optional.empty();
+
+  /** How deep the values reach that are being read. */
+  private int deepest;
+
+  /**
+   * A value that aliases stand for.
+   *
+   * @param height how deep it reaches below itself
+   */
+  private record Anchored(Value value, int height) {}
 
   private Documents(Iterator<Event> events) {
     this.events = events;
@@ -119,23 +129,35 @@ public final class Documents implements Iterator<Value> {
 
   private Value value(Event event, int depth) {
     if (event instanceof AliasEvent alias) {
-      Value shared = anchors.get(alias.getAlias());
+      Anchored shared = anchors.get(alias.getAlias());
       if (shared == null) {
         throw new YamlException(line(event), "found an alias of what is not written before it");
       }
-      return shared;
+      reach(depth + shared.height(), event);
+      return shared.value();
     }
-    if (depth > DEEPEST) {
-      throw new YamlException(line(event), "nested more than " + DEEPEST + " deep");
-    }
+    int before = deepest;
+    deepest = depth;
+    reach(depth, event);
     Value value =
         event instanceof ScalarEvent scalar
             ? scalar(scalar)
             : event.getEventId() == Event.ID.SequenceStart
                 ? sequence(event, depth)
                 : mapping(event, depth);
-    ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, value));
+    int height = deepest - depth;
+    ((NodeEvent) event)
+        .getAnchor()
+        .ifPresent(anchor -> anchors.put(anchor, new Anchored(value, height)));
+    deepest = Math.max(before, deepest);
     return value;
+  }
+
+  private void reach(int depth, Event event) {
+    if (depth > DEEPEST) {
+      throw new YamlException(line(event), "nested more than " + DEEPEST + " deep");
+    }
+    deepest = Math.max(deepest, depth);
   }
 
   private static Value scalar(ScalarEvent scalar) {

@@ -4,7 +4,7 @@ package io.github.reflectory.calico.v3.yaml;
 public final class YamlException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  YamlException(int line, String problem) {
+  public YamlException(int line, String problem) {
     super("line " + line + ": " + problem);
   }
 }
